@@ -1,0 +1,28 @@
+"""The one family of errors that this library raises on purpose."""
+
+from __future__ import annotations
+
+__all__ = ["WdsError"]
+
+
+class WdsError(ValueError):
+    """What was wrong, where, and what to do about it, in one line.
+
+    Everything that the library raises on purpose is a ``WdsError``; the command line prints it and exits with 1.
+
+    >>> print(WdsError("no text in it", file="a.txt", line=3, column=5, remedy="save the page as text"))
+    a.txt:3:5: no text in it; save the page as text
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        file: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        remedy: str | None = None,
+    ) -> None:
+        self.message, self.file, self.line, self.column, self.remedy = message, file, line, column, remedy
+        place = ":".join(str(part) for part in (file, line, column) if part is not None)
+        super().__init__((f"{place}: " if place else "") + message + (f"; {remedy}" if remedy else ""))

@@ -1,0 +1,283 @@
+"""The frozen values that flow through the library, and what they promise.
+
+Offsets are code points of the decoded text, zero-based, half-open: ``text[start:end]`` is the surface, always.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from .errors import WdsError
+
+__all__ = [
+    "LEVELS", "Approx", "Book", "Caption", "Case", "CaseFigure", "Division", "Event", "Heading", "Level",
+    "ListItem", "Mention", "Mod", "Quantity", "QuantityKind", "Source", "Span", "Time", "TimeKind", "Zone",
+    "ZoneKind",
+]
+
+Level = Literal["front", "part", "chapter", "section", "subsection", "subsubsection", "back"]
+LEVELS: tuple[str, ...] = get_args(Level)
+ZoneKind = Literal[
+    "site_title", "site_meta", "download_link", "repeated_title", "trial_start", "trial_end", "footer", "contents",
+    "advert",
+]
+TimeKind = Literal["date", "duration", "set", "relative", "era"]
+Mod = Literal["", "start", "mid", "end", "approx"]
+QuantityKind = Literal["money", "count", "percent", "ratio", "duration", "ordinal"]
+Approx = Literal[
+    "exact", "about", "nearly", "more_than", "at_least", "at_most", "less_than", "several", "range"
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the text: ``start`` inclusive, ``end`` exclusive, in code points.
+
+    >>> Span(2, 5).of("零一二三四五")
+    '二三四'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise WdsError(f"a span runs forward from 0, not {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """The surface: the characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A marked stretch that is not the book (a site's header, a download link); nothing is ever deleted."""
+
+    span: Span
+    kind: ZoneKind
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded text, where it came from, and what in it is not the book.
+
+    ``metadata`` has the keys ``title``, ``authors`` (a tuple), ``publisher``, ``posted_at``, ``formats`` (a tuple);
+    what the text does not say is ``None`` or empty.
+    """
+
+    name: str
+    sha256: str
+    encoding: str
+    text: str = field(repr=False)
+    metadata: Mapping[str, str | tuple[str, ...] | None] = field(default_factory=lambda: MappingProxyType({}))
+    zones: tuple[Zone, ...] = ()
+
+    def body(self) -> Iterator[Span]:
+        """The stretches that no zone covers, in order: the book itself."""
+        at = 0
+        for zone in self.zones:
+            if zone.span.start > at:
+                yield Span(at, zone.span.start)
+            at = max(at, zone.span.end)
+        if at < len(self.text):
+            yield Span(at, len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: ``span`` bounds it, number included; ``title`` is without the number; ``rule`` found it."""
+
+    span: Span
+    level: Level
+    number: str | None
+    title: str
+    glued: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption of a figure or table (图1-4 → label ``"1-4"``)."""
+
+    span: Span
+    label: str
+    title: str
+    glued: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A numbered list item, whole."""
+
+    span: Span
+    number: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division of the book, like TEI ``div``: ``span`` covers heading and body, children included.
+
+    ``paragraphs``, ``items`` and ``captions`` are the division's own, not its children's.
+    """
+
+    id: str
+    heading: Heading | None
+    span: Span
+    children: tuple[Division, ...] = ()
+    paragraphs: tuple[Span, ...] = ()
+    items: tuple[ListItem, ...] = ()
+    captions: tuple[Caption, ...] = ()
+
+    def walk(self) -> Iterator[Division]:
+        """This division and all below it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A parsed text: its divisions in order, and where a trial breaks off in mid-sentence (or ``None``)."""
+
+    source: Source
+    divisions: tuple[Division, ...]
+    truncated: int | None = None
+    _starts: tuple[tuple[int, str], ...] = field(default=(), init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts: list[tuple[int, str]] = []
+        for division in self.walk():
+            starts.append((division.span.start, division.id))
+        object.__setattr__(self, "_starts", tuple(starts))
+
+    @property
+    def text(self) -> str:
+        """The decoded text, whole."""
+        return self.source.text
+
+    def walk(self) -> Iterator[Division]:
+        """Every division, parents before children, in the order of the text."""
+        for division in self.divisions:
+            yield from division.walk()
+
+    def division_at(self, offset: int) -> str:
+        """The id of the innermost division at an offset; empty before the first one."""
+        at = bisect_right(self._starts, (offset, "\U0010ffff")) - 1
+        return self._starts[at][1] if at >= 0 else ""
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Every heading in the order of the text."""
+        return tuple(d.heading for d in self.walk() if d.heading)
+
+    @property
+    def captions(self) -> tuple[Caption, ...]:
+        """Every caption in the order of the text."""
+        return tuple(sorted((c for d in self.walk() for c in d.captions), key=lambda c: c.span))
+
+    @property
+    def items(self) -> tuple[ListItem, ...]:
+        """Every list item in the order of the text."""
+        return tuple(sorted((i for d in self.walk() for i in d.items), key=lambda i: i.span))
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression. ``edtf`` is empty unless it can be put on a calendar; bounds are ISO dates or empty.
+
+    ``anchor`` is the span of the earlier expression that it leans on.
+    """
+
+    span: Span
+    kind: TimeKind
+    edtf: str
+    duration: str
+    mod: Mod
+    earliest: str
+    latest: str
+    anchor: Span | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity. ``low`` and ``high`` are exact and equal for an exact text; an open side is ``None``."""
+
+    span: Span
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    kind: QuantityKind
+    approx: Approx
+    implied: bool
+    duration: str
+    per: str
+    subject: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of the lexicon, found in the text."""
+
+    span: Span
+    entity: str
+    type: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated happening: the clause that tells it, its date, who acts, and the quantities told with it.
+
+    ``key`` is ``<division id>@<surface of its time expression>``, ``#2`` on a repeat; labels, platform and
+    category are what curation adds and stay empty without it.
+    """
+
+    key: str
+    span: Span
+    time: Time
+    precision: str
+    actors: tuple[str, ...]
+    quantities: tuple[Quantity, ...]
+    division: str
+    rule: str
+    platform: str = ""
+    category: str = ""
+    label_zh: str = ""
+    label_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFigure:
+    """One figure of a case: a curated metric name joined to an extracted quantity."""
+
+    case: str
+    metric_zh: str
+    metric_en: str
+    quantity_id: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case study: its name, whether the book reports it or makes it up as an example, and its figures."""
+
+    case: str
+    name_zh: str
+    name_en: str
+    status: Literal["reported", "example"]
+    figures: tuple[CaseFigure, ...]
