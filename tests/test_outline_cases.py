@@ -1,0 +1,165 @@
+"""The outline of many kinds of text, against what a reader finds in them, and what holds for any text."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import weidianshang as wds
+from weidianshang.errors import WdsError
+from weidianshang.model import Book, Division
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _scorer() -> ModuleType:
+    path = ROOT / "tools" / "score_outline.py"
+    spec = importlib.util.spec_from_file_location("score_outline", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["score_outline"] = module  # its dataclasses look themselves up there
+    spec.loader.exec_module(module)
+    return module
+
+
+SCORER = _scorer()
+CASES = tuple(SCORER.load())
+KNOWN = tomllib.loads((SCORER.CASES / "known_failures.toml").read_text(encoding="utf-8"))
+
+
+def _params() -> list[object]:
+    return [
+        pytest.param(
+            case,
+            id=case.name,
+            marks=[pytest.mark.xfail(reason=KNOWN[case.name], strict=True)] if case.name in KNOWN else [],
+        )
+        for case in CASES
+    ]
+
+
+@pytest.mark.parametrize("case", _params())
+def test_case(case) -> None:
+    scores = SCORER.compare(case, wds.parse(case.text))
+    assert SCORER.passes(scores), f"{case.name}: {case.truth['comment']}\n{SCORER.describe(case, scores)}"
+
+
+def test_known_failures_name_cases() -> None:
+    assert set(KNOWN) <= {case.name for case in CASES}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_truth_is_sound(case) -> None:
+    """The truth itself: in order, inside the text, no white space at the ends, titles end their surfaces."""
+    truth, text = case.truth, case.text
+    assert truth.get("negative", False) == (not truth["headings"])
+    for rows in (truth["headings"], truth["captions"], truth["items"]):
+        assert [r["start"] for r in rows] == sorted(r["start"] for r in rows)
+        for row in rows:
+            surface = text[row["start"] : row["end"]]
+            assert surface == surface.strip() != ""
+            assert surface.endswith(row.get("title", ""))
+    for before, after in pairwise(truth["headings"]):
+        assert before["end"] <= after["start"]
+
+
+def check(book: Book) -> None:
+    """What holds for every parsed text."""
+    text = book.text
+    pieces = sorted((z.span.start, z.span.end) for z in book.source.zones)
+    assert all(a[1] <= b[0] for a, b in pairwise(pieces)), "zones overlap"
+    for division in book.walk():
+        _check_division(text, division)
+    tops = [d.span for d in book.divisions]
+    assert all(a.end <= b.start for a, b in pairwise(tops))
+    # divisions and zones cover the text: what is in neither is white space at most between them
+    covered = [*pieces, *((s.start, s.end) for s in tops)]
+    at, joined = 0, []
+    for start, end in sorted(covered):
+        assert start <= at, f"nothing covers {text[at:start]!r}"
+        joined.append(text[max(at, start) : end])
+        at = max(at, end)
+    assert at == len(text), f"nothing covers {text[at:]!r}"
+    assert "".join(joined) == text
+
+
+def _check_division(text: str, division: Division) -> None:
+    spans = [child.span for child in division.children]
+    assert all(span in division.span for span in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    if (heading := division.heading) is not None:
+        surface = heading.span.of(text)
+        assert heading.span in division.span
+        assert surface == surface.strip() != ""
+        assert surface.endswith(heading.title)
+        assert heading.rule
+    for row in (*division.items, *division.captions):
+        assert row.span in division.span
+        assert row.span.of(text)
+    for span in division.paragraphs:
+        assert span in division.span
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_invariants(case) -> None:
+    check(wds.parse(case.text))
+
+
+PREFIX = "这一段话说的是院子里的两棵树，和下面的内容没有任何关系。\n\n"
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if not c.truth["zones"]], ids=lambda case: case.name)
+def test_neutral_prefix_shifts(case) -> None:
+    """A paragraph of prose in front moves every span by its length and changes nothing else."""
+    plain, moved = wds.parse(case.text), wds.parse(PREFIX + case.text)
+    size = len(PREFIX)
+    assert [(h.level, h.number, h.title, h.span.start + size, h.span.end + size) for h in plain.headings] == [
+        (h.level, h.number, h.title, h.span.start, h.span.end) for h in moved.headings
+    ]
+
+
+PIECES = [
+    "第三章", "第一回", "第2节", "第一条", "一、", "（二）", "(1)", "1.", "1.1", "1.1.2 ", "①", "Part 1",
+    "Chapter 2 ", "# ", "## ", "===", "---", "前言", "后记", "目录", "附录", "图1-1 ", "表2", "Fig. 3 ",
+    "。", "？", "！", "”", "…", "\n", "\r", "\r\n", "\n\n", "　　", " ", "\0", "\ufffd", "\ufeff", "\u2028",
+    "春天", "我们在第一章里说过", "试读结束", "发布时间:2020-01-01", "点击下载", "１２", "卷上", "·····",
+    "12", "他说：“好。”", "收入1.5亿元，",
+]  # fmt: skip
+soup = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=60).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(soup)
+@example("")
+@example("\n")
+@example("第一章")
+@example("\ud800")
+def test_any_text(text: str) -> None:
+    """No text raises anything but `WdsError`, and whatever is found keeps the invariants."""
+    try:
+        book = wds.parse(text)
+    except WdsError:
+        return
+    assert book.text == text
+    check(book)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(CASES), st.data())
+def test_cut_anywhere(case, data) -> None:
+    """A text that breaks off anywhere still keeps the invariants, and gives the same outline twice."""
+    if len(case.text) > 20_000:
+        return
+    cut = data.draw(st.integers(0, len(case.text)))
+    book = wds.parse(case.text[:cut])
+    check(book)
+    assert wds.parse(case.text[:cut]) == book
