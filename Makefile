@@ -1,0 +1,54 @@
+# `make` alone prints the targets. All that is made lies in .venv/ and build/.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/made-from
+EDITION ?= zh
+SOURCE ?=
+JOBS ?= 2
+
+# The same results in any locale and with any settings of the reader's own
+export PYTHONHASHSEED := 0
+export PYTHONUTF8 := 1
+export LC_ALL := C.UTF-8
+export MPLCONFIGDIR := $(CURDIR)/build/cache/matplotlib
+export JUPYTER_PLATFORM_DIRS := 1
+export VENV
+
+.DEFAULT_GOAL := help
+.PHONY: help book test check notebooks lab clean
+
+help:  ## this list
+	@printf 'make TARGET\n\n'
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
+		while IFS='|' read -r target words; do printf '%-12s %s\n' "$$target" "$$words"; done
+	@printf '\nmake book SOURCE=text.txt   the same for a text of your own, under build/ only\n'
+	@printf 'make book EDITION=en        charts in English\n'
+
+book: $(STAMP)  ## everything up to the reading edition, under build/
+	@$(BIN)/python tools/build_book.py --edition '$(EDITION)' $(if $(SOURCE),--source '$(SOURCE)')
+
+test: $(STAMP)  ## all checks
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -n $(JOBS)
+
+check: $(STAMP)  ## the quick checks
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -n $(JOBS) -m 'not slow'
+
+notebooks: $(STAMP)  ## run the notebooks, refresh their committed outputs
+	@$(BIN)/python tools/run_notebooks.py
+
+lab: $(STAMP)  ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab --notebook-dir=notebooks
+
+clean:  ## remove what was made, but not the environment
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests tools docs -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STAMP): pyproject.toml requirements.lock tools/environment.sh
+	@sh tools/environment.sh
