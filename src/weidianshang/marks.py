@@ -1,0 +1,264 @@
+"""The numbered and named marks that may open a heading, line by line.
+
+A mark is only a candidate: a number in one of the families below, where it stands, and what follows it on its
+line. Whether it is a heading, a list item or nothing is decided from all marks of the text (``headings``).
+
+To add a family: one row in ``FAMILIES`` and one named alternative in ``MARK``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .fold import fold
+
+__all__ = ["FAMILIES", "Family", "Mark", "ordinal", "scan", "scan_inside", "title_like"]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One way of numbering headings.
+
+    ``rank`` orders families where the text itself does not (smaller is higher up); ``strong`` families are headings
+    unless something speaks against it, weak ones are list marks just as often; ``level`` is a level that the word
+    itself names, empty where only nesting tells.
+    """
+
+    name: str
+    rank: int
+    strong: bool
+    level: str = ""
+
+
+FAMILIES: dict[str, Family] = {
+    f.name: f
+    for f in (
+        Family("册", 8, True, "part"), Family("volume", 9, True, "part"), Family("部", 10, True, "part"),
+        Family("part", 10, True, "part"), Family("卷", 11, True, "part"), Family("编", 12, True, "part"),
+        Family("集", 13, True, "part"), Family("篇", 14, True, "part"), Family("单元", 15, True, "part"),
+        Family("章", 20, True, "chapter"), Family("chapter", 20, True, "chapter"), Family("回", 21, True, "chapter"),
+        Family("讲", 22, True, "chapter"), Family("课", 22, True, "chapter"), Family("话", 22, True, "chapter"),
+        Family("幕", 22, True, "chapter"), Family("md1", 16, True), Family("md2", 23, True),
+        Family("bare", 28, False),
+        Family("节", 30, True, "section"), Family("section", 30, True, "section"), Family("md3", 31, True),
+        Family("dotted2", 35, True), Family("md4", 36, True), Family("一、", 40, False), Family("dotted3", 44, True),
+        Family("md5", 45, True), Family("md6", 46, True),
+        Family("1 ", 48, False), Family("dotted4", 49, True), Family("（一）", 50, False), Family("1.", 60, False),
+        Family("(1)", 70, False), Family("1)", 75, False), Family("①", 80, False),
+    )
+}
+
+#: Chinese and Arabic digits that number headings, full-width and formal ones included.
+HAN = "零〇○一二三四五六七八九十百千两兩廿卅卌壹贰貳叁參肆伍陆陸柒捌玖拾佰"
+NUM = rf"[0-9０-９{HAN}]{{1,9}}"
+_UNITS = {
+    "编": "编", "編": "编", "卷": "卷", "篇": "篇", "集": "集", "册": "册", "冊": "册", "单元": "单元", "單元": "单元",
+    "章": "章", "回": "回", "节": "节", "節": "节", "讲": "讲", "講": "讲", "课": "课", "課": "课", "话": "话", "話": "话",
+    "幕": "幕", "部": "部", "部分": "部", "部份": "部",
+}
+# The unit of 第N…; what follows must not make another word of it (第九部队, 第一集团, 第一回合, 第一节课).
+UNIT = (
+    r"(?:部分|部份|单元|單元|部(?![队隊分份门門长長属屬落委手电電机])|编(?![辑号制队者写])|編(?![輯號制隊者寫])|卷(?![入起宗])|篇(?![幅文])"
+    r"|集(?![团團合中体體市])|[册冊]|章(?![程鱼魚法])|回(?![合头頭答来來去到家复應应])|[节節](?![课課目日约約奏省点點能])|[讲講](?![话話台究述座])"
+    r"|[课課](?![程题題堂时時本])|[话話](?![题題语語说說])|幕(?![后後僚布府]))"
+)
+_ENGLISH = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12,
+}
+_EN_WORDS = {
+    "part": "part", "book": "volume", "volume": "volume", "vol": "volume", "chapter": "chapter", "lesson": "课",
+    "unit": "单元", "section": "section",
+}
+
+_DECOR = r"(?:(?:正文|作品正文|VIP章节|VIP卷)[ \t　]{0,4}|[【〖〔\[《☆★◆◇●■□▲※*=>]{1,6}[ \t　]{0,2}[、]?)?"
+MARK = re.compile(
+    rf"""{_DECOR}(?:
+      第[ \t　]{{0,2}}(?P<di>{NUM})[ \t　]{{0,2}}(?P<unit>{UNIT})
+    | 卷(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM}|[上中下](?![的了来去]))(?=[ \t　:：、.．·]|$)
+    | (?P<en>(?i:part|book|volume|vol|chapter|lesson|unit|section))[ \t.　]{{1,3}}
+      (?P<en_no>[0-9０-９]{{1,4}}|[IVXLC]{{1,7}}\b|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)
+    | (?P<dotted>[0-9０-９]{{1,2}}(?:[.．][0-9０-９]{{1,3}}){{1,3}})(?![0-9０-９])[.．、]?(?=[ \t　]|[\u4e00-\u9fff“《「A-Za-z])(?![ ]?(?:亿|万|千[万米克]|百万|元|倍|米|年|月|日|号|公[里斤]|吨|度|个|小时|分钟|秒|版|寸|厘|%|[kKmMgGcCtT][mbBgG]?\b))
+    | (?P<dun>[{HAN}]{{1,4}})[ \t　]?[、.．]
+    | [(（][ \t　]?(?P<cnp>[{HAN}]{{1,4}})[ \t　]?[)）]
+    | [(（][ \t　]?(?P<arp>[0-9０-９]{{1,2}})[ \t　]?[)）]
+    | (?P<arc>[⑴-⒇])
+    | (?P<half>[0-9０-９]{{1,2}})[)）]
+    | (?P<circ>[①-⑳❶-❿])
+    | (?P<dot>[0-9０-９]{{1,3}})[.．、](?![0-9０-９])
+    | (?P<dotc>[⒈-⒛])
+    | (?P<bare>[0-9０-９]{{1,3}}|[{HAN}]{{1,5}})(?=[ \t　]*$)
+    | (?P<sp>[0-9０-９]{{1,2}})[ \t　]{{1,3}}(?=[\u4e00-\u9fff“《「])
+    | (?P<md>\#{{1,6}})[ \t　]+(?=\S)
+    )""",
+    re.VERBOSE,
+)
+#: Characters that a line with a mark can begin with: a cheap test before the pattern.
+STARTERS = frozenset("第卷正作V【〖〔[《☆★◆◇●■□▲※*=>#(（" + HAN + "0123456789０１２３４５６７８９PpBbVvCcLlUuSs") | frozenset(
+    chr(c) for c in (*range(0x2460, 0x249C), *range(0x2776, 0x2780))
+)
+# Between the number and the title.
+SEPARATOR = re.compile(r"[ \t　\xa0]*[:：、.．·\-—–|｜]{0,2}[ \t　\xa0】〗〕\]》]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A candidate: ``start`` of the number, the stretch of text after it on the line, its family and value."""
+
+    start: int
+    title_start: int
+    line_start: int
+    line_end: int
+    family: str
+    value: int
+    number: str
+    prefix: str = ""  # of a dotted number: «2» of «2.3», so that runs restart with it
+    glued: bool = False
+
+
+@lru_cache(maxsize=4096)
+def ordinal(text: str) -> int:
+    """The value of a heading's number, Arabic, Chinese, formal, circled or Roman; -1 if it is none.
+
+    >>> [ordinal(n) for n in ("12", "１２", "一百二十", "廿三", "二〇", "壹", "十", "⑴", "⑫", "XIV", "一二", "百", "十十")]
+    [12, 12, 120, 23, 20, 1, 10, 1, 12, 14, 12, 100, -1]
+    """
+    folded = fold(text).strip()
+    if folded.isascii() and folded.isdigit():
+        return int(folded)
+    if folded.lower() in _ENGLISH:
+        return _ENGLISH[folded.lower()]
+    if folded in ("上", "中", "下"):
+        return "上中下".index(folded) + 1
+    if re.fullmatch("[IVXLC]+", folded):
+        return _roman(folded)
+    if len(folded) == 1 and not "\u4e00" <= folded <= "\u9fff" and folded not in "〇○":
+        return int(unicodedata.numeric(folded, -1))
+    total, digit, unit, units = 0, -1, 10_000, False
+    digits = ""
+    for char in folded:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+            digits += str(digit)
+        elif char in _TENS:
+            value, scale = _TENS[char]
+            if scale >= unit or (digit == -1 and digits):
+                return -1
+            total += (digit if digit >= 0 else 1) * value
+            unit, digit, units = scale, -1, True
+        else:
+            return -1
+    if not units:
+        return int(digits) if digits else -1
+    return total + max(digit, 0)
+
+
+_DIGITS = {c: i % 10 for s in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○壹貳參肆伍陸柒捌玖", "〇一两") for i, c in enumerate(s)}
+_DIGITS["兩"] = 2
+_TENS = {"十": (10, 10), "拾": (10, 10), "廿": (20, 10), "卅": (30, 10), "卌": (40, 10), "百": (100, 100), "佰": (100, 100),
+         "千": (1000, 1000)}
+
+
+def _roman(text: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[c] for c in text]
+    return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
+
+
+def _mark(match: re.Match[str], line_start: int, line_end: int, glued: bool) -> Mark | None:
+    """The mark of a match, or ``None`` where the number is none (十十)."""
+    kind = match.lastgroup
+    groups = match.groupdict()
+    family, raw, start = "", "", match.start()
+    prefix = ""
+    if groups["di"]:
+        family, raw = _UNITS[match["unit"]], match["di"]
+        start = text_start(match, "第")
+    elif kind == "juan":
+        family, raw = "卷", match["juan"]
+        start = text_start(match, "卷")
+    elif groups["en"]:
+        family, raw, start = _EN_WORDS[match["en"].lower()], match["en_no"], match.start("en")
+    elif kind == "dotted":
+        parts = fold(match["dotted"]).split(".")
+        if int(parts[0]) == 0 or (len(parts[0]) > 1 and parts[0][0] == "0"):
+            return None
+        family, raw, start = f"dotted{len(parts)}", parts[-1], match.start("dotted")
+        prefix = ".".join(parts[:-1])
+        value = int(raw)
+        return Mark(start, match.end(), line_start, line_end, family, value, ".".join(parts), prefix, glued)
+    elif kind == "md":
+        depth = len(match["md"])
+        return Mark(match.start("md"), match.end(), line_start, line_end, f"md{depth}", 0, "", "", glued)
+    else:
+        family = {"dun": "一、", "cnp": "（一）", "arp": "(1)", "arc": "(1)", "half": "1)", "circ": "①", "dot": "1.",
+                  "dotc": "1.", "bare": "bare", "sp": "1 "}[kind or ""]
+        raw = match[kind or ""]
+        start = match.start(kind or "") - (1 if kind in ("cnp", "arp") else 0)
+        while kind in ("cnp", "arp") and match.string[start] not in "(（":
+            start -= 1
+    value = ordinal(raw)
+    if value < 0:
+        return None
+    number = raw if raw in ("上", "中", "下") else str(value)
+    return Mark(start, match.end(), line_start, line_end, family, value, number, prefix, glued)
+
+
+def text_start(match: re.Match[str], head: str) -> int:
+    """Where the mark proper begins, after a decoration (正文 第三章)."""
+    return match.start() + match.group().index(head)
+
+
+def scan(text: str, lines: list[tuple[int, int]]) -> Iterator[Mark]:
+    """The marks that open a line; ``lines`` are (start, end) without white space at either end.
+
+    >>> [(m.family, m.number) for m in scan("第三章 归来", [(0, 6)])]
+    [('章', '3')]
+    >>> list(scan("第九部队来了。", [(0, 7)]))
+    []
+    """
+    for start, end in lines:
+        if text[start] in STARTERS and (match := MARK.match(text, start, end)) and (
+            mark := _mark(match, start, end, False)
+        ):
+            yield mark
+
+
+#: A strong mark inside a line: 第N章 and the like, Part N.
+INSIDE = re.compile(
+    rf"第[ \t　]{{0,2}}(?P<di>{NUM})[ \t　]{{0,2}}(?P<unit>{UNIT})"
+    r"|(?P<en>(?i:part|chapter))[ \t　]{1,3}(?P<en_no>[0-9０-９]{1,3}|[IVXLC]{1,7}\b)"
+)
+
+
+def scan_inside(text: str, start: int, end: int) -> Iterator[Mark]:
+    """The strong marks inside a stretch of one line, after its first character."""
+    for match in INSIDE.finditer(text, start + 1, end):
+        if match["di"]:
+            family, value = _UNITS[match["unit"]], ordinal(match["di"])
+        else:
+            if text[match.start() - 1].isascii() and text[match.start() - 1].isalnum():
+                continue
+            family, value = _EN_WORDS[match["en"].lower()], ordinal(match["en_no"])
+        if value >= 0:
+            yield Mark(match.start(), match.end(), start, end, family, value, str(value), "", True)
+
+
+MAX_TITLE = 40
+_INNER_STOP = re.compile(r"[。；;！!？?…](?![”’」』)）】》]*$)")
+
+
+def title_like(title: str, *, longest: int = MAX_TITLE) -> bool:
+    """Whether a stretch can be a title: short, no sentence inside it, and not ended as a sentence or clause is.
+
+    >>> [title_like(t) for t in ("归来", "如何走出误区?", "他回来了。", "原因如下:", "先说结论,再说过程,")]
+    [True, True, False, False, False]
+    """
+    if not 0 < len(title) <= longest or title[-1] in "。；;，,、:：":
+        return False
+    if title[-1] == "." and not title[-2:-1].isascii():
+        return False
+    return not _INNER_STOP.search(title) and title.count("，") + title.count(",") <= 3

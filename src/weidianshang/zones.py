@@ -1,0 +1,224 @@
+"""What in a text is not the book: a site's header and footer, trial markers, download links, adverts.
+
+Each rule is a named pattern over one line (or, for adverts, over the end of one). A zone reaches over the white
+space after it, so that zones and divisions together cover the text; nothing is ever deleted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .fold import fold
+from .model import Span, Zone, ZoneKind
+
+__all__ = ["find_zones"]
+
+#: A header stands in the first lines or nowhere.
+HEADER_LINES = 60
+#: A header line is short; a longer one is prose, and the header is over.
+HEADER_WIDTH = 120
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
+
+# «作者：某某», «发布时间: 2020-01-01»: what a site says about a book, key and value. The keys are those of trial
+# and download sites, simplified and traditional. Abstains where the line is long.
+META = re.compile(
+    r"""\s*(?P<key>
+      (?P<authors>作\s*者|著\s*者|原著|著|编著|編著|主编|主編|译者|譯者)
+    | (?P<publisher>出版社|出版发行|出版發行|出版单位|出版方|出版者|出\s*品)
+    | (?P<posted_at>发布时间|發佈時間|发布日期|更新时间|更新日期|上传时间|上架时间|添加时间|出版时间|出版日期)
+    | (?P<formats>格\s*式|电子书格式|文件格式|下载格式)
+    | (?P<title>书\s*名|書\s*名|标题|標題)
+    | ISBN|字数|字數|分类|分類|类别|标签|标\s*签|来源|來源|大小|语言|語言|定价|定價|页数|開本|开本|装帧|版次|点击|浏览|阅读次数
+    )\s*[::：]\s*(?P<value>[^\r\n]*?)\s*$""",
+    re.VERBOSE,
+)
+# A link to the file: «点击下载», «下载完整电子书», «免费下载本书».
+DOWNLOAD = re.compile(
+    r"\s*[\[【(]?(?:点击|點擊|立即|免费|免費|高速|本地|网盘|在线)*下[载載](?:完整|全本|本书|全文|地址|链接|链接地址|免费)*"
+    r"(?:版|电子书|電子書|txt|TXT|epub|EPUB|pdf|PDF|全集|阅读)*[\])】]?\s*$"
+)
+# The title of the page, with what the site appends to it: «…(txt+pdf+epub电子书下载)», «…在线阅读_某某网».
+TITLE_SUFFIX = re.compile(
+    r"\s*(?:\([^()\r\n]{0,60}(?:txt|pdf|epub|mobi|azw|电子书|電子書|下载|下載|试读|在线阅读)[^()\r\n]{0,60}\)"
+    r"|[-_—|\s]*(?:txt|pdf|epub|全文|免费|在线|电子书)*(?:阅读|下载|试读)(?:[-_|\s][^\r\n]{0,30})?)\s*$",
+    re.IGNORECASE,
+)
+TRIAL_START = re.compile(
+    r"[^\r\n。]{0,80}?(?:试读|試讀|在线试读|免费试读|精彩试读|试读开始|试读章节)\s*[::：]?\s*$"
+)
+# «试读结束[说明:试读内容隐藏了图片]», «以上为试读内容», «试读已结束,购买后继续阅读».
+TRIAL_END = re.compile(
+    r"\s*[\[【(]?(?:(?:试读|試讀|免费试读|在线试读)(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完毕|完)"
+    r"|以上(?:为|是|內容为|内容为)(?:免费)?试读[^\r\n]{0,20})[^\r\n]{0,60}$"
+)
+# Lines that sites print between or after chapters. A line is an advert only if the whole line is one.
+ADVERT = re.compile(
+    r"""\s*[\[【(*※☆★<《—=-]*\s*(?:
+      [^\r\n]{0,40}(?:https?://|www\.|WWW\.)[^\r\n]{0,80}
+    | [^\r\n。]{0,30}\b[a-zA-Z0-9-]{2,30}\.(?:com|net|org|cc|cn|la|me|info|xyz)\b[^\r\n。]{0,40}
+    | \(?本章(?:未完|完|节完|结束)[^\r\n]{0,30}
+    | (?:本书|本文|本电子书|更多(?:电子书|好书|精彩|小说))[^\r\n]{0,20}(?:整理|制作|收集|下载|请(?:访问|关注|登录|登陆))[^\r\n]{0,40}
+    | (?:最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住)[^\r\n]{0,60}
+    )\s*$""",
+    re.VERBOSE,
+)
+# The same at the end of a line of prose, in brackets or after a closing mark: the site's words hold an address.
+GLUED_ADVERT = re.compile(
+    r"[(\[【<](?:[^()\[\]【】<>\r\n]{0,40}(?:https?://|[wW]{3}\.|\.(?:com|net|org|cc)\b)[^()\[\]【】<>\r\n]{0,60}"
+    r"|本章(?:未完|完|节完)[^()\[\]【】<>\r\n]{0,30})[)\]】>]"
+    r"|(?:(?:更多|最新|本书|请|访问|登录|登陆|关注)[^\r\n。！？!?,，]{0,30})?(?:https?://|[wW]{3}\.)[\w./?=&%-]{4,80}"
+)
+GLUED_HINT = re.compile(r"https?:|[wW]{3}\.|\.(?:com|net|org|cc)\b|[(（\[【]本章")
+
+
+def _lines(text: str, start: int, limit: int) -> Iterator[tuple[int, int, int, str]]:
+    """``(start, end without the break, end, folded line)`` for up to ``limit`` lines from ``start``."""
+    at = start
+    for _ in range(limit):
+        if at >= len(text):
+            return
+        match = LINE.match(text, at)
+        assert match is not None
+        line = match.group().rstrip("\r\n")
+        yield at, at + len(line), match.end(), fold(line)
+        at = match.end()
+
+
+def find_zones(text: str) -> tuple[tuple[Zone, ...], dict[str, str | tuple[str, ...] | None]]:
+    """``(zones, metadata)`` of a text: the stretches that are not the book, in order, and what the header says.
+
+    >>> zones, metadata = find_zones("山里的书店(txt电子书下载)\\n作者:李某,王某\\n点击下载\\n山里的书店试读:\\n正文。")
+    >>> [zone.kind for zone in zones]
+    ['site_title', 'site_meta', 'download_link', 'trial_start']
+    >>> metadata["title"], metadata["authors"]
+    ('山里的书店', ('李某', '王某'))
+    """
+    metadata: dict[str, str | tuple[str, ...] | None] = {
+        "title": None, "authors": (), "publisher": None, "posted_at": None, "formats": (),
+    }
+    header, end = _header(text, metadata)
+    marks = sorted([*header, *_footer(text, end), *_adverts(text, end)], key=lambda m: (m[0], -m[1]))
+    zones: list[Zone] = []
+    for start, stop, kind in marks:
+        if zones and start < zones[-1].span.end:
+            continue
+        while stop < len(text) and text[stop].isspace():
+            stop += 1
+        if not zones and not text[:start].strip():
+            start = 0  # white space before the header belongs to it
+        zones.append(Zone(Span(start, stop), kind))
+    return tuple(zones), metadata
+
+
+def _header(text: str, metadata: dict[str, str | tuple[str, ...] | None]) -> tuple[list[tuple[int, int, ZoneKind]], int]:
+    """The header's marks and where it ends. A title counts only where a key, a link or a trial marker follows."""
+    marks: list[tuple[int, int, ZoneKind]] = []
+    waiting: list[tuple[int, int, str]] = []  # lines that are the header's only if it goes on after them
+    end = 0
+    title = ""
+    for start, stop, after, line in _lines(text, 0, HEADER_LINES):
+        bare = line.strip()
+        if not bare:
+            continue
+        if len(bare) > HEADER_WIDTH:
+            break
+        begin = start + len(line) - len(line.lstrip())
+        kind: ZoneKind | None = None
+        if meta := META.match(line):
+            kind = "site_meta"
+            _take(metadata, meta, text[start:stop])
+        elif DOWNLOAD.match(line):
+            kind = "download_link"
+        elif TRIAL_START.match(line) and (not title or bare.startswith(title[:4]) or len(bare) < 12):
+            kind = "trial_start"
+        elif title and bare == title:
+            kind = "repeated_title"
+        elif not marks and not waiting:
+            suffix = TITLE_SUFFIX.search(line)
+            raw = text[begin:stop]
+            title = (raw[: suffix.start() - (begin - start)] if suffix else raw).strip()
+            waiting.append((begin, stop, "site_title"))
+            title = fold(title)
+            metadata["title"] = metadata["title"] or _unquote(text[begin : begin + len(title)])
+            continue
+        else:
+            break
+        marks.extend((b, s, "site_title") for b, s, _ in waiting)
+        waiting.clear()
+        marks.append((begin, stop, kind))
+        end = after
+        if kind == "trial_start":
+            break
+    if not marks:
+        metadata["title"] = None
+        return [], 0
+    # A file that begins with a few keys and no site line is a book's own title page: still metadata.
+    return marks, end
+
+
+def _unquote(title: str) -> str:
+    return title[1:-1] if title[:1] in "《〈" and title[-1:] in "》〉" else title
+
+
+def _take(metadata: dict[str, str | tuple[str, ...] | None], meta: re.Match[str], line: str) -> None:
+    value = line[meta.start("value") : meta.end("value")].strip()
+    if not value:
+        return
+    parts = tuple(part for part in re.split(r"\s*[,，、;；/|]\s*", value) if part)
+    if meta["authors"] and not metadata["authors"]:
+        metadata["authors"] = tuple(re.sub(r"\s*(?:著|编著|主编|等)$", "", part) for part in parts)
+    elif meta["formats"] and not metadata["formats"]:
+        metadata["formats"] = parts
+    elif meta["title"]:
+        metadata["title"] = _unquote(value)
+    else:
+        for key in ("publisher", "posted_at"):
+            if meta[key] and metadata[key] is None:
+                metadata[key] = value
+
+
+TRIAL_WORD = re.compile("试读|試讀")
+
+
+def _footer(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
+    """From the end-of-trial marker on, everything is the site's: the marker, links, the rest."""
+    for word in TRIAL_WORD.finditer(text, start):
+        begin = max(text.rfind("\n", 0, word.start()), text.rfind("\r", 0, word.start())) + 1
+        line = LINE.match(text, begin)
+        assert line is not None
+        if begin < start or not TRIAL_END.match(fold(line.group().rstrip("\r\n"))):
+            continue
+        for at, stop, _, bare in _lines(text, begin, len(text)):
+            if not bare.strip():
+                continue
+            kind: ZoneKind = "trial_end" if at == begin else "download_link" if DOWNLOAD.match(bare) else "footer"
+            yield at, stop, kind
+        return
+
+
+def _adverts(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
+    """Adverts: whole lines, and those glued to the end of a paragraph in brackets or with an address."""
+    done = start
+    for hint in ADVERT_HINT.finditer(text, start):
+        if hint.start() < done:
+            continue
+        begin = max(text.rfind("\n", start, hint.start()), text.rfind("\r", start, hint.start()), start - 1) + 1
+        line = LINE.match(text, begin, begin + 4000)
+        assert line is not None
+        raw = line.group().rstrip("\r\n")
+        done = begin + max(len(raw), 1)
+        folded = fold(raw)
+        if len(raw) <= HEADER_WIDTH and ADVERT.match(folded):
+            yield begin, begin + len(raw), "advert"
+        elif glued := GLUED_ADVERT.search(folded):
+            if not folded[glued.end() :].strip(" \t。.!)]】"):
+                yield begin + glued.start(), begin + len(raw), "advert"
+
+
+ADVERT_HINT = re.compile(
+    r"https?:|[wW]{3}\.|\.(?:com|net|org|cc|cn|la|me|info|xyz)\b|本章(?:未完|完|节完|结束)"
+    r"|(?:本书|本文|本电子书|更多(?:电子书|好书|精彩|小说))[^\r\n]{0,20}(?:整理|制作|收集|下载|请(?:访问|关注|登录|登陆))"
+    r"|最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住"
+)
