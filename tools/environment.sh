@@ -64,7 +64,7 @@ else
             exit 1
         }
     fi
-    "$venv/bin/python" -m pip install --quiet --require-hashes -r requirements.lock
-    "$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation -e .
+    "$venv/bin/python" -m pip install -qq --require-hashes -r requirements.lock
+    "$venv/bin/python" -m pip install -qq --no-deps --no-build-isolation -e .
 fi
 printf '%s\n' "$wanted" >"$stamp"

@@ -1,12 +1,12 @@
-"""Run the notebooks: each ``notebooks/NN-name.py`` becomes an executed ``NN-name.ipynb``, the same bytes every time.
+"""Run the notebooks: ``notebooks/NN-name.py`` becomes an executed ``NN-name.ipynb``, the same bytes every time.
 
     python tools/run_notebooks.py                        refresh the committed copies beside the sources
     python tools/run_notebooks.py --check                compare them with a fresh run; exit 1 on a difference
     python tools/run_notebooks.py --out DIR -p lang=en   run with other parameters, copies go to DIR
 
 The ``.py`` files (jupytext, py:percent) are the source. A cell tagged ``parameters`` holds plain assignments;
-``-p name=value`` replaces one. A notebook whose text, parameters, library and package are those of its last run
-into the same folder is not run again (``--force`` runs it all the same).
+``-p name=value`` replaces one. A notebook whose text, parameters, library and package are those of its last
+run into the same folder is not run again (``--force`` runs it all the same).
 """
 
 from __future__ import annotations
@@ -105,7 +105,8 @@ def with_parameters(source: str, values: Mapping[str, object], name: str) -> str
 
 def first_line(path: Path, cell: int) -> int:
     """The line of the ``.py`` source at which its ``cell``-th cell (from 1) starts."""
-    starts = [n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if line.startswith("# %%")]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    starts = [number for number, line in enumerate(lines, start=1) if line.startswith("# %%")]
     return starts[cell - 1] if cell <= len(starts) else 1
 
 
@@ -201,9 +202,10 @@ def fingerprint(path: Path, parameters: Mapping[str, object], common: str) -> st
 
 
 def shared_state(package: Path | None) -> str:
-    """A hash of the library, the locked versions, this runner, the data that is read, and the Python version."""
+    """A hash of the library, the locked versions, this runner, the data that is read, and the Python."""
     digest = hashlib.sha256(sys.version.encode())
-    roots = [ROOT / "src", ROOT / "data", ROOT / "requirements.lock", Path(__file__)] + ([package] if package else [])
+    roots = [ROOT / "src", ROOT / "data", ROOT / "requirements.lock", Path(__file__)]
+    roots += [package] if package else []
     for file in sorted(f for root in roots for f in files_below(root)):
         digest.update(f"{file}\0".encode() + file.read_bytes())
     return digest.hexdigest()
@@ -328,7 +330,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Run the notebooks; the same bytes every time.")
     parser.add_argument("names", nargs="*", help="which ones (01, 02-timeline); default: all")
     parser.add_argument("--out", type=Path, default=NOTEBOOKS, help="folder for the executed copies")
-    parser.add_argument("-p", "--parameter", type=parameter, action="append", default=[], metavar="NAME=VALUE")
+    parser.add_argument(
+        "-p", "--parameter", type=parameter, action="append", default=[], metavar="NAME=VALUE", help="replace one"
+    )
     parser.add_argument("--force", action="store_true", help="run even what has not changed")
     parser.add_argument("--check", action="store_true", help="compare the committed copies with a fresh run")
     options = parser.parse_args(arguments)

@@ -1,0 +1,93 @@
+"""Directives for what pages take from the program instead of repeating it: charts, help, dictionary."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+import weidianshang as wds
+
+
+class Chart(SphinxDirective):
+    """``chart``: a chart of the package, drawn as the page is built, with tooltips and text alternative."""
+
+    required_arguments = 2  # the chart's function, the table that it draws
+
+    def run(self) -> list[nodes.Node]:
+        name, table = self.arguments
+        package = wds.load(self.config.wds_package) if self.config.wds_package else wds.load()
+        figure = getattr(wds.charts, name)(getattr(package, table), lang=self.config.wds_lang)
+        return [nodes.raw("", wds.charts.to_html(figure), format="html")]
+
+
+class CommandHelp(SphinxDirective):
+    """``command-help``: what a command says of itself with ``--help``."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        words = [*self.arguments, "--help"]
+        environment = {**os.environ, "COLUMNS": "96", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+        shown = subprocess.run(
+            [sys.executable, "-m", "weidianshang", *words],
+            capture_output=True, check=True, encoding="utf-8", env=environment,
+        ).stdout  # fmt: skip
+        return [nodes.literal_block(shown, shown, language="text")]
+
+
+class PublicFace(SphinxDirective):
+    """``public-face``: every public name of a module with its signature and docstring."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        import importlib
+        import inspect
+
+        module = importlib.import_module(self.arguments[0])
+        entries = []
+        for name in module.__all__:
+            value = getattr(module, name)
+            if inspect.isclass(value):
+                entries.append(f".. autoclass:: {module.__name__}.{name}\n   :members:\n")
+            elif callable(value):
+                entries.append(f".. autofunction:: {module.__name__}.{name}\n")
+        return self.parse_text_to_nodes("```{eval-rst}\n" + "\n".join(entries) + "\n```")
+
+
+class DataDictionary(SphinxDirective):
+    """``data-dictionary``: the tables of the package and their columns, from ``datapackage.json``."""
+
+    option_spec: ClassVar[dict[str, Any]] = {"folder": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        folder = Path(self.config.wds_package or wds.load().folder)
+        described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        lines = []
+        for resource in described["resources"]:
+            lines += [f"## {resource['name']}", "", resource.get("description", ""), ""]
+            lines += ["| column | type | unit | what it holds |", "|---|---|---|---|"]
+            for field in resource["schema"]["fields"]:
+                said = [str(field.get(key, "")) for key in ("type", "unit", "description")]
+                cells = [f"`{field['name']}`", *(cell.replace("|", "\\|") for cell in said)]
+                lines.append("| " + " | ".join(cells) + " |")
+            lines.append("")
+        return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Name the directives."""
+    app.add_directive("chart", Chart)
+    app.add_directive("command-help", CommandHelp)
+    app.add_directive("public-face", PublicFace)
+    app.add_directive("data-dictionary", DataDictionary)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,63 @@
+"""How the reading edition is built. `tools/build_book.py` lays out the pages and calls Sphinx on them."""
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+import weidianshang
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+# What the builder passes on: which package the pages draw from, and in which language the charts speak
+wds_package = os.environ.get("WDS_PACKAGE") or None
+wds_lang = os.environ.get("WDS_LANG", "zh")
+
+project = "weidianshang"
+author = "The weidianshang developers"
+version = release = weidianshang.__version__
+copyright = "The weidianshang developers. Words, data and charts CC BY 4.0, code MIT"
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "wds_pages"]
+exclude_patterns = ["_ext", "_static"]
+templates_path: list[str] = []
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+nb_execution_mode = "off"  # the notebooks come executed
+nb_merge_streams = True
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+suppress_warnings = ["myst.header"]  # a notebook may go from its title straight to a third-level heading
+
+# Chinese words are found only if jieba cuts them for the index
+language = "zh_CN" if wds_lang == "zh" else "en"
+html_search_language = "zh"
+
+html_theme = "sphinx_book_theme"
+html_title = "weidianshang 微电商"
+html_static_path = ["_static"]
+html_css_files = ["edition.css"]
+html_favicon = "_static/icon.svg"
+html_copy_source = True
+html_show_sourcelink = False
+html_last_updated_fmt = None
+html_theme_options = {
+    "use_download_button": True,
+    "use_fullscreen_button": False,
+    "home_page_in_toc": True,
+    "show_toc_level": 2,
+}
+
+# Sphinx numbers its pages' assets by content; nothing here may depend on the day or the machine
+jieba_cache = Path(os.environ.get("WDS_CACHE", Path(__file__).parent / "_build"))
+
+
+def setup(app):  # type: ignore[no-untyped-def]
+    """Keep jieba quiet and its cache in the working tree."""
+    import jieba
+
+    jieba_cache.mkdir(parents=True, exist_ok=True)
+    jieba.dt.tmp_dir = str(jieba_cache)
+    jieba.setLogLevel(logging.ERROR)
+    app.add_config_value("wds_package", None, "env", types=[str])
+    app.add_config_value("wds_lang", "zh", "env", types=[str])

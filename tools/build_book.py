@@ -1,0 +1,135 @@
+"""Build the reading edition: a package, its notebooks executed, and the pages that show them.
+
+    python tools/build_book.py                     from the published package, under build/book/
+    python tools/build_book.py --source text.txt   from a text of one's own, under build/own/NAME/
+
+Every step reuses what the last run left, as long as what it was made from has not changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from run_notebooks import ROOT, NotebookError, run_all
+
+BUILD = ROOT / "build"
+DOCS = ROOT / "docs"
+
+
+def say(line: str) -> None:
+    """Progress, line by line, also into a pipe."""
+    print(line, flush=True)
+
+
+def build(source: Path | None, edition: str) -> Path:
+    """The index page of the built edition.
+
+    Raises the library's ``WdsError`` for a text that cannot be read, ``NotebookError`` for a cell that fails.
+    """
+    import weidianshang as wds
+
+    start = time.perf_counter()
+    if source is None:
+        place, package = BUILD / "book", None
+    else:
+        place = BUILD / "own" / slug(source.stem)
+        package = place / "package"
+        say(f"Reading {source}")
+        wds.build(wds.read(source), package)
+    place = place / edition if edition != "zh" else place
+
+    say("Running the notebooks")
+    parameters = {"lang": edition, **({"package": str(package)} if package else {})}
+    notebooks = run_all([], place / "notebooks", parameters, say=say)
+
+    say("Laying out the pages")
+    pages = place / "pages"
+    stage(pages, notebooks, own=source.stem if source else None, package=package)
+    sphinx(pages, place / "html", edition, package)
+    index = place / "html" / "index.html"
+    say(f"Done in {time.perf_counter() - start:.1f} s. Open {index}")
+    return index
+
+
+def slug(name: str) -> str:
+    """A folder name that keeps letters (Chinese ones too) and digits of a file's name.
+
+    >>> slug("My text (2)")
+    'My-text-2'
+    """
+    return re.sub(r"[^\w]+", "-", name).strip("-") or "text"
+
+
+def stage(pages: Path, notebooks: list[Path], *, own: str | None, package: Path | None) -> None:
+    """Lay out what Sphinx reads, pages and executed notebooks; files that did not change keep their time."""
+    from weidianshang import __version__
+
+    wanted: dict[Path, bytes] = {}
+    for file in below(DOCS):
+        wanted[file.relative_to(DOCS)] = file.read_bytes()
+    index = wanted.pop(Path("own.md")) if own else wanted[Path("index.md")]
+    wanted.pop(Path("own.md"), None)
+    if own:  # what is said of the one book is not said of another
+        wanted.pop(Path("reference/accuracy.md"), None)
+        wanted.pop(Path("reference/api.md"), None)
+    text = index.decode().replace("{{ version }}", __version__)
+    text = text.replace("{{ name }}", own or "").replace("{{ package }}", f"`{package}`")
+    wanted[Path("index.md")] = text.encode()
+    for notebook in notebooks:
+        wanted[Path("notebooks") / notebook.name] = notebook.read_bytes()
+    for name, data in wanted.items():
+        target = pages / name
+        if not target.exists() or target.read_bytes() != data:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+    for file in list(below(pages)):
+        if file.relative_to(pages) not in wanted:
+            file.unlink()
+
+
+def below(folder: Path) -> Iterator[Path]:
+    """The files under a folder, without what Python or Sphinx left there."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and not {"__pycache__", "_build"} & set(file.relative_to(folder).parts):
+            yield file
+
+
+def sphinx(pages: Path, html: Path, edition: str, package: Path | None) -> None:
+    """Run Sphinx; a warning stops the build, since it is a broken link or picture."""
+    environment = {**os.environ, "WDS_LANG": edition, "WDS_CACHE": str(BUILD / "cache" / "jieba")}
+    environment |= {"WDS_PACKAGE": str(package)} if package else {}
+    environment |= {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "0"}
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
+    command += ["-d", str(html.with_name("doctrees")), str(pages), str(html)]
+    if subprocess.run(command, env=environment, check=False).returncode:
+        shutil.rmtree(html.with_name("doctrees"), ignore_errors=True)  # or it would not warn again
+        raise NotebookError("the pages could not be laid out; the lines above say where")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run from the command line; the exit code."""
+    from weidianshang.errors import WdsError
+
+    parser = argparse.ArgumentParser(description="Build the reading edition.")
+    parser.add_argument("--source", type=Path, help="a text of your own (default: the published package)")
+    parser.add_argument("--edition", choices=["zh", "en"], default="zh", help="the language of the charts")
+    options = parser.parse_args(arguments)
+    try:
+        build(options.source, options.edition)
+    except (WdsError, NotebookError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
