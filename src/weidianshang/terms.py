@@ -1,0 +1,146 @@
+"""Words of a text and what sets each section apart: counts and TF-IDF.
+
+jieba cuts the words, in a tokenizer of our own: no cache in the temporary folder, no global state. Only counts
+come out, never the text.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from .fold import fold
+from .model import Book, Division, Span
+
+if TYPE_CHECKING:
+    from jieba import Tokenizer
+
+__all__ = ["Term", "documents", "find_terms", "parse_stopwords", "words"]
+
+_EXACT = Context(prec=28)
+_PLACES = Decimal("0.0001")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word in one document: how often, and count × ln((1 + documents) / (1 + documents that have it))."""
+
+    division: str
+    term: str
+    count: int
+    tfidf: Decimal
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> tuple[dict[str, int], int]:
+    """jieba's own dictionary: word (or the beginning of one, counted 0) → frequency, and their sum."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba 0.42 has invalid escapes and loads pkg_resources
+        import jieba
+
+        tokenizer = jieba.Tokenizer()
+        frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    return frequencies, total
+
+
+def _tokenizer(names: Iterable[str]) -> Tokenizer:
+    """A tokenizer of our own that knows these names, made without jieba's cache file and loggers."""
+    frequencies, total = _dictionary()
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
+    for name in sorted(set(names)):
+        tokenizer.add_word(name)
+    return tokenizer
+
+
+def words(text: str, *, names: Iterable[str] = ()) -> list[str]:
+    """The words of a text in order, punctuation and white space left out; ``names`` stay whole.
+
+    >>> words("骑手在街坊圈里接单。", names=["街坊圈"])
+    ['骑手', '在', '街坊圈', '里', '接单']
+    """
+    return _cut(_tokenizer(fold(name) for name in names), text)
+
+
+def _cut(tokenizer: Tokenizer, text: str) -> list[str]:
+    return [word for word in tokenizer.lcut(fold(text)) if any(char.isalnum() for char in word)]
+
+
+def documents(book: Book) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+    """What TF-IDF compares: the sections, each with all below it, and the own text of what stands above them.
+
+    Gives the id of each such division with the stretches that are its text (heading, paragraphs, items,
+    captions). A text without sections is compared by what divisions it has.
+    """
+    return tuple(pair for division in book.divisions for pair in _documents(division))
+
+
+def _documents(division: Division) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    if division.heading and division.heading.level == "section":
+        yield division.id, tuple(span for d in division.walk() for span in _own(d))
+        return
+    own = tuple(_own(division))
+    if own:
+        yield division.id, own
+    for child in division.children:
+        yield from _documents(child)
+
+
+def _own(division: Division) -> Iterator[Span]:
+    if division.heading:
+        yield division.heading.span
+    yield from sorted(
+        {*division.paragraphs, *(i.span for i in division.items), *(c.span for c in division.captions)}
+    )
+
+
+def find_terms(
+    book: Book, *, names: Iterable[str] = (), stop: frozenset[str] = frozenset()
+) -> tuple[Term, ...]:
+    """The words that each section uses, with counts and TF-IDF, weightiest first within a section.
+
+    Words are at least two characters, or a Latin word; numbers and ``stop`` words are left out. ``names`` are
+    kept whole. The inverse document frequency is ln((1 + N) / (1 + df)), so that a word of every section weighs
+    nothing; it is worked out in decimal, the same on every machine, to four places.
+    """
+    tokenizer = _tokenizer(fold(name) for name in names)
+    counts: dict[str, Counter[str]] = {}
+    for division, stretches in documents(book):
+        pieces = "\n".join(span.of(book.text) for span in stretches)
+        counts[division] = Counter(w for w in _cut(tokenizer, pieces) if _counts(w) and w not in stop)
+    found_in = Counter(word for counter in counts.values() for word in counter)
+    idf = {word: _idf(len(counts), df) for word, df in found_in.items()}
+    return tuple(term for division, counter in counts.items() for term in _ranked(division, counter, idf))
+
+
+def _counts(word: str) -> bool:
+    return len(word) > 1 and any(char.isalpha() for char in word)
+
+
+def _idf(documents: int, having: int) -> Decimal:
+    return _EXACT.ln(_EXACT.divide(Decimal(1 + documents), Decimal(1 + having)))
+
+
+def _ranked(division: str, counter: Counter[str], idf: dict[str, Decimal]) -> Sequence[Term]:
+    weighed = [
+        Term(division, word, count, _EXACT.multiply(Decimal(count), idf[word]).quantize(_PLACES))
+        for word, count in counter.items()
+    ]
+    return sorted(weighed, key=lambda t: (-t.tfidf, -t.count, t.term))
+
+
+def parse_stopwords(text: str) -> frozenset[str]:
+    """The words of a stop list: one a line, ``#`` opens a comment.
+
+    >>> sorted(parse_stopwords("# function words\\n我们\\n因为 # a conjunction\\n"))
+    ['因为', '我们']
+    """
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    return frozenset(fold(line) for line in lines if line)
