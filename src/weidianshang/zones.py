@@ -70,7 +70,6 @@ GLUED_ADVERT = re.compile(
     r"|本章(?:未完|完|节完)[^()\[\]【】<>\r\n]{0,30})[)\]】>]"
     r"|(?:(?:更多|最新|本书|请|访问|登录|登陆|关注)[^\r\n。！？!?,，]{0,30})?(?:https?://|[wW]{3}\.)[\w./?=&%-]{4,80}"
 )
-GLUED_HINT = re.compile(r"https?:|[wW]{3}\.|\.(?:com|net|org|cc)\b|[(（\[【]本章")
 
 
 def _lines(text: str, start: int, limit: int) -> Iterator[tuple[int, int, int, str]]:
@@ -179,35 +178,67 @@ def _take(metadata: dict[str, str | tuple[str, ...] | None], meta: re.Match[str]
                 metadata[key] = value
 
 
-TRIAL_WORD = re.compile("试读|試讀")
+def _find(text: str, words: tuple[str, ...], start: int) -> Iterator[int]:
+    """Where any of the words stands from ``start`` on, in order; a plain search a word is the fastest there is."""
+    places = []
+    for word in words:
+        at = text.find(word, start)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + len(word))
+    return iter(sorted(places))
+
+
+def _line_at(text: str, at: int, least: int) -> tuple[int, str]:
+    """The start and the characters of the line that holds an offset, read from ``least`` on and no farther than
+    a paragraph is long."""
+    low = max(least, at - PARAGRAPH)
+    begin = max(text.rfind("\n", low, at), text.rfind("\r", low, at), low - 1) + 1
+    line = LINE.match(text, begin, at + PARAGRAPH)
+    assert line is not None
+    return begin, line.group().rstrip("\r\n")
+
+
+#: No paragraph of prose is longer; what is, is read in stretches.
+PARAGRAPH = 4000
+#: A footer's lines are short: links, a copyright line. A longer line is text again.
+FOOTER_WIDTH = 60
 
 
 def _footer(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
-    """From the end-of-trial marker on, everything is the site's: the marker, links, the rest."""
-    for word in TRIAL_WORD.finditer(text, start):
-        begin = max(text.rfind("\n", 0, word.start()), text.rfind("\r", 0, word.start())) + 1
-        line = LINE.match(text, begin)
-        assert line is not None
-        if begin < start or not TRIAL_END.match(fold(line.group().rstrip("\r\n"))):
+    """The end-of-trial marker, and the site's short lines after it, up to the end or to text."""
+    done = start
+    for word in _find(text, ("试读", "試讀"), start):
+        begin, first = _line_at(text, word, start)
+        if begin < done or not TRIAL_END.match(fold(first)):
             continue
-        for at, stop, _, bare in _lines(text, begin, len(text)):
+        lines: list[tuple[int, int, ZoneKind]] = []
+        for at, stop, after, bare in _lines(text, begin, HEADER_LINES):
             if not bare.strip():
                 continue
+            if len(bare) > FOOTER_WIDTH and at > begin:
+                break
             kind: ZoneKind = "trial_end" if at == begin else "download_link" if DOWNLOAD.match(bare) else "footer"
-            yield at, stop, kind
-        return
+            lines.append((at, stop, kind))
+            done = after
+        yield from lines
+
+
+# What every advert has in it: a plain search for these comes before any pattern.
+HINTS = (
+    "http", "www.", "WWW.", ".com", ".net", ".org", ".cc", ".la", ".xyz", ".info", "本章未完", "本章完", "本章节完",
+    "本章结束", "整理", "制作", "收集", "请访问", "请关注", "请登录", "请登陆", "最新章节", "手机阅读", "手机用户", "求收藏",
+    "求推荐", "喜欢本书", "天才一秒", "请记住本站", "一秒记住",
+)
 
 
 def _adverts(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
     """Adverts: whole lines, and those glued to the end of a paragraph in brackets or with an address."""
     done = start
-    for hint in ADVERT_HINT.finditer(text, start):
-        if hint.start() < done:
+    for hint in _find(text, HINTS, start):
+        if hint < done:
             continue
-        begin = max(text.rfind("\n", start, hint.start()), text.rfind("\r", start, hint.start()), start - 1) + 1
-        line = LINE.match(text, begin, begin + 4000)
-        assert line is not None
-        raw = line.group().rstrip("\r\n")
+        begin, raw = _line_at(text, hint, done)
         done = begin + max(len(raw), 1)
         folded = fold(raw)
         if len(raw) <= HEADER_WIDTH and ADVERT.match(folded):
@@ -215,10 +246,3 @@ def _adverts(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
         elif glued := GLUED_ADVERT.search(folded):
             if not folded[glued.end() :].strip(" \t。.!)]】"):
                 yield begin + glued.start(), begin + len(raw), "advert"
-
-
-ADVERT_HINT = re.compile(
-    r"https?:|[wW]{3}\.|\.(?:com|net|org|cc|cn|la|me|info|xyz)\b|本章(?:未完|完|节完|结束)"
-    r"|(?:本书|本文|本电子书|更多(?:电子书|好书|精彩|小说))[^\r\n]{0,20}(?:整理|制作|收集|下载|请(?:访问|关注|登录|登陆))"
-    r"|最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住"
-)
