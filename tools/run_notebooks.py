@@ -1,4 +1,4 @@
-"""Run the notebooks: ``notebooks/NN-name.py`` becomes an executed ``NN-name.ipynb``, the same bytes every time.
+"""Run the notebooks: ``notebooks/NN-name.py`` becomes an executed ``NN-name.ipynb``, always the same bytes.
 
     python tools/run_notebooks.py                        refresh the committed copies beside the sources
     python tools/run_notebooks.py --check                compare them with a fresh run; exit 1 on a difference
@@ -331,8 +331,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", help="which ones (01, 02-timeline); default: all")
     parser.add_argument("--out", type=Path, default=NOTEBOOKS, help="folder for the executed copies")
     parser.add_argument(
-        "-p", "--parameter", type=parameter, action="append", default=[], metavar="NAME=VALUE", help="replace one"
-    )
+        "-p", "--parameter", type=parameter, action="append", default=[], metavar="NAME=VALUE",
+        help="another value for a name in the parameters cell",
+    )  # fmt: skip
     parser.add_argument("--force", action="store_true", help="run even what has not changed")
     parser.add_argument("--check", action="store_true", help="compare the committed copies with a fresh run")
     options = parser.parse_args(arguments)
