@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .candidates import Candidate
 from .fold import fold
-from .headings import Candidate
+from .marks import scan
 from .model import Span, Zone
+from .strong import plain
 
-__all__ = ["find_contents"]
+__all__ = ["find_announced", "find_silent"]
 
 _TITLE = re.compile(r"[【《]?(?:目[ \t　\xa0]{0,4}[录錄次]|章节目录|contents|table of contents)[】》]?[ \t]*[:：]?$", re.IGNORECASE)
 # Leaders and a page number at the end of an entry: «第一章 归来……12», «… / 12», tab and number.
@@ -22,30 +24,39 @@ def _plain(line: str) -> str:
     return _PLAIN.sub("", fold(_PAGE.sub("", line))).lower()
 
 
-def find_contents(
-    text: str, lines: Sequence[tuple[int, int]], candidates: Sequence[Candidate]
-) -> tuple[tuple[Zone, ...], tuple[Candidate, ...]]:
-    """The zone of a printed table of contents, if there is one, and the candidates without its entries.
+def find_announced(text: str, lines: Sequence[tuple[int, int]]) -> tuple[Zone | None, frozenset[str]]:
+    """The zone of a table of contents headed 目录, and its titles without numbers and punctuation.
 
-    It is announced by 目录 and goes on while lines are short and unended; or, unannounced, it is a run of three or
-    more headings with no text between them, of which most come again later in the text.
+    It goes on while lines are short and unended, and ends where an entry comes again.
 
     >>> text = "目录\\n第一章 山路\\n第二章 书店\\n第一章 山路\\n天亮了。"
-    >>> zones, _ = find_contents(text, [(0, 2), (3, 9), (10, 16), (17, 23), (24, 28)], ())
-    >>> text[zones[0].span.start : zones[0].span.end]
-    '目录\\n第一章 山路\\n第二章 书店\\n'
+    >>> zone, titles = find_announced(text, [(0, 2), (3, 9), (10, 16), (17, 23), (24, 28)])
+    >>> text[zone.span.start : zone.span.end], sorted(titles)
+    ('目录\\n第一章 山路\\n第二章 书店\\n', ['书店', '山路'])
     """
     opening = next((i for i, (a, b) in enumerate(lines[:400]) if b - a <= 20 and _TITLE.match(text[a:b])), None)
-    if opening is not None:
-        stop = _announced(text, lines, opening)
-    else:
-        opening, stop = _silent(text, lines, candidates)
+    if opening is None:
+        return None, frozenset()
+    stop = _announced(text, lines, opening)
     if stop - opening < 2:
-        return (), tuple(candidates)
-    start = lines[opening][0]
-    end = lines[stop][0] if stop < len(lines) else lines[stop - 1][1]
-    zone = Zone(Span(start, end), "contents")
-    return (zone,), tuple(c for c in candidates if not start <= c.start < end)
+        return None, frozenset()
+    titles = set()
+    for start, end in lines[opening + 1 : stop]:
+        end = start + len(_PAGE.sub("", text[start:end]))
+        mark = next(scan(text, [(start, end)]), None) if end > start else None
+        titles.add(plain(text[mark.title_start if mark else start : end]))
+    return _zone(lines, opening, stop), frozenset(titles - {""})
+
+
+def find_silent(text: str, lines: Sequence[tuple[int, int]], candidates: Sequence[Candidate]) -> Zone | None:
+    """The zone of a table of contents that nothing announces: three or more headings near the front with no text
+    between them, most of which come again later."""
+    opening, stop = _silent(text, lines, candidates)
+    return _zone(lines, opening, stop) if stop - opening > 1 else None
+
+
+def _zone(lines: Sequence[tuple[int, int]], opening: int, stop: int) -> Zone:
+    return Zone(Span(lines[opening][0], lines[stop][0] if stop < len(lines) else lines[stop - 1][1]), "contents")
 
 
 def _announced(text: str, lines: Sequence[tuple[int, int]], opening: int) -> int:

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from .fold import fold
 
-__all__ = ["FAMILIES", "Family", "Mark", "ordinal", "scan", "scan_inside", "title_like"]
+__all__ = ["FAMILIES", "Family", "Mark", "inside", "ordinal", "scan", "title_like"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ MARK = re.compile(
     | 卷(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM}|[上中下](?![的了来去]))(?=[ \t　:：、.．·]|$)
     | (?P<en>(?i:part|book|volume|vol|chapter|lesson|unit|section))[ \t.　]{{1,3}}
       (?P<en_no>[0-9０-９]{{1,4}}|[IVXLC]{{1,7}}\b|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)
-    | (?P<dotted>[0-9０-９]{{1,2}}(?:[.．][0-9０-９]{{1,3}}){{1,3}})(?![0-9０-９])[.．、]?(?=[ \t　]|[\u4e00-\u9fff“《「A-Za-z])(?![ ]?(?:亿|万|千[万米克]|百万|元|倍|米|年|月|日|号|公[里斤]|吨|度|个|小时|分钟|秒|版|寸|厘|%|[kKmMgGcCtT][mbBgG]?\b))
+    | (?P<dotted>[0-9０-９]{{1,2}}(?:[.．][0-9０-９]{{1,3}}){{1,3}})(?![0-9０-９])[.．、]?(?=[ \t　]|[\u4e00-\u9fff“《「A-Za-z])(?!(?:亿|万|千[万米克]|百万|元|倍|米|年|月|日(?!常)|号|公[里斤]|吨|度|个|小时|分钟|秒|版|寸|厘|%|[kKmMgGcCtT][mbBgG]?\b))
     | (?P<dun>[{HAN}]{{1,4}})[ \t　]?[、.．]
     | [(（][ \t　]?(?P<cnp>[{HAN}]{{1,4}})[ \t　]?[)）]
     | [(（][ \t　]?(?P<arp>[0-9０-９]{{1,2}})[ \t　]?[)）]
@@ -117,7 +117,6 @@ class Mark:
     value: int
     number: str
     prefix: str = ""  # of a dotted number: «2» of «2.3», so that runs restart with it
-    glued: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -168,7 +167,7 @@ def _roman(text: str) -> int:
     return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
 
 
-def _mark(match: re.Match[str], line_start: int, line_end: int, glued: bool) -> Mark | None:
+def _mark(match: re.Match[str], line_start: int, line_end: int) -> Mark | None:
     """The mark of a match, or ``None`` where the number is none (十十)."""
     kind = match.lastgroup
     groups = match.groupdict()
@@ -189,10 +188,10 @@ def _mark(match: re.Match[str], line_start: int, line_end: int, glued: bool) -> 
         family, raw, start = f"dotted{len(parts)}", parts[-1], match.start("dotted")
         prefix = ".".join(parts[:-1])
         value = int(raw)
-        return Mark(start, match.end(), line_start, line_end, family, value, ".".join(parts), prefix, glued)
+        return Mark(start, match.end(), line_start, line_end, family, value, ".".join(parts), prefix)
     elif kind == "md":
         depth = len(match["md"])
-        return Mark(match.start("md"), match.end(), line_start, line_end, f"md{depth}", 0, "", "", glued)
+        return Mark(match.start("md"), match.end(), line_start, line_end, f"md{depth}", 0, "", "")
     else:
         family = {"dun": "一、", "cnp": "（一）", "arp": "(1)", "arc": "(1)", "half": "1)", "circ": "①", "dot": "1.",
                   "dotc": "1.", "bare": "bare", "sp": "1 "}[kind or ""]
@@ -204,7 +203,7 @@ def _mark(match: re.Match[str], line_start: int, line_end: int, glued: bool) -> 
     if value < 0:
         return None
     number = raw if raw in ("上", "中", "下") else str(value)
-    return Mark(start, match.end(), line_start, line_end, family, value, number, prefix, glued)
+    return Mark(start, match.end(), line_start, line_end, family, value, number, prefix)
 
 
 def text_start(match: re.Match[str], head: str) -> int:
@@ -222,29 +221,39 @@ def scan(text: str, lines: list[tuple[int, int]]) -> Iterator[Mark]:
     """
     for start, end in lines:
         if text[start] in STARTERS and (match := MARK.match(text, start, end)) and (
-            mark := _mark(match, start, end, False)
+            mark := _mark(match, start, end)
         ):
             yield mark
 
 
-#: A strong mark inside a line: 第N章 and the like, Part N.
-INSIDE = re.compile(
-    rf"第[ \t　]{{0,2}}(?P<di>{NUM})[ \t　]{{0,2}}(?P<unit>{UNIT})"
-    r"|(?P<en>(?i:part|chapter))[ \t　]{1,3}(?P<en_no>[0-9０-９]{1,3}|[IVXLC]{1,7}\b)"
+#: A strong mark anywhere in a line: 第N章 and the like, Part N. 第N条 opens an article of a statute: no heading, but
+#: the end of one.
+_INSIDE = (
+    re.compile(rf"第[ \t　]{{0,2}}({NUM})[ \t　]{{0,2}}({UNIT}|条(?!件))"),
+    re.compile(r"(?<![A-Za-z])((?i:part|chapter))[ \t　]{1,3}([0-9０-９]{1,3}|[IVXLC]{1,7}\b)"),
 )
+_INSIDE_HINTS = ("第", "art ", "hapter ", "ART ", "HAPTER ")
 
 
-def scan_inside(text: str, start: int, end: int) -> Iterator[Mark]:
-    """The strong marks inside a stretch of one line, after its first character."""
-    for match in INSIDE.finditer(text, start + 1, end):
-        if match["di"]:
-            family, value = _UNITS[match["unit"]], ordinal(match["di"])
-        else:
-            if text[match.start() - 1].isascii() and text[match.start() - 1].isalnum():
-                continue
-            family, value = _EN_WORDS[match["en"].lower()], ordinal(match["en_no"])
+def inside(text: str, start: int, end: int) -> Iterator[Mark]:
+    """The strong marks of a stretch, wherever they stand in it, in order.
+
+    >>> [(m.family, m.value, m.start) for m in inside("他笑了。第三章 归来", 0, 10)]
+    [('章', 3, 4)]
+    """
+    found: list[Mark] = []
+    for match in _INSIDE[0].finditer(text, start, end):
+        value = ordinal(match[1])
         if value >= 0:
-            yield Mark(match.start(), match.end(), start, end, family, value, str(value), "", True)
+            family = _UNITS.get(match[2], "条")
+            found.append(Mark(match.start(), match.end(), start, end, family, value, str(value)))
+    if any(text.find(hint, start, end) >= 0 for hint in _INSIDE_HINTS[1:]):
+        for match in _INSIDE[1].finditer(text, start, end):
+            value = ordinal(match[2])
+            if value >= 0:
+                found.append(Mark(match.start(), match.end(), start, end, _EN_WORDS[match[1].lower()], value, str(value)))
+        found.sort(key=lambda m: m.start)
+    return iter(found)
 
 
 MAX_TITLE = 40

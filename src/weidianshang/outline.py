@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cmp_to_key
 
+from .candidates import Candidate
 from .captions import find_captions
-from .contents import find_contents
-from .headings import Candidate, find_candidates
+from .contents import find_announced, find_silent
+from .headings import find_candidates
 from .marks import FAMILIES
-from .model import LEVELS, Book, Caption, Division, Heading, Level, ListItem, Source, Span, Zone
+from .model import LEVELS, Book, Caption, Division, Heading, Level, ListItem, Source, Span, Zone, ZoneKind
 from .source import from_text
 from .titles import best_tail, weakest_joint
 
@@ -44,15 +45,28 @@ def parse(source: Source | str) -> Book:
     lines = _lines(source)
     captions = find_captions(text, lines)
     lines = _without(text, lines, captions)
-    candidates = find_candidates(text, lines)
-    contents, candidates = find_contents(text, lines, candidates)
+    contents, known = find_announced(text, lines)
     if contents:
-        zones = tuple(sorted((*source.zones, *contents), key=lambda z: z.span))
-        source = replace(source, zones=zones)
-        lines = [line for line in lines if not any(z.span.start <= line[0] < z.span.end for z in contents)]
-        captions = tuple(c for c in captions if not any(c.span in z.span for z in contents))
-    headings, items = _resolve(text, lines, list(candidates))
+        lines = [line for line in lines if not contents.span.start <= line[0] < contents.span.end]
+    candidates = find_candidates(text, lines, known=known)
+    if not contents and (contents := find_silent(text, lines, candidates)):
+        lines = [line for line in lines if not contents.span.start <= line[0] < contents.span.end]
+        candidates = tuple(c for c in candidates if not contents.span.start <= c.start < contents.span.end)
+    repeats = [_zone(text, c.start, c.end, "repeated_title") for c in candidates if c.repeat]
+    if contents or repeats:
+        new = [*repeats, contents] if contents else repeats
+        source = replace(source, zones=tuple(sorted((*source.zones, *new), key=lambda z: z.span)))
+        lines = [line for line in lines if not any(z.span.start <= line[0] < z.span.end for z in repeats)]
+        captions = tuple(c for c in captions if not (contents and c.span in contents.span))
+    headings, items = _resolve(text, lines, [c for c in candidates if not c.repeat])
     return _assemble(source, lines, headings, items, captions)
+
+
+def _zone(text: str, start: int, end: int, kind: ZoneKind) -> Zone:
+    """A zone that reaches over the white space after it."""
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return Zone(Span(start, end), kind)
 
 
 def _lines(source: Source) -> list[tuple[int, int]]:
