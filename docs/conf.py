@@ -18,7 +18,7 @@ author = "The weidianshang developers"
 version = release = weidianshang.__version__
 copyright = "The weidianshang developers. Words, data and charts CC BY 4.0, code MIT"
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "wds_pages"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "wds_pages", "wds_search"]
 exclude_patterns = ["_ext", "_static"]
 templates_path: list[str] = []
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -32,6 +32,7 @@ suppress_warnings = ["myst.header"]  # a notebook may go from its title straight
 # Chinese words are found only if jieba cuts them for the index
 language = "zh_CN" if wds_lang == "zh" else "en"
 html_search_language = "zh"
+html_show_search_summary = False  # a page opened from a folder may not fetch its neighbours
 
 html_theme = "sphinx_book_theme"
 html_title = "weidianshang 微电商"

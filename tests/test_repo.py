@@ -151,7 +151,7 @@ def test_make_alone_lists_every_target(root: Path) -> None:
 
 def test_an_old_python_is_refused_in_one_line(root: Path, tmp_path: Path) -> None:
     old = tmp_path / "python3"
-    old.write_text("#!/bin/sh\n# stands for an old Python: the version check fails\nexit 1\n", encoding="utf-8")
+    old.write_text("#!/bin/sh\n# an old Python: the version check fails\nexit 1\n", encoding="utf-8")
     old.chmod(0o755)
     result = subprocess.run(
         ["sh", str(root / "tools" / "environment.sh")],
