@@ -1,0 +1,42 @@
+"""Charts: a table of the data package in, a matplotlib Figure out, in the house style, in Chinese or English.
+
+Every function takes DataFrames and keyword-only options (``lang``, ``width`` in inches, ``title``, ``source``)
+and gives a :class:`~weidianshang.charts.canvas.Chart`, which is a matplotlib Figure that also carries its text
+alternative and its tooltips and shows itself in a notebook. matplotlib and pandas are imported on first use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .canvas import Chart as Chart
+    from .chronology import timeline as timeline
+    from .output import alt_text as alt_text
+    from .output import save as save
+    from .output import to_html as to_html
+    from .output import to_png as to_png
+    from .svg import to_svg as to_svg
+
+_HOME = {
+    "Chart": "canvas",
+    "alt_text": "output",
+    "save": "output",
+    "timeline": "chronology",
+    "to_html": "output",
+    "to_png": "output",
+    "to_svg": "svg",
+}
+
+__all__ = ["Chart", "alt_text", "save", "timeline", "to_html", "to_png", "to_svg"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(import_module(f".{_HOME[name]}", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,391 @@
+"""The timeline: what happened when, one lane a platform, each date drawn as exactly as the book gives it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pandas as pd
+
+from ..errors import WdsError
+from . import text as typeset
+from .canvas import MARGIN, Canvas, Chart
+from .dates import written
+from .frames import check_options, name_of, no_data, records, where
+from .lanes import ROW, Label, Placed, pack, place
+from .marks import PLAIN, Extent, Look, draw_mark, looks
+from .style import BAND, GRID, INK, INK2, LABEL, RULE, TICK, WHITE, Lang
+from .timescale import TimeScale
+
+__all__ = ["timeline"]
+
+_COLUMNS = ("key", "edtf", "mod", "earliest", "latest", "division", "start", "end")
+_OPTIONAL = ("surface", "rule", "actors", "platform", "category", "label_zh", "label_en")
+#: More lanes than this and the smallest share one; more categories and the rarest do.
+MAX_LANES, MAX_CATEGORIES = 9, 6
+LANE, LANE_PAD = LABEL + 0.5, 0.1
+#: From so many events on, a label has one line and at most this width in inches.
+DENSE, DENSE_LABEL, DENSE_ROW = 80, 1.7, 0.19
+
+_WORDS: dict[str, dict[str, str]] = {
+    "zh": {
+        "other": "其他",
+        "all": "全部事件",
+        "none": "没有可以排上日历的事件",
+        "none_why": "表 events 里没有一行带有可用的起止日期。",
+        "title_year": "{year}年最密：{total}件事里占{most}件",
+        "title_lane": "{lane}最多：{total}件事里占{most}件",
+        "title_plain": "{range}：{total}件有时间线索的事",
+        "sub": "{range}，书中{total}件有时间线索的事{lanes}；色条越长，原文给的时间越粗略（不是持续时间）。",
+        "range": "{first}—{last}",
+        "by_lane": "，按平台分行",
+        "undated": "另有{n}件没有可用日期，未画。",
+        "day": "精确到日",
+        "month": "精确到月",
+        "fuzzy": "模糊（年初、年底、前后等）",
+        "span": "只知所在的一段（年、季等）",
+        "span_year": "只知年份",
+        "date": "时间：{edtf}（{bounds}）",
+        "from_to": "{a}至{b}",
+        "who": "人物与机构：{actors}",
+        "place": "出处：{where}（第{start}—{end}字）",
+        "said": "原文写作：{surface}",
+        "rule": "规则：{rule}",
+        "alt": "时间线。{title}。{sub}{items}",
+        "item": "{lane}：{rows}。",
+        "more": "等{n}件",
+        "semi": "；",
+    },
+    "en": {
+        "other": "Other",
+        "all": "All events",
+        "none": "No event can be put on a calendar",
+        "none_why": "No row of the table events has usable dates.",
+        "title_year": "{year} is the busiest year: {most} of {total} events",
+        "title_lane": "{lane} leads with {most} of {total} events",
+        "title_plain": "Dated events, {range}: {total}",
+        "sub": "{range}; what the book dates, {total} in all{lanes}. The longer the bar, the vaguer the date "
+        "as written (not how long it lasted).",
+        "range": "{first} to {last}",
+        "by_lane": ", one lane a platform",
+        "undated": " {n} more without a usable date not drawn.",
+        "day": "known to the day",
+        "month": "to the month",
+        "fuzzy": "vague (early, late, around)",
+        "span": "only within a stretch (year, quarter …)",
+        "span_year": "only the year",
+        "date": "Date: {edtf} ({bounds})",
+        "from_to": "{a} to {b}",
+        "who": "Who: {actors}",
+        "place": "Section: {where} (characters {start}–{end})",
+        "said": "Written: {surface}",
+        "rule": "Rule: {rule}",
+        "alt": "Timeline. {title}. {sub} {items}",
+        "item": "{lane}: {rows}. ",
+        "more": "{n} events in all",
+        "semi": "; ",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    key: str
+    first: date
+    last: date
+    extent: Extent
+    when: str
+    label: str
+    lane: str
+    category: str
+    row: dict[str, str]
+
+
+def timeline(
+    events: pd.DataFrame,
+    *,
+    lang: Lang = "zh",
+    width: float = 10.0,
+    title: str | None = None,
+    source: str | None = None,
+    outline: pd.DataFrame | None = None,
+    names: Mapping[str, str] | None = None,
+    accent: str | None = None,
+) -> Chart:
+    """The timeline of the table ``events``: a lane a platform, a mark and a label for every dated row.
+
+    A dot is a date known to the day, a bar one known to the month, a fading bar a vague one (年初, 前后), a
+    bracket one known only within a year or another stretch. Labels come from ``label_zh`` or ``label_en``;
+    where both are empty, from the actors or the written date. ``outline`` puts section titles in the
+    tooltips; ``names`` gives platforms and categories other names (for instance English ones); ``accent`` is
+    the category that stands out (the rarest of three or more if not given). Without a title, the busiest year
+    or lane makes it.
+
+    Raises :class:`~weidianshang.errors.WdsError` for missing columns or dates that are none.
+    """
+    check_options(lang, width)
+    words = _WORDS[lang]
+    rows = records(events, _COLUMNS, name="events", optional=_OPTIONAL)
+    dated = [row for row in rows if row["earliest"] and row["latest"]]
+    if not dated:
+        return no_data(
+            "timeline",
+            width=width,
+            lang=lang,
+            title=title or words["none"],
+            reason=words["none_why"],
+            source=source,
+        )
+    found = sorted(
+        (_event(row, lang, names) for row in dated), key=lambda e: (e.first, e.last, int(e.row["start"] or 0))
+    )
+    drawn, lanes = _grouped(found, words)
+    sheet = Canvas("timeline", width, lang)
+    heading = title or _title(drawn, lang)
+    sub = _subtitle(drawn, lanes, len(rows) - len(dated), lang)
+    sheet.header(heading, sub)
+    styles = looks(Counter(e.category for e in drawn if e.category), accent=accent)
+    gutter = _gutter(lanes, width)
+    left, right = MARGIN + gutter, width - MARGIN
+    _category_legend(sheet, styles, left if gutter else MARGIN, right)
+    # single dates set the scale; a whole decade or century would squeeze them, and is cut at the edge
+    short = [e for e in drawn if (e.last - e.first).days < 3 * 366] or drawn
+    scale = TimeScale.around([(e.first, e.last) for e in short], left, right)
+    top = sheet.y
+    for number, lane in enumerate(lanes):
+        ground = WHITE if number % 2 else BAND
+        inside = [e for e in drawn if e.lane == lane]
+        bottom = _lane(sheet, inside, scale, styles, ground, outline, lang, dense=len(drawn) >= DENSE)
+        sheet.rect(left, sheet.y, right, bottom, fill=ground, z=0)
+        name = _lane_name(lane, width)
+        sheet.middle(
+            left - 0.12, (sheet.y + bottom) / 2, name, size=LANE, bold=True, align="right", key=f"lane:{lane}"
+        )
+        sheet.y = bottom
+    _grid(sheet, scale, top, sheet.y, lang)
+    _extent_legend(sheet, drawn, left if gutter else MARGIN, right, words)
+    alt = words["alt"].format(
+        title=heading, sub=sub, items="".join(_told(drawn, lane, words) for lane in lanes)
+    )
+    return sheet.finish(alt=alt.strip(), source=source)
+
+
+def _event(row: dict[str, str], lang: Lang, names: Mapping[str, str] | None) -> _Event:
+    try:
+        first, last = date.fromisoformat(row["earliest"]), date.fromisoformat(row["latest"])
+    except ValueError as error:
+        raise WdsError(
+            f"event {row['key']!r} has no calendar dates: {row['earliest']!r}, {row['latest']!r}",
+            remedy="earliest and latest are ISO dates, YYYY-MM-DD",
+        ) from error
+    if last < first:
+        raise WdsError(
+            f"event {row['key']!r} ends before it begins: {first} to {last}", remedy="swap the two dates"
+        )
+    when = written(row["edtf"], row["mod"], lang=lang) or row["surface"]
+    label = row[f"label_{lang}"] or row["label_en" if lang == "zh" else "label_zh"]
+    if not label:
+        label = (
+            " · ".join(part for part in row["actors"].split("|")[:3] if part) or row["surface"] or row["key"]
+        )
+    return _Event(
+        row["key"],
+        first,
+        last,
+        _extent(row, (last - first).days + 1),
+        when,
+        label,
+        name_of(row["platform"], names),
+        name_of(row["category"], names),
+        row,
+    )
+
+
+def _extent(row: dict[str, str], days: int) -> Extent:
+    if row["mod"] or any(mark in row["edtf"] for mark in "~%?"):
+        return "fuzzy" if days < 300 else "span"
+    return "day" if days == 1 else "month" if days <= 31 else "span"
+
+
+def _grouped(found: list[_Event], words: Mapping[str, str]) -> tuple[list[_Event], list[str]]:
+    """The events, small lanes and rare categories grouped; and the lanes in the order of their first event."""
+    lanes = Counter(e.lane for e in found if e.lane)
+    kept = {lane for lane, _ in lanes.most_common(MAX_LANES if len(lanes) <= MAX_LANES else MAX_LANES - 1)}
+    categories = Counter(e.category for e in found if e.category)
+    many = len(categories) > MAX_CATEGORIES
+    common = {name for name, _ in categories.most_common(MAX_CATEGORIES - 1 if many else MAX_CATEGORIES)}
+    rest = words["other"] if kept else words["all"]
+    drawn = [
+        replace(
+            e,
+            lane=e.lane if e.lane in kept else rest,
+            category=e.category if e.category in common or not e.category else words["other"],
+        )
+        for e in found
+    ]
+    order = list(dict.fromkeys(e.lane for e in drawn))
+    return drawn, [lane for lane in order if lane != rest] + [lane for lane in order if lane == rest]
+
+
+def _gutter(lanes: list[str], width: float) -> float:
+    """The room for lane names, in inches."""
+    return 0.12 + max(
+        typeset.width(line, LANE, bold=True) for lane in lanes for line in _lane_name(lane, width)
+    )
+
+
+def _lane_name(lane: str, width: float) -> list[str]:
+    return typeset.wrap(lane, LANE, max(0.8, width * 0.12), bold=True, balance=True)
+
+
+def _lane(
+    sheet: Canvas,
+    inside: list[_Event],
+    scale: TimeScale,
+    styles: Mapping[str, Look],
+    ground: str,
+    outline: pd.DataFrame | None,
+    lang: Lang,
+    *,
+    dense: bool,
+) -> float:
+    """Draw one lane from the sheet's ``y`` down; the y below it comes back."""
+    most, cap = (1, DENSE_LABEL) if dense else (3, 0.62 * (scale.right - scale.left))
+    row_height = DENSE_ROW if dense else ROW
+    placed: list[tuple[_Event, Placed]] = []
+    for event in inside:
+        label = Label(event.when, event.label, bold=styles.get(event.category, PLAIN).bold)
+        x0, x1 = _reach(event, scale)
+        spot = place(label, x0, x1, left=scale.left + 0.04, right=scale.right - 0.04, most=most, cap=cap)
+        placed.append((event, spot))
+    rows = pack([spot for _, spot in placed], gap=0.14)
+    used = max(row + spot.rows for row, (_, spot) in zip(rows, placed, strict=True)) * row_height
+    needed = max(used, len(_lane_name(inside[0].lane, sheet.width)) * typeset.leading(LANE))
+    top = sheet.y + LANE_PAD + (needed - used) / 2
+    for row, (event, spot) in zip(rows, placed, strict=True):
+        y = top + (row + 0.5) * row_height
+        look = styles.get(event.category, PLAIN)
+        draw_mark(sheet, spot.x0, spot.x1, y, event.extent, look, key=event.key, ground=ground)
+        spot.draw(sheet, y, key=event.key, ground=ground, row=row_height)
+        below = y + (spot.rows - 0.5) * row_height
+        sheet.tip(event.key, spot.left, y - row_height / 2, spot.right, below, _tip(event, outline, lang))
+    return sheet.y + needed + 2 * LANE_PAD
+
+
+def _reach(event: _Event, scale: TimeScale) -> tuple[float, float]:
+    """From where to where a mark runs, in inches, opened to the least width that shows its form."""
+    x0, x1 = scale.x(event.first), scale.x(event.last + timedelta(1) if event.last < date.max else event.last)
+    least = {"day": 0.1, "month": 0.09, "fuzzy": 0.2, "span": 0.12}[event.extent]
+    if x1 - x0 < least or event.extent == "day":
+        middle = (x0 + x1) / 2
+        middle = min(max(middle, scale.left + least / 2), scale.right - least / 2)
+        return middle - least / 2, middle + least / 2
+    return x0, x1
+
+
+def _grid(sheet: Canvas, scale: TimeScale, top: float, bottom: float, lang: Lang) -> None:
+    for tick in scale.ticks(lang):
+        if scale.left <= tick.x <= scale.right:
+            sheet.path([(tick.x, top), (tick.x, bottom)], color=RULE if tick.major else GRID, line=0.8, z=0.5)
+    sheet.path([(scale.right, top), (scale.right, bottom)], color=GRID, line=0.8, z=0.5)
+    sheet.path([(scale.left, bottom), (scale.right, bottom)], color=RULE, line=1, z=0.6)
+    for tick in scale.ticks(lang):
+        if tick.label:
+            sheet.text(
+                tick.middle, bottom + 0.19, tick.label, size=TICK, color=INK2, align="center", key="tick"
+            )
+    sheet.y = bottom + 0.28
+
+
+def _category_legend(sheet: Canvas, styles: Mapping[str, Look], left: float, right: float) -> None:
+    if not styles:
+        return
+    x, y = left, sheet.y + 0.06
+    for name, look in styles.items():
+        need = 0.3 + typeset.width(name, LABEL, bold=look.bold)
+        if x > left and x + need > right:
+            x, y = left, y + 0.22
+        draw_mark(sheet, x, x + 0.2, y, "month", look)
+        sheet.middle(x + 0.27, y, [name], bold=look.bold, color=INK, key="legend")
+        x += need + 0.22
+    sheet.y = y + 0.2
+
+
+def _extent_legend(
+    sheet: Canvas, drawn: list[_Event], left: float, right: float, words: Mapping[str, str]
+) -> None:
+    seen = {e.extent for e in drawn}
+    only_years = all(
+        e.first.month == 1 and e.last.month == 12 and e.first.year == e.last.year
+        for e in drawn
+        if e.extent == "span"
+    )
+    x, y = left, sheet.y + 0.12
+    kinds: tuple[tuple[Extent, float], ...] = (("day", 0.1), ("month", 0.2), ("fuzzy", 0.38), ("span", 0.46))
+    for extent, length in kinds:
+        if extent not in seen:
+            continue
+        told = words["span_year"] if extent == "span" and only_years else words[extent]
+        need = length + 0.07 + typeset.width(told, LABEL)
+        if x > left and x + need > right:
+            x, y = left, y + 0.22
+        draw_mark(sheet, x, x + length, y, extent, PLAIN)
+        sheet.middle(x + length + 0.07, y, [told], color=INK2, key="legend")
+        x += need + 0.28
+    sheet.y = y + 0.18
+
+
+def _tip(event: _Event, outline: pd.DataFrame | None, lang: Lang) -> str:
+    row, words = event.row, _WORDS[lang]
+    bounds = words["from_to"].format(a=row["earliest"], b=row["latest"])
+    place = where(row["division"], outline)
+    lines = [
+        f"{event.when} {event.label}",
+        words["date"].format(
+            edtf=row["edtf"], bounds=bounds if event.first < event.last else row["earliest"]
+        ),
+        words["who"].format(actors=" | ".join(row["actors"].split("|"))) if row["actors"] else "",
+        words["place"].format(where=place, start=row["start"], end=row["end"]),
+        words["said"].format(surface=row["surface"]) if row["surface"] else "",
+        words["rule"].format(rule=row["rule"]) if row["rule"] else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _range(drawn: list[_Event], lang: Lang) -> str:
+    first, last = min(e.first for e in drawn), max(e.last for e in drawn)
+    if lang == "zh":
+        a, b = (f"{day.year}年{day.month}月" for day in (first, last))
+    else:
+        a, b = (written(day.isoformat()[:7], lang=lang) for day in (first, last))
+    return a if a == b else _WORDS[lang]["range"].format(first=a, last=b)
+
+
+def _title(drawn: list[_Event], lang: Lang) -> str:
+    """What stands out: the busiest year, else the fullest lane, else how many there are."""
+    words, total = _WORDS[lang], len(drawn)
+    years = Counter(e.first.year for e in drawn if e.first.year == e.last.year)
+    for counted, form in ((years, "title_year"), (Counter(e.lane for e in drawn), "title_lane")):
+        top = counted.most_common(2)
+        if total >= 4 and len(top) == 2 and top[0][1] > top[1][1]:
+            name, most = top[0]
+            return words[form].format(year=name, lane=name, most=most, total=total)
+    return words["title_plain"].format(range=_range(drawn, lang), total=total)
+
+
+def _subtitle(drawn: list[_Event], lanes: list[str], undated: int, lang: Lang) -> str:
+    words = _WORDS[lang]
+    by_lane = words["by_lane"] if len(lanes) > 1 else ""
+    told = words["sub"].format(range=_range(drawn, lang), total=len(drawn), lanes=by_lane)
+    return told + (words["undated"].format(n=undated) if undated else "")
+
+
+def _told(drawn: list[_Event], lane: str, words: Mapping[str, str]) -> str:
+    inside = [e for e in drawn if e.lane == lane]
+    shown = inside if len(drawn) <= 60 else inside[:5]
+    parts = [f"{e.when} {e.label}" for e in shown]
+    if len(shown) < len(inside):
+        parts.append(words["more"].format(n=len(inside)))
+    return words["item"].format(lane=lane, rows=words["semi"].join(parts))

@@ -1,0 +1,101 @@
+"""A chart put out: to a file, into a notebook, as words."""
+
+from __future__ import annotations
+
+import base64
+import io
+from html import escape
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from ..errors import WdsError
+from .canvas import Chart
+from .style import house
+from .svg import css_variables, to_svg
+
+__all__ = ["alt_text", "bundle", "save", "to_html", "to_png", "to_svg"]
+
+#: Dots an inch of a PNG: sharp on screen and on paper.
+DPI = 180
+
+
+def _chart(figure: Figure) -> Chart:
+    if not isinstance(figure, Chart):
+        raise WdsError(
+            f"not a chart of this library: {type(figure).__name__}", remedy="draw it with weidianshang.charts"
+        )
+    return figure
+
+
+def alt_text(figure: Figure) -> str:
+    """The text alternative of a chart: what it shows, in words, from its data."""
+    return _chart(figure).alt
+
+
+def to_png(figure: Figure, *, dpi: int = DPI) -> bytes:
+    """The chart as a PNG of ``dpi`` dots an inch, with its text alternative inside and no software tag."""
+    chart, buffer = _chart(figure), io.BytesIO()
+    with house():
+        chart.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None, "Description": chart.alt})
+    return buffer.getvalue()
+
+
+def to_html(figure: Figure) -> str:
+    """The chart as an HTML ``<figure>`` with the SVG inside: tooltips work, a page's CSS may set colours.
+
+    Each colour is a custom property, ``--wds-NAME``, with the house colour where the page sets none. Where
+    the page is narrower than the chart can bear, the figure scrolls and the page does not.
+    """
+    chart = _chart(figure)
+    inches = float(chart.get_size_inches()[0])
+    svg = css_variables(to_svg(chart)).replace(
+        "<svg ",
+        f'<svg style="display:block;width:100%;min-width:{min(inches, 6.9) * 90:.0f}px;'
+        f'max-width:{inches * 96:.0f}px;height:auto" ',
+        1,
+    )
+    return (
+        f'<figure class="wds-chart" data-chart={_quoted(chart.name)} lang="{chart.lang}" '
+        f'style="margin:0;overflow-x:auto" tabindex="0">{svg.strip()}</figure>'
+    )
+
+
+def save(figure: Figure, path: str | Path, *, dpi: int = DPI) -> Path:
+    """The path, after the chart is written there as SVG or PNG, by the path's suffix.
+
+    Raises :class:`~weidianshang.errors.WdsError` for any other suffix, or when the place cannot be written.
+    """
+    chart, place = _chart(figure), Path(path)
+    if place.suffix.lower() == ".svg":
+        data = to_svg(chart).encode()
+    elif place.suffix.lower() == ".png":
+        data = to_png(chart, dpi=dpi)
+    else:
+        raise WdsError(
+            f"a chart is not written as {place.suffix or 'a file without suffix'!r}",
+            file=str(place),
+            remedy="end the name in .svg or .png",
+        )
+    try:
+        place.write_bytes(data)
+    except OSError as error:
+        raise WdsError(
+            f"cannot write the chart ({error.strerror})",
+            file=str(place),
+            remedy="give a folder that exists and may be written",
+        ) from error
+    return place
+
+
+def bundle(figure: Figure) -> dict[str, str]:
+    """What a notebook stores for a chart: HTML with SVG, a PNG for viewers that drop it, the alternative."""
+    return {
+        "text/html": to_html(figure),
+        "image/png": base64.b64encode(to_png(figure, dpi=144)).decode(),
+        "text/plain": alt_text(figure),
+    }
+
+
+def _quoted(text: str) -> str:
+    return f'"{escape(text, quote=True)}"'
