@@ -108,7 +108,7 @@ def _match(true: list[dict[str, Any]], found: list[dict[str, Any]], keys: tuple[
     score, left = Score(), [tuple(row.get(key) for key in keys) for row in found]
     for row in true:
         for answer in [row, *({**row, **other} for other in row.get("accept", ()))]:
-            key = tuple(answer.get(key) for key in keys)
+            key = tuple(answer.get(key) or None if key == "number" else answer.get(key) for key in keys)
             if key in left:
                 left.remove(key)
                 score.right += 1
