@@ -11,7 +11,9 @@ __all__ = ["Candidate"]
 class Candidate:
     """A heading or a list item before it has a level: its stretch, its family and the rule that took it.
 
-    ``repeat`` marks a second print of the heading right before it.
+    ``repeat`` marks a second print of the heading right before it. ``lead`` is where its division begins when marks
+    stand before the heading itself (# of Markdown, 正文, a site's counter); -1: at the heading. ``inner`` is the family
+    of a number that a heading of another family holds (## 第三章).
     """
 
     start: int
@@ -24,3 +26,10 @@ class Candidate:
     rule: str
     item: bool = False
     repeat: bool = False
+    lead: int = -1
+    inner: str = ""
+
+    @property
+    def opens(self) -> int:
+        """Where the division of this heading begins."""
+        return self.start if self.lead < 0 else self.lead

@@ -42,7 +42,7 @@ def _line(text: str, start: int, end: int) -> Iterator[Caption]:
         own = label.start() == start
         title = text[begin:stop]
         if title and not title_like(title, longest=40):
-            if not own or begin == label.end():
+            if begin == label.end():
                 continue
             stop = _cut(text, begin, stop)
             if not stop:

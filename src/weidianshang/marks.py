@@ -37,13 +37,13 @@ class Family:
 FAMILIES: dict[str, Family] = {
     f.name: f
     for f in (
-        Family("册", 8, True, "part"), Family("volume", 9, True, "part"), Family("部", 10, True, "part"),
+        Family("册", 8, True, "part"), Family("上篇", 9, True, "part"), Family("volume", 9, True, "part"), Family("部", 10, True, "part"),
         Family("part", 10, True, "part"), Family("卷", 11, True, "part"), Family("编", 12, True, "part"),
-        Family("集", 13, True, "part"), Family("篇", 14, True, "part"), Family("单元", 15, True, "part"),
+        Family("集", 13, True, "part"), Family("辑", 13, True, "part"), Family("篇", 14, True, "part"), Family("单元", 15, True, "part"),
         Family("章", 20, True, "chapter"), Family("chapter", 20, True, "chapter"), Family("回", 21, True, "chapter"),
         Family("讲", 22, True, "chapter"), Family("课", 22, True, "chapter"), Family("话", 22, True, "chapter"),
         Family("幕", 22, True, "chapter"), Family("md1", 16, True), Family("md2", 23, True),
-        Family("bare", 28, False),
+        Family("listed", 27, True), Family("bare", 28, False),
         Family("节", 30, True, "section"), Family("section", 30, True, "section"), Family("md3", 31, True),
         Family("dotted2", 35, True), Family("md4", 36, True), Family("一、", 40, False), Family("dotted3", 44, True),
         Family("md5", 45, True), Family("md6", 46, True),
@@ -56,14 +56,14 @@ FAMILIES: dict[str, Family] = {
 HAN = "零〇○一二三四五六七八九十百千两兩廿卅卌壹贰貳叁參肆伍陆陸柒捌玖拾佰"
 NUM = rf"[0-9０-９{HAN}]{{1,9}}"
 _UNITS = {
-    "编": "编", "編": "编", "卷": "卷", "篇": "篇", "集": "集", "册": "册", "冊": "册", "单元": "单元", "單元": "单元",
+    "编": "编", "編": "编", "卷": "卷", "篇": "篇", "集": "集", "辑": "辑", "輯": "辑", "册": "册", "冊": "册", "单元": "单元", "單元": "单元",
     "章": "章", "回": "回", "节": "节", "節": "节", "讲": "讲", "講": "讲", "课": "课", "課": "课", "话": "话", "話": "话",
     "幕": "幕", "部": "部", "部分": "部", "部份": "部",
 }
 # The unit of 第N…; what follows must not make another word of it (第九部队, 第一集团, 第一回合, 第一节课).
 UNIT = (
     r"(?:部分|部份|单元|單元|部(?![队隊分份门門长長属屬落委手电電机])|编(?![辑号制队者写])|編(?![輯號制隊者寫])|卷(?![入起宗])|篇(?![幅文])"
-    r"|集(?![团團合中体體市])|[册冊]|章(?![程鱼魚法])|回(?![合头頭答来來去到家复應应])|[节節](?![课課目日约約奏省点點能])|[讲講](?![话話台究述座])"
+    r"|集(?![团團合中体體市])|[辑輯](?![录錄])|[册冊]|章(?![程鱼魚法])|回(?![合头頭答来來去到家复應应])|[节節](?![课課目日约約奏省点點能])|[讲講](?![话話台究述座])"
     r"|[课課](?![程题題堂时時本])|[话話](?![题題语語说說])|幕(?![后後僚布府]))"
 )
 _ENGLISH = {
@@ -79,9 +79,10 @@ _DECOR = r"(?:(?:正文|作品正文|VIP章节|VIP卷)[ \t　]{0,4}|[【〖〔\[
 MARK = re.compile(
     rf"""{_DECOR}(?:
       第[ \t　]{{0,2}}(?P<di>{NUM})[ \t　]{{0,2}}(?P<unit>{UNIT})
-    | 卷(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM}|[上中下](?![的了来去]))(?=[ \t　:：、.．·]|$)
+    | 卷(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM})(?=[ \t　:：、.．·]|$)
+    | (?P<third>卷[上中下]|[上中下][卷篇部编編册冊集])(?=[ \t　:：、.．·]|$)
     | (?P<en>(?i:part|book|volume|vol|chapter|lesson|unit|section))[ \t.　]{{1,3}}
-      (?P<en_no>[0-9０-９]{{1,4}}|[IVXLC]{{1,7}}\b|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)
+      (?P<en_no>[0-9０-９]{{1,4}}(?:[.．-][0-9]{{1,3}}){{0,2}}|[IVXLC]{{1,7}}\b|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)
     | (?P<dotted>[0-9０-９]{{1,2}}(?:[.．][0-9０-９]{{1,3}}){{1,3}})(?![0-9０-９])[.．、]?(?=[ \t　]|[\u4e00-\u9fff“《「A-Za-z])(?!(?:亿|万|千[万米克]|百万|元|倍|米|年|月|日(?!常)|号|公[里斤]|吨|度|个|小时|分钟|秒|版|寸|厘|%|[kKmMgGcCtT][mbBgG]?\b))
     | (?P<dun>[{HAN}]{{1,4}})[ \t　]?[、.．]
     | [(（][ \t　]?(?P<cnp>[{HAN}]{{1,4}})[ \t　]?[)）]
@@ -98,7 +99,7 @@ MARK = re.compile(
     re.VERBOSE,
 )
 #: Characters that a line with a mark can begin with: a cheap test before the pattern.
-STARTERS = frozenset("第卷正作V【〖〔[《☆★◆◇●■□▲※*=>#(（" + HAN + "0123456789０１２３４５６７８９PpBbVvCcLlUuSs") | frozenset(
+STARTERS = frozenset("第卷上中下正作V【〖〔[《☆★◆◇●■□▲※*=>#(（" + HAN + "0123456789０１２３４５６７８９PpBbVvCcLlUuSs") | frozenset(
     chr(c) for c in (*range(0x2460, 0x249C), *range(0x2776, 0x2780))
 )
 # Between the number and the title.
@@ -131,8 +132,6 @@ def ordinal(text: str) -> int:
         return int(folded)
     if folded.lower() in _ENGLISH:
         return _ENGLISH[folded.lower()]
-    if folded in ("上", "中", "下"):
-        return "上中下".index(folded) + 1
     if re.fullmatch("[IVXLC]+", folded):
         return _roman(folded)
     if len(folded) == 1 and not "\u4e00" <= folded <= "\u9fff" and folded not in "〇○":
@@ -179,8 +178,15 @@ def _mark(match: re.Match[str], line_start: int, line_end: int) -> Mark | None:
     elif kind == "juan":
         family, raw = "卷", match["juan"]
         start = text_start(match, "卷")
+    elif kind == "third":
+        # 上篇, 卷下: a place among two or three, not a number; the words themselves are the title
+        value = next("上中下".index(c) + 1 for c in match["third"] if c in "上中下")
+        return Mark(match.start("third"), match.start("third"), line_start, line_end, "上篇", value, "")
     elif groups["en"]:
         family, raw, start = _EN_WORDS[match["en"].lower()], match["en_no"], match.start("en")
+        parts = re.split("[.-]", fold(raw))
+        if len(parts) > 1:
+            return Mark(start, match.end(), line_start, line_end, family, int(parts[-1]), fold(raw), ".".join(parts[:-1]))
     elif kind == "dotted":
         parts = fold(match["dotted"]).split(".")
         if int(parts[0]) == 0 or (len(parts[0]) > 1 and parts[0][0] == "0"):
@@ -202,8 +208,7 @@ def _mark(match: re.Match[str], line_start: int, line_end: int) -> Mark | None:
     value = ordinal(raw)
     if value < 0:
         return None
-    number = raw if raw in ("上", "中", "下") else str(value)
-    return Mark(start, match.end(), line_start, line_end, family, value, number, prefix)
+    return Mark(start, match.end(), line_start, line_end, family, value, str(value), prefix)
 
 
 def text_start(match: re.Match[str], head: str) -> int:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cmp_to_key
 
@@ -45,10 +46,11 @@ def parse(source: Source | str) -> Book:
     lines = _lines(source)
     captions = find_captions(text, lines)
     lines = _without(text, lines, captions)
+    wrapped = _wrapped(text, lines)
     contents, known = find_announced(text, lines)
     if contents:
         lines = [line for line in lines if not contents.span.start <= line[0] < contents.span.end]
-    candidates = find_candidates(text, lines, known=known)
+    candidates = find_candidates(text, lines, known=known, wrapped=wrapped)
     if not contents and (contents := find_silent(text, lines, candidates)):
         lines = [line for line in lines if not contents.span.start <= line[0] < contents.span.end]
         candidates = tuple(c for c in candidates if not contents.span.start <= c.start < contents.span.end)
@@ -58,8 +60,8 @@ def parse(source: Source | str) -> Book:
         source = replace(source, zones=tuple(sorted((*source.zones, *new), key=lambda z: z.span)))
         lines = [line for line in lines if not any(z.span.start <= line[0] < z.span.end for z in repeats)]
         captions = tuple(c for c in captions if not (contents and c.span in contents.span))
-    headings, items = _resolve(text, lines, [c for c in candidates if not c.repeat])
-    return _assemble(source, lines, headings, items, captions)
+    headings, items, leads = _resolve(text, lines, [c for c in candidates if not c.repeat], wrapped)
+    return _assemble(source, lines, headings, items, captions, leads, wrapped)
 
 
 def _zone(text: str, start: int, end: int, kind: ZoneKind) -> Zone:
@@ -104,27 +106,23 @@ def _without(text: str, lines: Sequence[tuple[int, int]], captions: Sequence[Cap
 
 # --- nesting ---------------------------------------------------------------------------------------------------
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    candidate: Candidate
-    depth: int
-
-
 def _resolve(
-    text: str, lines: Sequence[tuple[int, int]], candidates: list[Candidate]
-) -> tuple[list[Heading], list[Candidate]]:
-    """Headings with their levels, and the list items."""
+    text: str, lines: Sequence[tuple[int, int]], candidates: list[Candidate], wrapped: bool
+) -> tuple[list[Heading], list[Candidate], dict[int, int]]:
+    """Headings with their levels, the list items, and where divisions begin that begin before their heading."""
     items = [c for c in candidates if c.item]
     named = [c for c in candidates if not c.item and c.family in ("front", "back")]
     numbered = [c for c in candidates if not c.item and c.family not in ("front", "back")]
     order = _order(numbered)
-    untitled, order = _missing(text, lines, numbered, named, order)
-    numbered = sorted(numbered + untitled, key=lambda c: c.start)
-    levels = _levels(order)
+    if not wrapped:
+        untitled, order = _missing(text, lines, numbered, named, order)
+        numbered = sorted(numbered + untitled, key=lambda c: c.start)
+    levels = _levels(numbered, order)
     headings = [_heading(text, c, levels[c.family]) for c in numbered]
     headings += _placed(text, named, headings)
     headings.sort(key=lambda h: h.span)
-    return headings, items
+    leads = {c.start: c.opens for c in numbered if c.lead >= 0}
+    return headings, items, leads
 
 
 def _heading(text: str, c: Candidate, level: Level) -> Heading:
@@ -196,72 +194,111 @@ def _missing(
     """
     rank = {family: i for i, family in enumerate(order)}
     for family in order:
-        mine = [c for c in numbered if c.family == family]
-        opens = [c for i, c in enumerate(mine) if i == 0 or c.value <= mine[i - 1].value]
-        if len(opens) < 2 or all(c.value == 0 for c in mine):
+        gaps = _gaps(numbered, rank, family)
+        if gaps is None:
             continue
-        above = sorted(c.start for c in numbered if rank[c.family] < rank[family])
-        gaps: list[tuple[int, int, Candidate]] = []
-        orphans = 0
-        for opening in opens:
-            before = [c for c in mine if c.start < opening.start]
-            floor = before[-1].start if before else -1
-            inner = [c.end for c in numbered if floor <= c.start < opening.start and rank[c.family] >= rank[family]]
-            parent = above[bisect_left(above, opening.start) - 1] if bisect_left(above, opening.start) else -1
-            if parent <= floor or floor < 0:
-                orphans += parent <= floor
-                gaps.append((max([parent, floor, *inner]), opening.start, opening))
-        if orphans < 1:
+        if not any(orphan for _, _, orphan in gaps):
             return [], order
-        found = []
+        found: list[Candidate] = []
+        heads = sorted([*numbered, *named], key=lambda c: c.start)
+        head_starts = [c.start for c in heads]
         for start, stop, _ in gaps:
-            region = [(a, b) for a, b in lines[bisect_left(lines, (start, 0)) : bisect_left(lines, (stop, 0))]]
-            heads = [c for c in (*numbered, *named) if start <= c.start < stop]
-            clear = [line for line in region if not any(c.start < line[1] and c.end > line[0] for c in heads)]
+            inner = heads[bisect_left(head_starts, start) : bisect_left(head_starts, stop)]
+            region = lines[bisect_left(lines, (start, 0)) : bisect_left(lines, (stop, 0))]
+            clear = [(a, b) for a, b in region if not any(c.start < b and c.end > a for c in inner)]
             tail = best_tail(text, clear)
             if tail:
                 line = next(a for a, b in clear if a <= tail.start < b)
                 found.append(Candidate(tail.start, tail.end, tail.start, UNTITLED, 0, None, tail.start > line, tail.rule))
-                continue
-            _divide(text, numbered, heads, found, start, stop)
-        if not found:
-            continue
-        at = order.index(family)
-        return found, [*order[:at], UNTITLED, *order[at:]]
+            else:
+                found.extend(_divide(text, numbered, inner))
+        if found:
+            at = order.index(family)
+            return found, [*order[:at], UNTITLED, *order[at:]]
     return [], order
 
 
-def _divide(text: str, numbered: list[Candidate], heads: Sequence[Candidate], found: list[Candidate], start: int, stop: int
-            ) -> None:
-    """A part's title that holds the missing chapter's, joined with no mark: cut at the weakest joint."""
+def _gaps(
+    numbered: Sequence[Candidate], rank: dict[str, int], family: str
+) -> list[tuple[int, int, bool]] | None:
+    """For each run of a family that no own heading opens: where that heading would stand, and whether the run is an
+    orphan for sure (it is not the first one). ``None`` where the numbers never begin again."""
+    gaps: list[tuple[int, int, bool]] = []
+    last: Candidate | None = None
+    floor = -1  # the end of the last heading at or below the family
+    parent = parent_end = -1
+    runs = 0
+    for c in numbered:
+        if rank[c.family] < rank[family]:
+            parent, parent_end = c.start, c.end
+        elif c.family == family:
+            if last is None or c.value <= last.value:
+                runs += 1
+                if last is None or parent < last.start:
+                    gaps.append((max(parent if last is None else floor, 0), c.start, last is not None))
+            last = c
+        if rank[c.family] >= rank[family]:
+            floor = c.end
+    if runs < 2 or all(c.value == 0 for c in numbered if c.family == family):
+        return None
+    # A part may open the run with the chapter's title lost in its own.
+    return [(start, stop, orphan) for start, stop, orphan in gaps if stop > start or parent_end]
+
+
+def _divide(text: str, numbered: list[Candidate], heads: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A title that holds the missing one as well, joined with no mark: cut at the weakest joint."""
     for head in heads:
-        if head not in numbered or head.end - head.title_start < 12:
+        if head.end - head.title_start < 12 or head not in numbered:
             continue
         joint = weakest_joint(text, head.title_start, head.end)
         if joint:
             numbered[numbered.index(head)] = replace(head, end=joint, glued=True)
-            found.append(Candidate(joint, head.end, joint, UNTITLED, 0, None, True, "weakest_joint"))
+            yield Candidate(joint, head.end, joint, UNTITLED, 0, None, True, "weakest_joint")
 
 
-def _levels(order: Sequence[str]) -> dict[str, Level]:
-    """The level of each family, from the order of all and from what the words themselves name."""
-    hints = ["chapter" if f == UNTITLED else FAMILIES[f].level for f in order]
-    if "chapter" in hints:
-        anchor = hints.index("chapter")
-    elif len(order) > 1 and hints[0] == "part" and hints[1] != "section":
-        anchor = next((i for i, hint in enumerate(hints) if hint != "part"), len(order) - 1)
+def _levels(numbered: Sequence[Candidate], order: Sequence[str]) -> dict[str, Level]:
+    """The level of each family: how deep it lies in this text, and what the words themselves name.
+
+    Depth counts the families that a heading really stands in: of two that never meet (1.1 in one chapter, 一、 in
+    the next) neither is below the other.
+    """
+    rank = {family: i for i, family in enumerate(order)}
+    within: dict[str, set[str]] = {family: set() for family in order}
+    inner: dict[str, Counter[str]] = {family: Counter() for family in order}
+    stack: list[str] = []
+    for c in numbered:
+        while stack and rank[stack[-1]] >= rank[c.family]:
+            stack.pop()
+        if stack:
+            within[c.family].add(stack[-1])
+        stack.append(c.family)
+        if c.inner:
+            inner[c.family][FAMILIES[c.inner].level] += 1
+    depth: dict[str, int] = {}
+    for family in order:
+        depth[family] = max((depth[above] + 1 for above in within[family]), default=0)
+    hints = {f: "chapter" if f == UNTITLED else FAMILIES[f].level for f in order}
+    for family, counts in inner.items():
+        if counts:
+            hints[family] = counts.most_common(1)[0][0]
+    chapters = [depth[f] for f in order if hints[f] == "chapter"]
+    parts = [depth[f] for f in order if hints[f] == "part"]
+    sections = [depth[f] for f in order if hints[f] == "section"]
+    if chapters:
+        anchor = max(chapters) if max(chapters) - min(chapters) == 0 else min(chapters)
+    elif parts and len(set(depth.values())) > 1 and not (sections and min(sections) == min(parts) + 1):
+        anchor = max(parts) + 1 if max(depth.values()) > max(parts) else max(parts)
     else:
         anchor = 0
     levels: dict[str, Level] = {}
-    depth = 0
-    for i, family in enumerate(order):
-        if i < anchor:
-            levels[family] = "part"
-        elif i > anchor and hints[i] == "chapter":
-            levels[family] = "chapter" if depth == 0 else _DEPTHS[min(depth, 3)]
+    for family in order:
+        below = depth[family] - anchor
+        if hints[family] == "part" and chapters and below >= 0 and family not in ():
+            levels[family] = "part" if not within[family] else _DEPTHS[min(max(below, 0), 3)]
+        elif hints[family] == "section" and chapters and below == 0:
+            levels[family] = "section" if within[family] or any(hints[f] == "chapter" for f in order) else "chapter"
         else:
-            depth = 0 if i == anchor else depth + 1
-            levels[family] = _DEPTHS[min(depth, 3)]
+            levels[family] = "part" if below < 0 else _DEPTHS[min(below, 3)]
     return levels
 
 
@@ -273,11 +310,16 @@ def _assemble(
     headings: Sequence[Heading],
     items: Sequence[Candidate],
     captions: Sequence[Caption],
+    leads: dict[int, int],
+    wrapped: bool,
 ) -> Book:
     text = source.text
     listed = [ListItem(Span(c.start, c.end), c.number or "", c.rule) for c in items]
     taken = sorted([h.span for h in headings] + [i.span for i in listed])
-    paragraphs = list(_paragraphs(text, lines, taken))
+    taken = sorted([*taken, *(Span(lead, start) for start, lead in leads.items() if lead < start)])
+    paragraphs = _paragraphs(text, lines, taken)
+    if wrapped:
+        paragraphs = _unwrapped(text, paragraphs)
     begin = next((s.start for s in source.body() if text[s.start : s.end].strip()), 0)
     close = len(text)
     for zone in reversed(source.zones):
@@ -287,9 +329,9 @@ def _assemble(
         p.start < headings[0].span.start for p in paragraphs
     ):
         first: list[tuple[Heading | None, int]] = [(None, begin)]
-        starts: list[tuple[Heading | None, int]] = first + [(h, h.span.start) for h in headings]
+        starts: list[tuple[Heading | None, int]] = first + [(h, leads.get(h.span.start, h.span.start)) for h in headings]
     else:
-        starts = [(h, h.span.start) for h in headings]
+        starts = [(h, leads.get(h.span.start, h.span.start)) for h in headings]
         starts[0] = (starts[0][0], begin)
     roots = _tree(starts, close, paragraphs, listed, list(captions))
     return Book(source, roots, _truncated(source, lines, headings, captions))
@@ -312,6 +354,33 @@ def _paragraphs(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[Spa
         piece = text[start:end]
         if piece.strip():
             found.append(Span(end - len(piece.lstrip()), end))
+    return found
+
+
+def _wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether lines are broken at a width: many do not end a sentence, and those are nearly all as long as can be."""
+    if len(lines) < 8:
+        return False
+    lengths = sorted(end - start for start, end in lines)
+    full = lengths[len(lengths) * 9 // 10]
+    open_ended = [end - start for start, end in lines if text[end - 1] not in _ENDED]
+    return (
+        10 <= full <= 100 and len(open_ended) * 5 >= len(lines) * 2
+        and sum(length >= full - 4 for length in open_ended) * 3 >= len(open_ended) * 2
+    )
+
+
+def _unwrapped(text: str, lines: Sequence[Span]) -> list[Span]:
+    """The paragraphs of a text broken at a width: a line goes on in the next one, up to a blank line or an indent."""
+    found: list[Span] = []
+    for line in lines:
+        if found:
+            between = text[found[-1].end : line.start]
+            breaks = between.replace("\r\n", "\n").replace("\r", "\n")
+            if breaks.count("\n") == 1 and not breaks.endswith((" ", "\t", "　")) and not breaks.strip():
+                found[-1] = Span(found[-1].start, line.end)
+                continue
+        found.append(line)
     return found
 
 
@@ -349,8 +418,6 @@ def _tree(
             stack.clear()
         while stack and (stack[-1].depth >= depth or stack[-1].heading is None):
             stack.pop().end = start
-        for node in stack[:0]:
-            node.end = start
         node = _Node(heading, start, close, depth, [])
         (stack[-1].children if stack else roots).append(node)
         stack.append(node)

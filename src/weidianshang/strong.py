@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .candidates import Candidate
 from .fold import fold
@@ -27,6 +27,7 @@ _REFERENCE = re.compile(
 )
 # What stands before 第三章 in a reference (在第三章, 见第三章, 《第三章).
 _BEFORE_REFERENCE = frozenset("在如见見第的和与與從从到至了把将將是及或《“「（(、，,这這看读讀写寫以按照依据本该該")
+_BEFORE_ANY = frozenset("在如见見从從到至《“「（(以")
 STOP = frozenset("。！？!?…”’」』.;；)）】》~～—*")
 _WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _SPACE = re.compile(r"[ \t　\xa0]+")
@@ -102,15 +103,12 @@ def _segments(text: str, start: int, end: int, first: Mark | None) -> Iterator[_
     found: list[tuple[Mark, str]] = []
     if first is not None:
         found.append((first, "line"))
-    for mark in inside(text, start if first is None else first.title_start, end):
-        if first is not None and mark.start < first.title_start:
-            continue
+    for mark in inside(text, start if first is None else max(first.title_start, first.start + 1), end):
+        mark = replace(mark, line_start=start)
         raw = text[start : mark.start]
         bare = raw.rstrip()
         last = bare[-1:]
-        joined = bool(found) and SEPARATOR.sub("", text[found[-1][0].title_start : mark.start]) != raw and (
-            found[-1][1] in ("line", "joined", "ended")
-        )
+        joined = bool(found) and found[-1][1] != "text" and _titled(text, found[-1][0], mark.start)
         if mark.start == start:
             before = "line"
         elif last in STOP or not last:
@@ -121,7 +119,7 @@ def _segments(text: str, start: int, end: int, first: Mark | None) -> Iterator[_
             before = "gap"
         else:
             before = "text"
-        if before != "ended" and last in _BEFORE_REFERENCE:
+        if before != "ended" and last in (_BEFORE_REFERENCE if before != "joined" else _BEFORE_ANY):
             continue
         if mark.family != "条" and _REFERENCE.match(text, mark.title_start, end) and not text[
             mark.title_start : mark.title_start + 1
@@ -139,6 +137,13 @@ def _segments(text: str, start: int, end: int, first: Mark | None) -> Iterator[_
             yield _Segment(mark, begin, stop, begin > mark.title_start, before)
 
 
+def _titled(text: str, mark: Mark, end: int) -> bool:
+    """Whether what stands between a mark and ``end`` is nothing or can be its title."""
+    separator = SEPARATOR.match(text, mark.title_start, end)
+    title = text[separator.end() if separator else mark.title_start : end].rstrip()
+    return not title or title_like(title)
+
+
 def _without_counters(text: str, lines: list[list[_Segment]]) -> list[list[_Segment]]:
     """The segments less a site's own counter: 第12节 right before the book's 第三章, all through the text."""
     def counts(line: list[_Segment]) -> bool:
@@ -153,7 +158,8 @@ def _without_counters(text: str, lines: list[list[_Segment]]) -> list[list[_Segm
     times = Counter(line[0].mark.family for line in lines if line[0].before == "line")
     counted = Counter(line[0].mark.family for line in lines if counts(line))
     return [
-        line[1:] if counts(line) and counted[line[0].mark.family] * 2 > times[line[0].mark.family] else line
+        [replace(line[1], before="line"), *line[2:]]
+        if counts(line) and counted[line[0].mark.family] * 2 > times[line[0].mark.family] else line
         for line in lines
     ]
 
@@ -165,8 +171,9 @@ def _candidate(text: str, segment: _Segment, end: int, rule: str) -> Candidate:
     if end <= start:
         start = end = mark.title_start
     around = text[mark.line_start : mark.start] + text[end : mark.line_end]
+    lead = mark.line_start if segment.before == "line" and mark.start > mark.line_start else -1
     return Candidate(mark.start, end, start, mark.family, mark.value, mark.number or None,
-                     bool(_WORDY.search(around)), rule)
+                     bool(_WORDY.search(around)), rule, lead=lead)
 
 
 _GLUED = {"line": "line_mark", "joined": "mark_after_title", "ended": "mark_after_stop", "gap": "mark_after_space",

@@ -7,57 +7,90 @@ between them, is a list.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .candidates import Candidate
-from .marks import SEPARATOR, Mark, title_like
+from .marks import SEPARATOR, Mark, scan, title_like
 from .strong import STOP
 
-__all__ = ["find_weak"]
+__all__ = ["find_weak", "scan_tails"]
 
 LONGEST = 40
+_ANY_STOP = re.compile(r"[。！？!?…][”’」』）)】]*[ \t　\xa0]*")
+_LIST_MARK = re.compile(r"[0-9０-９(（⑴-⒇①-⑳⒈-⒛一二三四五六七八九十]")
+
+
+def scan_tails(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Mark]:
+    """The weak marks right after the last full stop of a line, where the rest can be a title.
+
+    >>> [(m.family, m.value) for m in scan_tails("面要醒。2.揉面", [(0, 8)])]
+    [('1.', 2)]
+    """
+    for start, end in lines:
+        if end - start < 8 or text[end - 1] in "。；;，,、：:":
+            continue
+        low = max(start, end - LONGEST - 8)
+        begin = 0
+        for stop in _ANY_STOP.finditer(text, low, end - 2):
+            if stop.end() < end:
+                begin = stop.end()
+        if begin > start and _LIST_MARK.match(text, begin):
+            for mark in scan(text, [(begin, end)]):
+                if title_like(text[_title(text, mark) : end], longest=LONGEST):
+                    yield replace(mark, line_start=start)
 
 
 def find_weak(
-    text: str, lines: Sequence[tuple[int, int]], marks: Sequence[Mark], *, only_items: bool = False
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    marks: Sequence[Mark],
+    *,
+    tails: Sequence[Mark] = (),
+    only_items: bool = False,
 ) -> list[Candidate]:
-    """The headings and list items of one weak family; ``marks`` are its marks in order.
+    """The headings and list items of one weak family; ``marks`` are those that open a line, in order.
 
+    ``tails`` are those glued to the end of a paragraph: they count where they continue or open a run of headings.
     ``only_items``: the text writes its headings another way (Markdown), so these are lists.
 
-    >>> from weidianshang.marks import scan
     >>> text = "1.山路\\n天亮了。\\n2.书店\\n门开了。"
     >>> lines = [(0, 4), (5, 9), (10, 14), (15, 19)]
     >>> [(c.number, c.item) for c in find_weak(text, lines, list(scan(text, lines)))]
     [('1', False), ('2', False)]
     """
     starts = [start for start, _ in lines]
-    bare = marks[0].family == "bare"
+    bare = bool(marks) and marks[0].family == "bare"
     shaped: list[Mark] = []
     ended: list[Mark] = []
     for mark in marks:
-        titled = _stands_alone(text, lines, starts, mark) if bare else title_like(
-            text[_title(text, mark) : mark.line_end], longest=LONGEST
-        )
+        title = text[_title(text, mark) : mark.line_end]
+        titled = title_like(title, longest=LONGEST) if title and not bare else _stands_alone(text, lines, starts, mark)
         (shaped if titled else ended).append(mark)
+    glued = {mark.start for mark in tails}
     found: list[Candidate] = []
     used: set[int] = set()
-    for run in _runs(shaped):
+    for run in _runs(sorted([*shaped, *tails], key=lambda m: m.start)):
+        if all(mark.start in glued for mark in run) and (len(run) < 2 or run[0].value != 1):
+            continue
         members = _filled(run, ended)
-        followed = sum(
+        followed = [
             _followed(lines, starts, mark, members[i + 1] if i + 1 < len(members) else None)
             for i, mark in enumerate(members)
-        )
+        ]
         led = members[0].value in (0, 1) or len(members) > 2
+        empty = sum(_title(text, mark) >= mark.line_end for mark in members)
         headings = (
-            led and not only_items and followed * 2 >= len(members)
-            and len(members) <= 2 * len(run) and (len(members) > 1 or not bare)
+            led and not only_items and sum(followed) * 2 >= len(members)
+            and len(members) <= 2 * len(run) and (len(members) > 1 or not empty)
         )
         if headings:
-            found.extend(_candidate(text, mark, bare) for mark in members)
-        elif led and not bare:
-            found.extend(_item(text, mark) for mark in members)
+            titles = _titles_below(text, lines, starts, members) if empty == len(members) else {}
+            found.extend(_candidate(text, mark, titles.get(mark.start), mark.start in glued) for mark in members)
+        elif led and not empty:
+            found.extend(_item(text, mark) for mark in members if mark.start not in glued)
         else:
             continue
         used.update(mark.start for mark in members)
@@ -73,10 +106,15 @@ def _title(text: str, mark: Mark) -> int:
     return match.end() if match else mark.title_start
 
 
-def _candidate(text: str, mark: Mark, bare: bool) -> Candidate:
-    start = mark.title_start if bare else _title(text, mark)
-    end = mark.title_start if bare else mark.line_end
-    return Candidate(mark.start, end, start, mark.family, mark.value, mark.number, False, "numbered_run")
+def _candidate(text: str, mark: Mark, below: tuple[int, int] | None, glued: bool) -> Candidate:
+    start, end = _title(text, mark), mark.line_end
+    rule = "numbered_run_after_stop" if glued else "numbered_run"
+    if below:
+        start, end = below
+        rule = "number_and_title_on_two_lines"
+    elif start >= end:
+        start = end = mark.title_start
+    return Candidate(mark.start, end, start, mark.family, mark.value, mark.number, glued, rule)
 
 
 def _item(text: str, mark: Mark) -> Candidate:
@@ -112,7 +150,23 @@ def _filled(run: list[Mark], others: Sequence[Mark]) -> list[Mark]:
 def _followed(lines: Sequence[tuple[int, int]], starts: Sequence[int], mark: Mark, following: Mark | None) -> bool:
     """Whether text stands between a mark's line and the next mark of its run."""
     at = bisect_left(starts, mark.line_start) + 1
-    return at < len(lines) and (following is None or lines[at][0] < following.line_start)
+    return at < len(lines) and (following is None or lines[at][0] <= following.line_start < following.start
+                                or lines[at][0] < following.line_start)
+
+
+def _titles_below(
+    text: str, lines: Sequence[tuple[int, int]], starts: Sequence[int], members: Sequence[Mark]
+) -> dict[int, tuple[int, int]]:
+    """The titles of numbers alone on their lines, on the lines below: where nearly all have one, and text after it."""
+    titles: dict[int, tuple[int, int]] = {}
+    for i, mark in enumerate(members):
+        at = bisect_left(starts, mark.line_start) + 1
+        limit = members[i + 1].line_start if i + 1 < len(members) else len(text)
+        if at + 1 < len(lines) and lines[at + 1][0] < limit:
+            start, end = lines[at]
+            if title_like(text[start:end], longest=24) and text[end - 1] not in STOP - frozenset("？?！!"):
+                titles[mark.start] = (start, end)
+    return titles if len(titles) * 4 >= len(members) * 3 and len(members) > 1 else {}
 
 
 def _stands_alone(text: str, lines: Sequence[tuple[int, int]], starts: Sequence[int], mark: Mark) -> bool:
