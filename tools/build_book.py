@@ -85,7 +85,8 @@ def stage(pages: Path, notebooks: list[Path], *, own: str | None, package: Path 
     text = text.replace("{{ name }}", own or "").replace("{{ package }}", f"`{package}`")
     wanted[Path("index.md")] = text.encode()
     for notebook in notebooks:
-        wanted[Path("notebooks") / notebook.name] = notebook.read_bytes()
+        # in the repository the pages lie in docs/, here beside the notebooks
+        wanted[Path("notebooks") / notebook.name] = notebook.read_bytes().replace(b"](../docs/", b"](../")
     for name, data in wanted.items():
         target = pages / name
         if not target.exists() or target.read_bytes() != data:

@@ -5,8 +5,9 @@
     python tools/run_notebooks.py --out DIR -p lang=en   run with other parameters, copies go to DIR
 
 The ``.py`` files (jupytext, py:percent) are the source. A cell tagged ``parameters`` holds plain assignments;
-``-p name=value`` replaces one. A notebook whose text, parameters, library and package are those of its last
-run into the same folder is not run again (``--force`` runs it all the same).
+``-p name=value`` replaces one. Cells tagged ``published`` speak of the published package and are left out
+when another one is named; cells tagged ``own`` are left out when none is. A notebook whose text, parameters,
+library and package are those of its last run into the same folder is not run again, unless with ``--force``.
 """
 
 from __future__ import annotations
@@ -25,22 +26,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from notebook_files import NotebookError, drift, normalise, read, replace
+
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 CACHE = ROOT / "build" / "cache" / "notebooks"
 WORKERS = 2
 TIMEOUT = 300  # seconds a cell; none takes ten
-
-#: What a notebook says of its language: no version, which would differ from machine to machine.
-METADATA: dict[str, Any] = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-    "language_info": {
-        "file_extension": ".py",
-        "mimetype": "text/x-python",
-        "name": "python",
-        "pygments_lexer": "ipython3",
-    },
-}
 
 #: The kernel's settings: figures keep the size they were drawn in and carry no date or software tag.
 KERNEL_CONFIG = """\
@@ -51,69 +43,10 @@ c.IPKernelApp.log_level = 40
 """
 
 
-class NotebookError(Exception):
-    """A notebook that cannot be run, with the place and the reason in one line."""
-
-
-# ---------------------------------------------------------------------------------------------- reading
-
-
-def read(path: Path, parameters: Mapping[str, object] | None = None) -> Any:
-    """The notebook that a ``.py`` source describes, its parameters replaced by the given ones."""
-    import jupytext
-
-    notebook = jupytext.read(path, fmt="py:percent")
-    notebook.metadata = json.loads(json.dumps(METADATA))
-    notebook.nbformat, notebook.nbformat_minor = 4, 5
-    for number, cell in enumerate(notebook.cells, start=1):
-        cell["id"] = f"cell-{number:02d}"
-        cell.metadata.pop("lines_to_next_cell", None)
-    if parameters:
-        tagged = [c for c in notebook.cells if "parameters" in c.metadata.get("tags", [])]
-        if len(tagged) != 1:
-            raise NotebookError(f"{path.name}: {len(tagged)} cells are tagged 'parameters', one is needed")
-        tagged[0].source = with_parameters(tagged[0].source, parameters, path.name)
-    return notebook
-
-
-def with_parameters(source: str, values: Mapping[str, object], name: str) -> str:
-    """The parameters cell with other values; a name that it does not assign is an error.
-
-    >>> print(with_parameters('package = None\\nlang = "zh"  # or "en"', {"lang": "en"}, "demo.py"))
-    package = None
-    lang = 'en'  # or "en"
-    """
-    lines = source.splitlines()
-    places = {
-        statement.targets[0].id: statement.value
-        for statement in ast.parse(source).body
-        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name)
-    }
-    for key, value in values.items():
-        if key not in places:
-            known = ", ".join(places) or "none"
-            raise NotebookError(f"{name} has no parameter {key!r}; it has: {known}")
-        node = places[key]
-        if node.end_lineno != node.lineno:
-            raise NotebookError(f"{name}: parameter {key!r} must stand on one line")
-        line = lines[node.lineno - 1].encode()
-        lines[node.lineno - 1] = (
-            line[: node.col_offset] + repr(value).encode() + line[node.end_col_offset :]
-        ).decode()
-    return "\n".join(lines)
-
-
-def first_line(path: Path, cell: int) -> int:
-    """The line of the ``.py`` source at which its ``cell``-th cell (from 1) starts."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    starts = [number for number, line in enumerate(lines, start=1) if line.startswith("# %%")]
-    return starts[cell - 1] if cell <= len(starts) else 1
-
-
 # ---------------------------------------------------------------------------------------------- running
 
 
-async def execute(path: Path, notebook: Any, settings: Path) -> None:
+async def execute(path: Path, notebook: Any, lines: list[int], settings: Path) -> None:
     """Run a notebook in place in a kernel of its own; what a cell raises or warns of is a NotebookError."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -129,14 +62,15 @@ async def execute(path: Path, notebook: Any, settings: Path) -> None:
     try:
         await client.async_execute(env={**os.environ, **kernel_environment(settings.parent)})
     except CellExecutionError as error:
-        at = next(n for n, cell in enumerate(notebook.cells, 1) if failed(cell))
-        raise NotebookError(f"{place(path, at)}: {error.ename}: {plain(error.evalue)}") from None
+        at = next(n for n, cell in enumerate(notebook.cells) if failed(cell))
+        where = place(path, at, lines)
+        raise NotebookError(f"{where}: {error.ename}: {plain(error.evalue)}") from None
     except (CellTimeoutError, DeadKernelError) as error:
         raise NotebookError(f"{path.name}: {plain(str(error)).splitlines()[0]}") from None
-    for number, cell in enumerate(notebook.cells, start=1):
+    for at, cell in enumerate(notebook.cells):
         for output in cell.get("outputs", []):
             if output.output_type == "stream" and output.name == "stderr":
-                raise NotebookError(f"{place(path, number)} warns: {plain(output.text).strip()}")
+                raise NotebookError(f"{place(path, at, lines)} warns: {plain(output.text).strip()}")
 
 
 def kernel_environment(folder: Path) -> dict[str, str]:
@@ -159,37 +93,14 @@ def failed(cell: Any) -> bool:
     return any(output.output_type == "error" for output in cell.get("outputs", []))
 
 
-def place(path: Path, cell: int) -> str:
+def place(path: Path, cell: int, lines: list[int]) -> str:
     """Where a cell is, for a message."""
-    return f"{path.name}, cell {cell} (line {first_line(path, cell)})"
+    return f"{path.name}, cell {cell + 1} (line {lines[cell]})"
 
 
 def plain(text: str) -> str:
     """A message without the terminal's colours."""
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
-
-
-def normalise(notebook: Any) -> str:
-    """The executed notebook as text, without anything that two runs could say differently."""
-    import nbformat
-
-    notebook.metadata = json.loads(json.dumps(METADATA))
-    for cell in notebook.cells:
-        cell.metadata.pop("execution", None)
-        outputs = cell.get("outputs", [])
-        alt = [alternative(output) for output in outputs]
-        if any(alt):  # where the page builder looks for it
-            cell.metadata["mystnb"] = {"image": {"alt": next(a for a in alt if a)}}
-        for output in outputs:
-            output.pop("transient", None)
-    nbformat.validate(notebook)
-    return str(nbformat.writes(notebook)).rstrip("\n") + "\n"
-
-
-def alternative(output: Any) -> str:
-    """The text alternative that a picture carries in its output metadata, or nothing."""
-    metadata: Mapping[str, Any] = output.get("metadata", {})
-    return next((str(m["alt"]) for m in metadata.values() if isinstance(m, dict) and m.get("alt")), "")
 
 
 # ---------------------------------------------------------------------------------------------- caching
@@ -253,8 +164,8 @@ def run_all(
                 return target
         async with gate:
             start = time.perf_counter()
-            notebook = read(path, parameters)
-            await execute(path, notebook, settings)
+            notebook, lines = read(path, parameters)
+            await execute(path, notebook, lines, settings)
         text = normalise(notebook)
         replace(target, text)
         replace(note, json.dumps({"key": key, "copy": hashlib.sha256(text.encode()).hexdigest()}))
@@ -282,29 +193,6 @@ def select(names: list[str], folder: Path = NOTEBOOKS) -> list[Path]:
     if not chosen:
         raise NotebookError(f"no notebook called {' or '.join(names) or 'NN-name.py'} in {folder}")
     return chosen
-
-
-def replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    scratch = path.with_name(path.name + ".part")
-    scratch.write_text(text, encoding="utf-8", newline="\n")
-    scratch.replace(path)
-
-
-def drift(committed: Path, fresh: Path) -> str | None:
-    """How a committed copy differs from a fresh run, in one line, or ``None``."""
-    if not committed.exists():
-        return f"{committed.name} is missing"
-    if committed.read_bytes() == fresh.read_bytes():
-        return None
-    old, new = (json.loads(p.read_text(encoding="utf-8")) for p in (committed, fresh))
-    if len(old["cells"]) != len(new["cells"]):
-        return f"{committed.name} has {len(old['cells'])} cells, a fresh run {len(new['cells'])}"
-    for number, (was, now) in enumerate(zip(old["cells"], new["cells"], strict=True), start=1):
-        if was != now:
-            what = next(k for k in sorted({*was, *now}) if was.get(k) != now.get(k))
-            return f"{committed.name}: cell {number} has another {what} than a fresh run gives"
-    return f"{committed.name} differs from a fresh run in its metadata or layout"
 
 
 def check(names: list[str], *, say: Callable[[str], None] = print, folder: Path = NOTEBOOKS) -> list[str]:
