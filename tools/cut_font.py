@@ -5,7 +5,7 @@
 The sources are the collections of Debian's package ``fonts-noto-cjk``, version 1:20220127+repack1-1
 (``apt-get download fonts-noto-cjk && dpkg-deb -x fonts-noto-cjk_*.deb unpacked``); nothing needs to be
 installed. The same sources give the same bytes. The Open Font License lets a subset travel under another name:
-the family becomes "Wds Sans SC", which no other font bears, so that no installed font can stand in for it.
+the family becomes "Wds Sans SC", which no other font bears: no installed font can stand in for it.
 
 Three things differ from the source beside the name and the number of glyphs:
 
@@ -30,8 +30,10 @@ FAMILY = "Wds Sans SC"
 FACE = "Noto Sans CJK SC"
 STYLES = ("Regular", "Bold")
 
-#: Zones of GB 2312 by first byte: marks, numerals, full-width ASCII, kana, Greek, Cyrillic, pinyin; levels 1, 2.
+#: Zones of GB 2312 by first byte: marks, numerals, full-width ASCII, kana, Greek, Cyrillic, pinyin; then
+#: levels 1 and 2. And level 1 of Big5, so that a book in traditional characters can be charted too.
 GB2312_ZONES = (*range(0xA1, 0xA9), *range(0xB0, 0xF8))
+BIG5_ZONES = range(0xA4, 0xC7)
 #: Unicode blocks and single marks outside GB 2312.
 RANGES = (
     (0x20, 0x7E),
@@ -81,12 +83,13 @@ CLOSING = "，。、；：）》〉」』】〕"
 def characters() -> set[int]:
     """The code points to keep, before the source font has its say."""
     wanted = {code for first, last in RANGES for code in range(first, last + 1)}
-    for zone in GB2312_ZONES:
-        for cell in range(0xA1, 0xFF):
-            try:
-                wanted.add(ord(bytes((zone, cell)).decode("gb2312")))
-            except UnicodeDecodeError:
-                continue  # an empty cell
+    for encoding, zones in (("gb2312", GB2312_ZONES), ("big5", BIG5_ZONES)):
+        for zone in zones:
+            for cell in range(0x40, 0xFF):
+                try:
+                    wanted.add(ord(bytes((zone, cell)).decode(encoding)))
+                except UnicodeDecodeError:
+                    continue  # an empty cell
     return wanted
 
 

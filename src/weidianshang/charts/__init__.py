@@ -1,8 +1,9 @@
 """Charts: a table of the data package in, a matplotlib Figure out, in the house style, in Chinese or English.
 
-Every function takes DataFrames and keyword-only options (``lang``, ``width`` in inches, ``title``, ``source``)
-and gives a :class:`~weidianshang.charts.canvas.Chart`, which is a matplotlib Figure that also carries its text
-alternative and its tooltips and shows itself in a notebook. matplotlib and pandas are imported on first use.
+Every function takes DataFrames and keyword-only options (``lang``, ``width`` in inches, ``title``,
+``source``) and gives a :class:`~weidianshang.charts.canvas.Chart`: a matplotlib Figure that also carries its
+text alternative and its tooltips and shows itself in a notebook. matplotlib and pandas are imported on first
+use.
 """
 
 from __future__ import annotations

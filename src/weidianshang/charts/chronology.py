@@ -210,7 +210,7 @@ def _extent(row: dict[str, str], days: int) -> Extent:
 
 
 def _grouped(found: list[_Event], words: Mapping[str, str]) -> tuple[list[_Event], list[str]]:
-    """The events, small lanes and rare categories grouped; and the lanes in the order of their first event."""
+    """The events, small lanes and rare categories grouped; and the lanes by their first event."""
     lanes = Counter(e.lane for e in found if e.lane)
     kept = {lane for lane, _ in lanes.most_common(MAX_LANES if len(lanes) <= MAX_LANES else MAX_LANES - 1)}
     categories = Counter(e.category for e in found if e.category)
