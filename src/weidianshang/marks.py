@@ -212,8 +212,15 @@ def _mark(match: re.Match[str], line_start: int, line_end: int) -> Mark | None:
 
 
 def text_start(match: re.Match[str], head: str) -> int:
-    """Where the mark proper begins, after a decoration (正文 第三章)."""
-    return match.start() + match.group().index(head)
+    """Where the mark proper begins: after a decoration (正文 第三章), but with the bracket that closes right after the
+    number (【第三章】归来)."""
+    at = match.start() + match.group().index(head)
+    if match.string[match.end() : match.end() + 1] in _CLOSING and match.string[at - 1 : at] in _OPENING and at > match.start():
+        return at - 1
+    return at
+
+
+_OPENING, _CLOSING = frozenset("【〖〔[《"), frozenset("】〗〕]》")
 
 
 def scan(text: str, lines: list[tuple[int, int]]) -> Iterator[Mark]:

@@ -24,6 +24,7 @@ from .titles import best_tail, weakest_joint
 __all__ = ["parse"]
 
 _LINE = re.compile(r"[^\r\n]+")
+_BREAK = re.compile(r"\r\n|\r|\n")
 _BLANK = " \t　\xa0\v\f\0\ufeff\u200b\u2028\u2029\x85\x1c\x1d\x1e\x1f"
 _LETTER = {"part": "p", "chapter": "c", "section": "s", "subsection": "ss", "subsubsection": "sss", "front": "front",
            "back": "back"}
@@ -358,15 +359,18 @@ def _paragraphs(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[Spa
 
 
 def _wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
-    """Whether lines are broken at a width: many do not end a sentence, and those are nearly all as long as can be."""
+    """Whether lines are broken at a width: many do not end a sentence, and those are mostly as long as can be."""
     if len(lines) < 8:
         return False
     lengths = sorted(end - start for start, end in lines)
     full = lengths[len(lengths) * 9 // 10]
-    open_ended = [end - start for start, end in lines if text[end - 1] not in _ENDED]
+    open_ended = [
+        end - start for (start, end), (following, _) in zip(lines, lines[1:], strict=False)
+        if text[end - 1] not in _ENDED and len(_BREAK.findall(text, end, following)) == 1
+    ]
     return (
-        10 <= full <= 100 and len(open_ended) * 5 >= len(lines) * 2
-        and sum(length >= full - 4 for length in open_ended) * 3 >= len(open_ended) * 2
+        10 <= full <= 100 and len(open_ended) * 3 >= len(lines)
+        and sum(length >= full - 4 for length in open_ended) * 2 >= len(open_ended)
     )
 
 

@@ -114,6 +114,9 @@ def best_tail(text: str, lines: Sequence[tuple[int, int]], *, least: float = 2.0
 
 
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
+# No title opens with a particle, none ends with a preposition, a conjunction or 的.
+_NEVER_OPENS = frozenset("的地得了着过過们們呢吗嗎吧啊么麼与與和及")
+_NEVER_ENDS = frozenset("的地得着在把被从從向对對和与與及或而是为為以于於")
 
 
 def weakest_joint(text: str, start: int, end: int, *, least: int = 4) -> int:
@@ -137,6 +140,8 @@ def weakest_joint(text: str, start: int, end: int, *, least: int = 4) -> int:
     best, best_rank = 0, (0, 0)
     for i in range(least, len(title) - least + 1):
         if not (_WORD.match(title[i - 1]) and _WORD.match(title[i])):
+            continue
+        if title[i] in _NEVER_OPENS or title[i - 1] in _NEVER_ENDS:
             continue
         left, right, pair = title[i - 2 : i], title[i : i + 2], title[i - 1 : i + 1]
         if elsewhere(pair) or not elsewhere(left) or not elsewhere(right):
