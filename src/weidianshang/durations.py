@@ -1,0 +1,195 @@
+"""How long: a numeral with a unit of time, compounds (5分14秒, 一年零三个月) and halves (一个半小时) included.
+
+Both the extractor of times and that of quantities read durations; this is what they share. The value is in the
+smallest unit named, the ISO 8601 form keeps the units as written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .numerals import Number, read
+
+__all__ = ["Duration", "is_calendar_year", "read_duration"]
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time that ends at offset ``end``: its number in ``unit``s, and its ISO 8601 form."""
+
+    end: int
+    number: Number
+    unit: str
+    iso: str
+
+
+#: unit → its letter in ISO 8601, and how many of the next smaller unit it holds.
+_ISO = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
+_SMALLER = {
+    "year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "day": ("hour", 24),
+    "hour": ("minute", 60), "minute": ("second", 60),
+}  # fmt: skip
+
+# Written unit → unit and factor. What may not follow keeps words apart (年级, 周岁, 天然, 日元).
+_UNIT = re.compile(
+    r"""(?P<many>[多余来])?(?P<ge>个(?P<more>多|余|来)?(?P<half>半)?)?
+    (?:
+      (?P<year>年(?![级轮龄货画糕纪限薪味终])(?!代(?!价|表|码|理|替|替|工|言))(?P<year_date>[初底末中])?|周年|载(?![体人客货重荷歌]))
+    | (?P<century>世纪(?!初|末|中|[0-9一二三四五六七八九]))
+    | (?P<quarter>季度)
+    | (?P<month>月(?!份|球|饼|光|亮|经|票|费|薪|租|供|嫂|台|色|牙|息|均|度|末|初|底|中旬|[上下]旬|[0-9]))
+    | (?P<week>周(?![岁年边围转期末刊报一二三四五六日])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))
+    | (?P<workday>(?:工作|交易|自然)日)
+    | (?P<day>天(?![然气空下花堂文才赋线使主平津河王后性际生涯庭台窗鹅山猫涯]|[0-9一二三四五六七八九十]+夜间)|昼夜|日夜)
+    | (?P<date>日(?=以?内|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程))
+    | (?P<hour>小时|钟头|钟(?!头|表|点|声|情|爱|楼|乳|灵)|h(?![A-Za-z]))
+    | (?P<quarter_hour>刻钟)
+    | (?P<minute>分钟|min(?![A-Za-z])|分(?=[0-9零〇一二两三四五六七八九十半]{1,3}秒))
+    | (?P<millisecond>毫秒|ms(?![A-Za-z]))
+    | (?P<second>秒钟?(?![杀懂])|s(?![A-Za-z]))
+    )
+    (?P<tail>[多余](?![少样种元次数地])|半(?![年天夜数径路场山价成夏岛导封]|个|以))?""",
+    re.VERBOSE,
+)
+_SCALE = {
+    "century": ("year", 100), "quarter": ("month", 3), "workday": ("day", 1), "date": ("day", 1),
+    "quarter_hour": ("minute", 15), "millisecond": ("second", Decimal("0.001")),
+}  # fmt: skip
+_NEEDS_GE = {"month", "quarter", "workday"}  # 三月 is March, 三个月 is a quarter of a year
+_NEVER_GE = {"year", "date", "quarter_hour", "millisecond", "second", "minute"}
+_JOINT = re.compile(r"(?:零|又|\s)?")
+_ROUND_YEARS = re.compile(r"\s*(?:多?年)(?:的?(?:历史|文明|传统|之久)|[以之]?(?:来|前)(?!后)|老店)")
+_CALENDAR = re.compile(r"\s*年")
+
+
+def is_calendar_year(text: str, at: int, end: int, number: Number) -> bool:
+    """Whether the numeral before 年 names a year (2014年, 二〇一四年, 08年) rather than counts years.
+
+    >>> from weidianshang.numerals import read
+    >>> [is_calendar_year(t, 0, *read(t, 0)) for t in ("2014年", "十年", "3000年历史", "08年")]
+    [True, False, False, True]
+    """
+    if number.approx != "exact" or not _CALENDAR.match(text, end):
+        return False
+    if number.form == "digits":
+        return end - at in (2, 4)
+    if number.form != "arabic" or number.low is None:
+        return False
+    if end - at == 2 and text[at] == "0":
+        return True
+    if end - at != 4 or not 1000 <= number.low < 2200 or text[at:end].count("."):
+        return False
+    return not (number.low % 100 == 0 and _ROUND_YEARS.match(text, end))
+
+
+def read_duration(text: str, at: int, end: int, number: Number) -> Duration | None:
+    """The duration whose first numeral is ``text[at:end]``, or ``None`` when no unit of time follows it.
+
+    >>> from weidianshang.numerals import read
+    >>> for surface in ("5分14秒", "一年零三个月", "几天", "一个半小时"):
+    ...     found = read_duration(surface, 0, *read(surface, 0))
+    ...     print(found.end, found.number.low, found.number.high, found.unit, found.iso)
+    5 314 314 second PT5M14S
+    6 15 15 month P1Y3M
+    2 2 9 day PXD
+    5 1.5 1.5 hour PT1.5H
+    """
+    if is_calendar_year(text, at, end, number) or number.form == "digits":
+        return None
+    parts: list[tuple[Number, str]] = []
+    total, unit = number, ""
+    while True:
+        found = _UNIT.match(text, end)
+        if not found:
+            break
+        group = _group(found)
+        written, factor = _SCALE.get(group, (group, 1))
+        if unit and written != _SMALLER.get(unit, ("",))[0]:
+            break
+        if not _fits(found, group, number, text[at:end], first=not unit):
+            break
+        number = _loosen(number, found).times(factor)
+        total = number if not unit else _join(total, number, _SMALLER[unit][1])
+        unit, end = written, found.end()
+        parts.append((number, unit))
+        if found["tail"] or found["many"] or found["more"] or number.approx not in ("exact", "about"):
+            break
+        at = _JOINT.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
+        if text[at : at + 1] == "半":
+            break
+        following = read(text, at)
+        if not following or unit not in _SMALLER:
+            break
+        if text[at - 1 : at] in ("零", "又") or following[1].approx == "exact":
+            at, (stop, number) = at, following
+            if not _UNIT.match(text, stop):
+                break
+            saved_end, end = end, stop
+            found = _UNIT.match(text, end)
+            if not found or _SCALE.get(_group(found), (_group(found),))[0] != _SMALLER[unit][0]:
+                end = saved_end
+                break
+            continue
+        break
+    if not parts:
+        return None
+    return Duration(end, total, unit, _iso(parts))
+
+
+def _group(found: re.Match[str]) -> str:
+    return next(g for g in ("year", "month", "day", "hour", "minute", "second", "week", *_SCALE) if found[g])
+
+
+def _fits(found: re.Match[str], group: str, number: Number, surface: str, *, first: bool) -> bool:
+    """Whether numeral and unit go together: 三月 is a month's name, 两个月 a length; 个 fits some units only."""
+    if found["year_date"] and first:
+        return False  # 二年底, 10年初: the year of a date
+    if found["many"] and number.approx != "exact":
+        return False
+    if group in _NEVER_GE and found["ge"]:
+        return False
+    if group == "century" and not found["ge"]:
+        return number.form == "hanzi" and (number.low or 0) < 10 and surface != "二"  # 21世纪, 十九世纪 name centuries
+    if group == "month" and not found["ge"]:
+        return surface in ("数", "两", "半") or not first and surface not in ("",)
+    if group in ("quarter", "workday") and not found["ge"]:
+        return group == "workday" or surface in ("数", "几", "两")
+    return True
+
+
+def _loosen(number: Number, found: re.Match[str]) -> Number:
+    """The number with the 半 or 多 that stands at or after its unit: 一年半, 两个多月, 三小时余."""
+    half = Decimal("0.5")
+    if found["half"] or found["tail"] == "半":
+        return number.plus(half)
+    mark = found["more"] or found["many"] or (found["tail"] or "")
+    if mark in ("多", "余") and number.approx == "exact":
+        return Number(number.low, None, "more_than", number.form)
+    if mark == "来" and number.approx == "exact":
+        return Number(number.low, number.high, "about", number.form)
+    return number
+
+
+def _join(total: Number, part: Number, holds: int) -> Number:
+    larger = total.times(holds)
+    if part.low is None or larger.low is None:
+        return larger
+    low = larger.low + part.low
+    high = None if larger.high is None or part.high is None else larger.high + part.high
+    approx = part.approx if part.approx != "exact" else total.approx
+    return Number(low, high, approx, part.form)
+
+
+def _iso(parts: list[tuple[Number, str]]) -> str:
+    """ISO 8601; an indefinite number is X (几天 → PXD), an open one keeps the bound that is named."""
+    date = clock = ""
+    for number, unit in parts:
+        known = number.low if number.low is not None else number.high
+        value = "X" if number.approx in ("several", "range") or known is None else f"{known:f}"
+        if unit in ("hour", "minute", "second"):
+            clock += value + _ISO[unit]
+        else:
+            date += value + _ISO[unit]
+    return "P" + date + ("T" + clock if clock else "")
