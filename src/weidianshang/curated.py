@@ -66,6 +66,8 @@ class EventNote:
     label_en: str
     platform: str = ""
     category: str = ""
+    platform_en: str = ""
+    category_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

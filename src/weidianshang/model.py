@@ -274,10 +274,15 @@ class CaseFigure:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case study: its name, whether the book reports it or makes it up as an example, and its figures."""
+    """A case study: its name, whether the book reports it or makes it up as an example, and what belongs to it.
+
+    ``events`` are keys; ``mentions`` counts the mentions of its names in its divisions.
+    """
 
     case: str
     name_zh: str
     name_en: str
     status: Literal["reported", "example"]
     figures: tuple[CaseFigure, ...]
+    events: tuple[str, ...] = ()
+    mentions: int = 0
