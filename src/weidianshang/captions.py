@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from .fold import fold
 from .marks import HAN, title_like
 from .model import Caption, Span
 
-__all__ = ["LABEL", "find_captions", "find_references"]
+__all__ = ["find_captions", "find_references"]
 
 _NO = rf"(?:[0-9０-９A-Z]{{1,3}}(?:[ \t]?[-－—–−.．·][ \t]?[0-9０-９]{{1,3}}){{0,2}}|[{HAN}]{{1,3}}(?:[ \t]?[-－—–.．·][ \t]?[0-9０-９{HAN}]{{1,3}})?)"
-#: 图1-4, 表 2.3, 图一, Fig. 3: the label of a caption or a reference.
-LABEL = re.compile(rf"(?P<kind>[图圖表]|图表|圖表|(?i:fig(?:ure|\.)?|table|tab\.))[ \t\xa0　]{{0,2}}(?P<no>{_NO})(?![0-9０-９])")
+# 图1-4, 表 2.3, 图一, Fig. 3: the label of a caption or a reference.
+_LABELS = (
+    re.compile(rf"[图圖表][ \t\xa0　]{{0,2}}(?P<no>{_NO})(?![0-9０-９])"),
+    re.compile(rf"(?:[Ff]ig(?:ure|\.)?|FIG(?:URE|\.)?|[Tt]able|TABLE|[Tt]ab\.)[ \t\xa0　]{{0,2}}(?P<no>{_NO})(?![0-9０-９])"),
+)
 # What follows the label in a reference (图1-4所示, 图3是, 图2中) rather than in a caption.
 _REFERENCE = re.compile(r"[ \t]?(?:所示|所列|中[的，,]|里|可[以见見]|是|为[，,]?|為|显示|顯示|展示|说明|說明|给出|給出|列出|反映|表明|描述|和图|和表|与|與|及|至|到|的|[，,。；;、)）】\]])")
 _BEFORE_REFERENCE = frozenset("如见見在从從由看据據对對参參照和与與及的将將把（(、，,以于於按请請下上和")
@@ -28,11 +32,23 @@ def find_captions(text: str, lines: Sequence[tuple[int, int]]) -> tuple[Caption,
     >>> [(c.label, c.title, c.glued) for c in find_captions(text, [(0, len(text))])]
     [('2-1', '山路与书店', True)]
     """
-    return tuple(caption for start, end in lines for caption in _line(text, start, end))
+    by_line: dict[int, list[re.Match[str]]] = {}
+    for match in _labels(text):
+        at = bisect_right(lines, (match.start(), len(text))) - 1
+        if at >= 0 and match.start() < lines[at][1]:
+            by_line.setdefault(at, []).append(match)
+    return tuple(c for at in sorted(by_line) for c in _line(text, *lines[at], by_line[at]))
 
 
-def _line(text: str, start: int, end: int) -> Iterator[Caption]:
-    labels = [m for m in LABEL.finditer(text, start, end) if not _refers(text, m, start, end)]
+def _labels(text: str) -> list[re.Match[str]]:
+    found = list(_LABELS[0].finditer(text))
+    if any(hint in text for hint in ("ig", "IG", "ab", "AB")):
+        found = sorted([*found, *_LABELS[1].finditer(text)], key=lambda m: m.start())
+    return found
+
+
+def _line(text: str, start: int, end: int, matches: Sequence[re.Match[str]]) -> Iterator[Caption]:
+    labels = [m for m in matches if not _refers(text, m, start, end)]
     for at, label in enumerate(labels):
         stop = labels[at + 1].start() if at + 1 < len(labels) else end
         separator = _SEPARATOR.match(text, label.end(), stop)
@@ -91,7 +107,7 @@ def find_references(text: str, captions: Sequence[Caption]) -> tuple[tuple[str, 
     """
     own = {caption.span.start for caption in captions}
     found = []
-    for match in LABEL.finditer(text):
+    for match in _labels(text):
         if match.start() in own or text[match.end() - 1] in HAN:
             continue
         number = re.sub("[—–−]", "-", re.sub(r"\s", "", fold(match["no"])))

@@ -240,32 +240,30 @@ def scan(text: str, lines: list[tuple[int, int]]) -> Iterator[Mark]:
 
 #: A strong mark anywhere in a line: 第N章 and the like, Part N. 第N条 opens an article of a statute: no heading, but
 #: the end of one.
-_INSIDE = (
-    re.compile(rf"第[ \t　]{{0,2}}({NUM})[ \t　]{{0,2}}({UNIT}|条(?!件))"),
-    re.compile(r"(?<![A-Za-z])((?i:part|chapter))[ \t　]{1,3}([0-9０-９]{1,3}|[IVXLC]{1,7}\b)"),
-)
-_INSIDE_HINTS = ("第", "art ", "hapter ", "ART ", "HAPTER ")
+_INSIDE = re.compile(rf"第[ \t　]{{0,2}}({NUM})[ \t　]{{0,2}}({UNIT}|条(?!件))")
+_INSIDE_ENGLISH = re.compile(r"(?<![A-Za-z])([Pp]art|PART|[Cc]hapter|CHAPTER)[ \t　\xa0]{1,3}([0-9０-９]{1,3}|[IVXLC]{1,7}\b)")
 
 
-def inside(text: str, start: int, end: int) -> Iterator[Mark]:
+def inside(text: str, start: int, end: int) -> list[Mark]:
     """The strong marks of a stretch, wherever they stand in it, in order.
 
     >>> [(m.family, m.value, m.start) for m in inside("他笑了。第三章 归来", 0, 10)]
     [('章', 3, 4)]
     """
     found: list[Mark] = []
-    for match in _INSIDE[0].finditer(text, start, end):
+    for match in _INSIDE.finditer(text, start, end):
         value = ordinal(match[1])
         if value >= 0:
             family = _UNITS.get(match[2], "条")
             found.append(Mark(match.start(), match.end(), start, end, family, value, str(value)))
-    if any(text.find(hint, start, end) >= 0 for hint in _INSIDE_HINTS[1:]):
-        for match in _INSIDE[1].finditer(text, start, end):
+    # Plain searches for what every English mark holds come first; most texts have none.
+    if any(text.find(hint, start, end) >= 0 for hint in ("art", "ART", "apter", "APTER")):
+        for match in _INSIDE_ENGLISH.finditer(text, start, end):
             value = ordinal(match[2])
             if value >= 0:
                 found.append(Mark(match.start(), match.end(), start, end, _EN_WORDS[match[1].lower()], value, str(value)))
         found.sort(key=lambda m: m.start)
-    return iter(found)
+    return found
 
 
 MAX_TITLE = 40

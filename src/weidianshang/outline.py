@@ -23,9 +23,12 @@ from .titles import best_tail, weakest_joint
 
 __all__ = ["parse"]
 
-_LINE = re.compile(r"[^\r\n]+")
+# A line from its first character that is no white space; NUL, byte-order marks and zero-width spaces are as good as
+# white space where a line begins or ends.
+_BLANK = "\\s\0\ufeff\u200b\u2060"
+_LINE = re.compile(rf"[^{_BLANK}][^\r\n]*")
+_TRAIL = re.compile(rf"[{_BLANK}]+$")
 _BREAK = re.compile(r"\r\n|\r|\n")
-_BLANK = " \t　\xa0\v\f\0\ufeff\u200b\u2028\u2029\x85\x1c\x1d\x1e\x1f"
 _LETTER = {"part": "p", "chapter": "c", "section": "s", "subsection": "ss", "subsubsection": "sss", "front": "front",
            "back": "back"}
 _DEPTHS: tuple[Level, ...] = ("chapter", "section", "subsection", "subsubsection")
@@ -75,24 +78,27 @@ def _zone(text: str, start: int, end: int, kind: ZoneKind) -> Zone:
 def _lines(source: Source) -> list[tuple[int, int]]:
     """The (start, end) of each line of the body, without white space at either end; empty lines are left out."""
     text = source.text
-    found = []
+    found: list[tuple[int, int]] = []
     for body in source.body():
-        for match in _LINE.finditer(text, body.start, body.end):
-            line = match.group()
-            bare = line.strip().strip(_BLANK)
-            if bare:
-                start = match.start() + line.index(bare[0])
-                found.append((start, start + len(bare)))
+        found.extend([match.span() for match in _LINE.finditer(text, body.start, body.end)])
+    for at, (start, end) in enumerate(found):
+        last = text[end - 1]
+        if last.isspace() or last in "\0\ufeff\u200b\u2060":
+            trail = _TRAIL.search(text, start, end)
+            found[at] = (start, trail.start() if trail else end)
     return found
 
 
 def _without(text: str, lines: Sequence[tuple[int, int]], captions: Sequence[Caption]) -> list[tuple[int, int]]:
     """The lines less their captions: what is left before or after one is a line of its own."""
-    if not captions:
-        return list(lines)
     rest: list[tuple[int, int]] = []
+    done = 0  # the first line that is not yet taken over
     at = 0
-    for start, end in lines:
+    while at < len(captions):
+        index = bisect_right(lines, (captions[at].span.start, len(text))) - 1
+        rest.extend(lines[done:index])
+        done = index + 1
+        start, end = lines[index]
         while at < len(captions) and captions[at].span.start < end:
             span = captions[at].span
             if text[start : span.start].strip():
@@ -102,6 +108,7 @@ def _without(text: str, lines: Sequence[tuple[int, int]], captions: Sequence[Cap
         left = text[start:end]
         if left.strip():
             rest.append((end - len(left.lstrip()), end))
+    rest.extend(lines[done:])
     return rest
 
 
@@ -340,21 +347,29 @@ def _assemble(
 
 def _paragraphs(text: str, lines: Sequence[tuple[int, int]], taken: Sequence[Span]) -> list[Span]:
     """The lines less headings and items: one paragraph each."""
-    found = []
+    found: list[Span] = []
+    done = 0
     at = 0
-    for start, end in lines:
-        while at < len(taken) and taken[at].end <= start:
+    while at < len(taken):
+        index = max(bisect_right(lines, (taken[at].start, len(text))) - 1, done)
+        if index >= len(lines) or lines[index][1] <= taken[at].start:
             at += 1
-        here = at
-        while here < len(taken) and taken[here].start < end:
-            piece = text[start : max(start, taken[here].start)]
+            continue
+        found.extend([Span(a, b) for a, b in lines[done:index]])
+        start, end = lines[index]
+        done = index + 1
+        while at < len(taken) and taken[at].start < end:
+            piece = text[start : max(start, taken[at].start)]
             if piece.strip():
                 found.append(Span(start, start + len(piece.rstrip())))
-            start = max(start, taken[here].end)
-            here += 1
+            start = max(start, taken[at].end)
+            at += 1
+        while done < len(lines) and lines[done][1] <= start:
+            done += 1  # a heading on two lines
         piece = text[start:end]
-        if piece.strip():
+        if start < end and piece.strip():
             found.append(Span(end - len(piece.lstrip()), end))
+    found.extend([Span(a, b) for a, b in lines[done:]])
     return found
 
 
