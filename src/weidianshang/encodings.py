@@ -168,9 +168,10 @@ def decode(data: bytes, *, encoding: str | None = None, file: str | None = None)
     except (LookupError, TypeError):
         raise WdsError(f"{encoding!r} is not an encoding of text", file=file,
                        remedy="try utf-8, gb18030, big5 or utf-16") from None
-    controls = sum(text.count(c) for c in _CONTROLS)
-    if controls * 20 > len(text):
-        raise WdsError(f"{controls} of {len(text)} characters are control codes: this is not a text", file=file,
+    head = text[:_SAMPLE]
+    controls = sum(head.count(c) for c in _CONTROLS)
+    if controls * 20 > len(head):
+        raise WdsError(f"{controls} of the first {len(head)} characters are control codes: this is not a text", file=file,
                        line=1, column=1, remedy="give a text file, or name its encoding (encoding=, --encoding)")
     return text, encoding
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .candidates import Candidate
-from .marks import FAMILIES, SEPARATOR, Mark, scan
+from .marks import FAMILIES, Mark, scan
 from .named import find_named
 from .strong import STOP, find_strong, plain
 from .weak import find_weak, scan_tails
@@ -35,7 +35,8 @@ def find_candidates(
     [('1', '山路', 'line_mark'), ('2', '书店', 'line_mark')]
     """
     by_family: dict[str, list[Mark]] = {}
-    lines = list(_outside_fences(text, lines))
+    if "```" in text or "~~~" in text:
+        lines = list(_outside_fences(text, lines))
     for mark in scan(text, lines):
         if not (wrapped and _wraps(text, lines, mark)):
             by_family.setdefault(mark.family, []).append(mark)
@@ -58,10 +59,6 @@ def find_candidates(
 
 def _outside_fences(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The lines less those of fenced code (``` to ```)."""
-    fences = [line for line in lines if text.startswith(("```", "~~~"), line[0])]
-    if len(fences) < 2:
-        yield from lines
-        return
     inside = False
     for line in lines:
         if text.startswith(("```", "~~~"), line[0]):
@@ -129,9 +126,7 @@ def _numbered(text: str, start: int, title_start: int, end: int, family: str, ru
     inner = next(scan(text, [(title_start, end)]), None) if end > title_start else None
     if inner is None or inner.family.startswith("md") or inner.family == "bare":
         return Candidate(title_start, end, title_start, family, 0, None, False, rule, lead=start)
-    separator = SEPARATOR.match(text, inner.title_start, end)
-    begin = separator.end() if separator else inner.title_start
-    return Candidate(inner.start, end, min(begin, end), family, 0, inner.number or None, False, rule, lead=start,
+    return Candidate(inner.start, end, min(inner.title_start, end), family, 0, inner.number or None, False, rule, lead=start,
                      inner=inner.family)
 
 
@@ -140,6 +135,8 @@ _UNDERLINE = re.compile(r"(={3,}|-{3,})$")
 
 def _setext(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
     """Headings underlined with === or --- on the line right below."""
+    if "\n==" not in text and "\n--" not in text:
+        return
     for (start, end), (low, high) in zip(lines, lines[1:], strict=False):
         if text[low] in "=-" and _UNDERLINE.match(text, low, high) and text.count("\n", end, low) <= 1 and (
             end - start <= 60 and text[end - 1] not in "。；，;,"

@@ -108,9 +108,11 @@ SEPARATOR = re.compile(r"[ \t　\xa0]*[:：、.．·\-—–|｜]{0,2}[ \t　\xa
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A candidate: ``start`` of the number, the stretch of text after it on the line, its family and value."""
+    """A candidate: where its number stands (``start``, ``end``), where a title after it would begin, its line, its
+    family and value."""
 
     start: int
+    end: int
     title_start: int
     line_start: int
     line_end: int
@@ -169,10 +171,8 @@ def _roman(text: str) -> int:
 def _mark(match: re.Match[str], line_start: int, line_end: int) -> Mark | None:
     """The mark of a match, or ``None`` where the number is none (十十)."""
     kind = match.lastgroup
-    groups = match.groupdict()
-    family, raw, start = "", "", match.start()
     prefix = ""
-    if groups["di"]:
+    if kind == "unit":
         family, raw = _UNITS[match["unit"]], match["di"]
         start = text_start(match, "第")
     elif kind == "juan":
@@ -181,12 +181,12 @@ def _mark(match: re.Match[str], line_start: int, line_end: int) -> Mark | None:
     elif kind == "third":
         # 上篇, 卷下: a place among two or three, not a number; the words themselves are the title
         value = next("上中下".index(c) + 1 for c in match["third"] if c in "上中下")
-        return Mark(match.start("third"), match.start("third"), line_start, line_end, "上篇", value, "")
-    elif groups["en"]:
+        return Mark(match.start("third"), match.start("third"), match.start("third"), line_start, line_end, "上篇", value, "")
+    elif kind == "en_no":
         family, raw, start = _EN_WORDS[match["en"].lower()], match["en_no"], match.start("en")
         parts = re.split("[.-]", fold(raw))
         if len(parts) > 1:
-            return Mark(start, match.end(), line_start, line_end, family, int(parts[-1]), fold(raw), ".".join(parts[:-1]))
+            return Mark(start, match.end(), _title(match.string, match.end(), line_end), line_start, line_end, family, int(parts[-1]), fold(raw), ".".join(parts[:-1]))
     elif kind == "dotted":
         parts = fold(match["dotted"]).split(".")
         if int(parts[0]) == 0 or (len(parts[0]) > 1 and parts[0][0] == "0"):
@@ -194,10 +194,10 @@ def _mark(match: re.Match[str], line_start: int, line_end: int) -> Mark | None:
         family, raw, start = f"dotted{len(parts)}", parts[-1], match.start("dotted")
         prefix = ".".join(parts[:-1])
         value = int(raw)
-        return Mark(start, match.end(), line_start, line_end, family, value, ".".join(parts), prefix)
+        return Mark(start, match.end(), _title(match.string, match.end(), line_end), line_start, line_end, family, value, ".".join(parts), prefix)
     elif kind == "md":
         depth = len(match["md"])
-        return Mark(match.start("md"), match.end(), line_start, line_end, f"md{depth}", 0, "", "")
+        return Mark(match.start("md"), match.end(), match.end(), line_start, line_end, f"md{depth}", 0, "", "")
     else:
         family = {"dun": "一、", "cnp": "（一）", "arp": "(1)", "arc": "(1)", "half": "1)", "circ": "①", "dot": "1.",
                   "dotc": "1.", "bare": "bare", "sp": "1 "}[kind or ""]
@@ -208,7 +208,13 @@ def _mark(match: re.Match[str], line_start: int, line_end: int) -> Mark | None:
     value = ordinal(raw)
     if value < 0:
         return None
-    return Mark(start, match.end(), line_start, line_end, family, value, str(value), prefix)
+    return Mark(start, match.end(), _title(match.string, match.end(), line_end), line_start, line_end, family, value, str(value), prefix)
+
+
+def _title(text: str, end: int, line_end: int) -> int:
+    """Where a title begins after a number that ends at ``end``."""
+    match = SEPARATOR.match(text, end, line_end)
+    return match.end() if match else end
 
 
 def text_start(match: re.Match[str], head: str) -> int:
@@ -241,7 +247,7 @@ def scan(text: str, lines: list[tuple[int, int]]) -> Iterator[Mark]:
 #: A strong mark anywhere in a line: 第N章 and the like, Part N. 第N条 opens an article of a statute: no heading, but
 #: the end of one.
 _INSIDE = re.compile(rf"第[ \t　]{{0,2}}({NUM})[ \t　]{{0,2}}({UNIT}|条(?!件))")
-_INSIDE_ENGLISH = re.compile(r"(?<![A-Za-z])([Pp]art|PART|[Cc]hapter|CHAPTER)[ \t　\xa0]{1,3}([0-9０-９]{1,3}|[IVXLC]{1,7}\b)")
+_INSIDE_ENGLISH = re.compile(r"([Pp]art|PART|[Cc]hapter|CHAPTER)[ \t　\xa0]{1,3}([0-9０-９]{1,3}|[IVXLC]{1,7}\b)")
 
 
 def inside(text: str, start: int, end: int) -> list[Mark]:
@@ -255,14 +261,17 @@ def inside(text: str, start: int, end: int) -> list[Mark]:
         value = ordinal(match[1])
         if value >= 0:
             family = _UNITS.get(match[2], "条")
-            found.append(Mark(match.start(), match.end(), start, end, family, value, str(value)))
-    # Plain searches for what every English mark holds come first; most texts have none.
-    if any(text.find(hint, start, end) >= 0 for hint in ("art", "ART", "apter", "APTER")):
-        for match in _INSIDE_ENGLISH.finditer(text, start, end):
-            value = ordinal(match[2])
-            if value >= 0:
-                found.append(Mark(match.start(), match.end(), start, end, _EN_WORDS[match[1].lower()], value, str(value)))
-        found.sort(key=lambda m: m.start)
+            found.append(Mark(match.start(), match.end(), match.end(), start, end, family, value, str(value)))
+    for hint in ("art", "ART", "hapter", "HAPTER"):  # plain searches: few Chinese texts hold one
+        at = text.find(hint, start + 1, end)
+        while at >= 0:
+            word = text[at - 2 : at - 1]
+            english = _INSIDE_ENGLISH.match(text, at - 1, end) if not (word.isascii() and word.isalpha()) else None
+            if english and (value := ordinal(english[2])) >= 0:
+                family = _EN_WORDS[english[1].lower()]
+                found.append(Mark(at - 1, english.end(), english.end(), start, end, family, value, str(value)))
+            at = text.find(hint, at + 1, end)
+    found.sort(key=lambda m: m.start)
     return found
 
 

@@ -52,8 +52,8 @@ def find_named(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Candidat
     >>> [(c.family, c.number, text[c.title_start:c.end]) for c in find_named(text, [(0, 3), (4, 8), (9, 15), (16, 22)])]
     [('front', None, '前 言'), ('back', 'A', '地名'), ('back', None, '后记')]
     """
-    for start, end in lines:
-        if text[start].lower() in _STARTS and end - start <= LONGEST and (match := _NAMED.match(text[start:end])):
+    for start, end in [line for line in lines if text[line[0]] in _STARTS or text[line[1] - 1] in _TAIL_ENDS]:
+        if text[start] in _STARTS and end - start <= LONGEST and (match := _NAMED.match(text[start:end])):
             title = match["title"]
             if title is not None and not title_like(title):
                 continue

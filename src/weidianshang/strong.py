@@ -103,7 +103,7 @@ def _segments(text: str, start: int, end: int, first: Mark | None) -> Iterator[_
     found: list[tuple[Mark, str]] = []
     if first is not None:
         found.append((first, "line"))
-    for mark in inside(text, start if first is None else max(first.title_start, first.start + 1), end):
+    for mark in inside(text, start if first is None else max(first.end, first.start + 1), end):
         mark = replace(mark, line_start=start)
         raw = text[start : mark.start]
         bare = raw.rstrip()
@@ -121,26 +121,26 @@ def _segments(text: str, start: int, end: int, first: Mark | None) -> Iterator[_
             before = "text"
         if before != "ended" and last in (_BEFORE_REFERENCE if before != "joined" else _BEFORE_ANY):
             continue
-        if mark.family != "条" and _REFERENCE.match(text, mark.title_start, end) and not text[
-            mark.title_start : mark.title_start + 1
+        if mark.family != "条" and _REFERENCE.match(text, mark.end, end) and not text[
+            mark.end : mark.end + 1
         ].isspace():
-            if before != "ended" or not title_like(text[mark.title_start : end], longest=16):
+            if before != "ended" or not title_like(text[mark.end : end].strip(), longest=16):
                 continue
         found.append((mark, before))
     for at, (mark, before) in enumerate(found):
         stop = found[at + 1][0].start if at + 1 < len(found) else end
-        separator = SEPARATOR.match(text, mark.title_start, stop)
-        begin = separator.end() if separator else mark.title_start
+        separator = SEPARATOR.match(text, mark.end, stop)
+        begin = separator.end() if separator and mark.family != "上篇" else mark.title_start
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
         if mark.family != "条":
-            yield _Segment(mark, begin, stop, begin > mark.title_start, before)
+            yield _Segment(mark, begin, stop, begin > mark.end, before)
 
 
 def _titled(text: str, mark: Mark, end: int) -> bool:
     """Whether what stands between a mark and ``end`` is nothing or can be its title."""
-    separator = SEPARATOR.match(text, mark.title_start, end)
-    title = text[separator.end() if separator else mark.title_start : end].rstrip()
+    separator = SEPARATOR.match(text, mark.end, end)
+    title = text[separator.end() if separator else mark.end : end].rstrip()
     return not title or title_like(title)
 
 
@@ -169,7 +169,7 @@ def _candidate(text: str, segment: _Segment, end: int, rule: str) -> Candidate:
     while end > start and (text[end - 1].isspace() or (text[end - 1] in _CLOSERS and text[mark.line_start] in "【〖〔[《")):
         end -= 1
     if end <= start:
-        start = end = mark.title_start
+        start = end = mark.end
     around = text[mark.line_start : mark.start] + text[end : mark.line_end]
     lead = mark.line_start if segment.before == "line" and mark.start > mark.line_start else -1
     return Candidate(mark.start, end, start, mark.family, mark.value, mark.number or None,
@@ -185,7 +185,7 @@ def _sure(text: str, lines: Sequence[tuple[int, int]], starts: Sequence[int], se
     mark, title = segment.mark, text[segment.title_start : segment.stop]
     if segment.before not in ("line", "joined"):
         return None
-    if _REFERENCE.match(text, mark.title_start, segment.stop) and not segment.separated and not title_like(
+    if _REFERENCE.match(text, mark.end, segment.stop) and not segment.separated and not title_like(
         title, longest=16
     ):
         return None
@@ -237,7 +237,7 @@ def _doubtful(
     if cut := _space_cut(text, segment.title_start, segment.stop):
         return _candidate(text, segment, cut, "mark_before_text")
     if segment.mark.family in ("章", "回", "节", "chapter") and _expected(have, mark):
-        reference = _REFERENCE.match(text, mark.title_start, segment.stop)
+        reference = _REFERENCE.match(text, mark.end, segment.stop)
         if (segment.separated or not reference) and (cut := seams.cut(segment.title_start, segment.stop)):
             return _candidate(text, segment, cut, "mark_before_seam")
     return None

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .candidates import Candidate
-from .marks import SEPARATOR, Mark, scan, title_like
+from .marks import Mark, scan, title_like
 from .strong import STOP
 
 __all__ = ["find_weak", "scan_tails"]
 
 LONGEST = 40
 _ANY_STOP = re.compile(r"[。！？!?…][”’」』）)】]*[ \t　\xa0]*")
+_NO_TITLE_ENDS = frozenset("。；;，,、：:")
 _LIST_MARK = re.compile(r"[0-9０-９(（⑴-⒇①-⑳⒈-⒛一二三四五六七八九十]")
 
 
@@ -29,8 +30,8 @@ def scan_tails(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Mark]:
     >>> [(m.family, m.value) for m in scan_tails("面要醒。2.揉面", [(0, 8)])]
     [('1.', 2)]
     """
-    for start, end in lines:
-        if end - start < 8 or text[end - 1] in "。；;，,、：:":
+    for start, end in [line for line in lines if text[line[1] - 1] not in _NO_TITLE_ENDS]:
+        if end - start < 8:
             continue
         low = max(start, end - LONGEST - 8)
         begin = 0
@@ -39,7 +40,7 @@ def scan_tails(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Mark]:
                 begin = stop.end()
         if begin > start and _LIST_MARK.match(text, begin):
             for mark in scan(text, [(begin, end)]):
-                if title_like(text[_title(text, mark) : end], longest=LONGEST):
+                if title_like(text[mark.title_start : end], longest=LONGEST):
                     yield replace(mark, line_start=start)
 
 
@@ -66,7 +67,7 @@ def find_weak(
     shaped: list[Mark] = []
     ended: list[Mark] = []
     for mark in marks:
-        title = text[_title(text, mark) : mark.line_end]
+        title = text[mark.title_start : mark.line_end]
         titled = title_like(title, longest=LONGEST) if title and not bare else _stands_alone(text, lines, starts, mark)
         (shaped if titled else ended).append(mark)
     glued = {mark.start for mark in tails}
@@ -81,7 +82,7 @@ def find_weak(
             for i, mark in enumerate(members)
         ]
         led = members[0].value in (0, 1) or len(members) > 2
-        empty = sum(_title(text, mark) >= mark.line_end for mark in members)
+        empty = sum(mark.title_start >= mark.line_end for mark in members)
         headings = (
             led and not only_items and sum(followed) * 2 >= len(members)
             and len(members) <= 2 * len(run) and (len(members) > 1 or not empty)
@@ -101,24 +102,19 @@ def find_weak(
     return found
 
 
-def _title(text: str, mark: Mark) -> int:
-    match = SEPARATOR.match(text, mark.title_start, mark.line_end)
-    return match.end() if match else mark.title_start
-
-
 def _candidate(text: str, mark: Mark, below: tuple[int, int] | None, glued: bool) -> Candidate:
-    start, end = _title(text, mark), mark.line_end
+    start, end = mark.title_start, mark.line_end
     rule = "numbered_run_after_stop" if glued else "numbered_run"
     if below:
         start, end = below
         rule = "number_and_title_on_two_lines"
     elif start >= end:
-        start = end = mark.title_start
+        start = end = mark.end
     return Candidate(mark.start, end, start, mark.family, mark.value, mark.number, glued, rule)
 
 
 def _item(text: str, mark: Mark) -> Candidate:
-    return Candidate(mark.start, mark.line_end, _title(text, mark), mark.family, mark.value, mark.number, False,
+    return Candidate(mark.start, mark.line_end, mark.title_start, mark.family, mark.value, mark.number, False,
                      "numbered_list", item=True)
 
 

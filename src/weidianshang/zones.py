@@ -56,7 +56,8 @@ TRIAL_END = re.compile(
 # Lines that sites print between or after chapters. A line is an advert only if the whole line is one.
 ADVERT = re.compile(
     r"""\s*[\[【(*※☆★<《—=-]*\s*(?:
-      [^\r\n]{0,40}(?:https?://|www\.|WWW\.)[^\r\n]{0,80}
+      (?:(?:加入书签|推荐本书|上一章|下一章|上一页|下一页|返回目录|返回书目|投票推荐|章节报错|目录)[ \t　|→←/]*){2,}
+    | [^\r\n]{0,40}(?:https?://|www\.|WWW\.)[^\r\n]{0,80}
     | [^\r\n。]{0,30}\b[a-zA-Z0-9-]{2,30}\.(?:com|net|org|cc|cn|la|me|info|xyz)\b[^\r\n。]{0,40}
     | \(?本章(?:未完|完|节完|结束)[^\r\n]{0,30}
     | (?:本书|本文|本电子书|更多(?:电子书|好书|精彩|小说))[^\r\n]{0,20}(?:整理|制作|收集|下载|请(?:访问|关注|登录|登陆))[^\r\n]{0,40}
@@ -226,9 +227,8 @@ def _footer(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
 
 # What every advert has in it: a plain search for these comes before any pattern.
 HINTS = (
-    "http", "www.", "WWW.", ".com", ".net", ".org", ".cc", ".la", ".xyz", ".info", "本章未完", "本章完", "本章节完",
-    "本章结束", "整理", "制作", "收集", "请访问", "请关注", "请登录", "请登陆", "最新章节", "手机阅读", "手机用户", "求收藏",
-    "求推荐", "喜欢本书", "天才一秒", "请记住本站", "一秒记住",
+    "http", "www.", "WWW.", ".com", ".net", ".org", ".cc", "本章", "最新章节", "手机用户", "手机阅读", "求收藏", "求推荐",
+    "请记住", "一秒记住", "请访问", "请关注", "书签", "下一章",
 )
 
 
