@@ -40,8 +40,9 @@ check: $(STAMP)  ## the quick checks
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest -n $(JOBS) -m 'not slow'
 
-notebooks: $(STAMP)  ## run the notebooks, refresh their committed outputs
+notebooks: $(STAMP)  ## run the notebooks, refresh their committed outputs and the README's picture
 	@$(BIN)/python tools/run_notebooks.py
+	@$(BIN)/python tools/draw_readme.py
 
 lab: $(STAMP)  ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=notebooks
