@@ -64,8 +64,8 @@ def outline_tree(book: Book) -> str:
 
     >>> from weidianshang.outline import parse
     >>> print(outline_tree(parse("第一章 山路\\n天亮了。\\n第二章 书店\\n门开了。")))
-    c1  1 山路   12 characters
-    c2  2 书店   10 characters
+    c1  1 山路     12 characters
+    c2  2 书店     11 characters
     """
     rows: list[tuple[str, str, int]] = []
 

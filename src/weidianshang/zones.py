@@ -243,6 +243,5 @@ def _adverts(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
         folded = fold(raw)
         if len(raw) <= HEADER_WIDTH and ADVERT.match(folded):
             yield begin, begin + len(raw), "advert"
-        elif glued := GLUED_ADVERT.search(folded):
-            if not folded[glued.end() :].strip(" \t。.!)]】"):
-                yield begin + glued.start(), begin + len(raw), "advert"
+        elif (glued := GLUED_ADVERT.search(folded)) and not folded[glued.end() :].strip(" \t。.!)]】"):
+            yield begin + glued.start(), begin + len(raw), "advert"

@@ -1,0 +1,18 @@
+"""Lines → candidates for headings, list items and captions, each by a named rule.
+
+``marks`` finds what may open a heading; ``strong``, ``weak`` and ``named`` decide on one kind of mark each,
+``families`` puts them together; ``titles`` finds headings without a number, ``captions`` those of figures,
+``contents`` the printed table of contents. Which level a heading has is decided in ``outline``.
+"""
+
+from .candidates import Candidate
+from .captions import find_captions, find_references
+from .contents import find_announced, find_silent
+from .families import find_candidates
+from .marks import FAMILIES, Family
+from .titles import best_tail, weakest_joint
+
+__all__ = [
+    "FAMILIES", "Candidate", "Family", "best_tail", "find_announced", "find_candidates", "find_captions", "find_references",
+    "find_silent", "weakest_joint",
+]

@@ -1,0 +1,121 @@
+"""Captions of figures and tables: on their own line, glued to the end of a paragraph, or several in a row."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from ..fold import fold
+from ..model import Caption, Span
+from .marks import HAN, title_like
+
+__all__ = ["find_captions", "find_references"]
+
+_NO = (
+    rf"(?:[0-9０-９A-Z]{{1,3}}(?:[ \t]?[-－—–−.．·][ \t]?[0-9０-９]{{1,3}}){{0,2}}"
+    rf"|[{HAN}]{{1,3}}(?:[ \t]?[-－—–.．·][ \t]?[0-9０-９{HAN}]{{1,3}})?)"
+)
+# 图1-4, 表 2.3, 图一, Fig. 3: the label of a caption or a reference.
+_LABELS = (
+    re.compile(rf"[图圖表][ \t\xa0　]{{0,2}}(?P<no>{_NO})(?![0-9０-９])"),
+    re.compile(rf"(?:[Ff]ig(?:ure|\.)?|FIG(?:URE|\.)?|[Tt]able|TABLE|[Tt]ab\.)[ \t\xa0　]{{0,2}}(?P<no>{_NO})(?![0-9０-９])"),
+)
+# What follows the label in a reference (图1-4所示, 图3是, 图2中) rather than in a caption.
+_REFERENCE = re.compile(
+    r"[ \t]?(?:所示|所列|中[的，,]|里|可[以见見]|是|为[，,]?|為|显示|顯示|展示|说明|說明|"
+    r"给出|給出|列出|反映|表明|描述|和图|和表|与|與|及|至|到|的|[，,。；;、)）】\]])"
+)
+_BEFORE_REFERENCE = frozenset("如见見在从從由看据據对對参參照和与與及的将將把（(、，,以于於按请請下上和")
+_SEPARATOR = re.compile(r"[ \t　\xa0]*[:：.、．]?[ \t　\xa0]*")
+_STOP = frozenset("。！？!?…”’」』.;；)）】》")
+
+
+def find_captions(text: str, lines: Sequence[tuple[int, int]]) -> tuple[Caption, ...]:
+    """The captions in order. A label that the sentence goes on from (如图1-4所示) is a reference and stays out.
+
+    >>> text = "如图2-1所示。图2-1 山路与书店"
+    >>> [(c.label, c.title, c.glued) for c in find_captions(text, [(0, len(text))])]
+    [('2-1', '山路与书店', True)]
+    """
+    by_line: dict[int, list[re.Match[str]]] = {}
+    for match in _labels(text):
+        at = bisect_right(lines, (match.start(), len(text))) - 1
+        if at >= 0 and match.start() < lines[at][1]:
+            by_line.setdefault(at, []).append(match)
+    return tuple(c for at in sorted(by_line) for c in _line(text, *lines[at], by_line[at]))
+
+
+def _labels(text: str) -> list[re.Match[str]]:
+    found = list(_LABELS[0].finditer(text))
+    if any(hint in text for hint in ("ig", "IG", "ab", "AB")):
+        found = sorted([*found, *_LABELS[1].finditer(text)], key=lambda m: m.start())
+    return found
+
+
+def _line(text: str, start: int, end: int, matches: Sequence[re.Match[str]]) -> Iterator[Caption]:
+    labels = [m for m in matches if not _refers(text, m, start, end)]
+    for at, label in enumerate(labels):
+        stop = labels[at + 1].start() if at + 1 < len(labels) else end
+        separator = _SEPARATOR.match(text, label.end(), stop)
+        begin = separator.end() if separator else label.end()
+        while stop > begin and text[stop - 1].isspace():
+            stop -= 1
+        own = label.start() == start
+        title = text[begin:stop]
+        if title and not title_like(title, longest=40):
+            if begin == label.end():
+                continue
+            stop = _cut(text, begin, stop)
+            if not stop:
+                continue
+            title = text[begin:stop]
+        if not title and not own:
+            continue
+        if title and begin == label.end() and title[0] not in "“《「【（(" and not "\u4e00" <= title[0] <= "\u9fff":
+            continue
+        number = re.sub(r"\s", "", fold(label["no"]))
+        number = re.sub("[—–−]", "-", number)
+        glued = not own or stop < end
+        rule = "caption_line" if not glued else "caption_after_text" if not own else "caption_before_text"
+        yield Caption(Span(label.start(), stop), number, title, glued, rule)
+
+
+def _refers(text: str, label: re.Match[str], start: int, end: int) -> bool:
+    if _REFERENCE.match(text, label.end(), end):
+        return True
+    if label.start() == start:
+        return False
+    before = text[label.start() - 1]
+    if before in _BEFORE_REFERENCE:
+        return True
+    if before.isspace():
+        before = text[start : label.start()].rstrip()[-1:]
+        return before in _BEFORE_REFERENCE
+    if before in _STOP:
+        return False
+    # No mark before it: a caption only where white space parts label and title.
+    return not text[label.end() : label.end() + 1].isspace()
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where a caption's title ends that shares its line with the text after it; 0 where nothing shows it."""
+    gap = re.compile(r"[ \t　\xa0]").search(text, start, min(end, start + 40))
+    return gap.start() if gap and title_like(text[start : gap.start()]) else 0
+
+
+def find_references(text: str, captions: Sequence[Caption]) -> tuple[tuple[str, Span], ...]:
+    """``(label, span)`` of each place in the text that refers to a figure or table (如图1-4所示).
+
+    >>> text = "如图2- 1所示。图2-1 山路"
+    >>> find_references(text, find_captions(text, [(0, len(text))]))
+    (('2-1', Span(start=1, end=6)),)
+    """
+    own = {caption.span.start for caption in captions}
+    found = []
+    for match in _labels(text):
+        if match.start() in own or text[match.end() - 1] in HAN:
+            continue
+        number = re.sub("[—–−]", "-", re.sub(r"\s", "", fold(match["no"])))
+        found.append((number, Span(match.start(), match.end())))
+    return tuple(found)

@@ -1,0 +1,154 @@
+"""Titles without a number: found by what stands around them, never by what they say.
+
+Where section numbers begin again at 1 with no chapter heading in between, one must be there. It is looked for at
+the ends of the paragraphs in the gap: the words after the last full stop, above all where no mark ends them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .marks import title_like
+
+__all__ = ["Tail", "best_tail", "weakest_joint"]
+
+LONGEST = 60
+SHORTEST = 4
+# The last full stop of a paragraph, with the quotation marks and brackets that close after it.
+_STOP = re.compile(r"[。！？!?…][”’」』）)】]*")
+# Openings of a sentence that goes on from the one before: no title begins so.
+_GOES_ON = re.compile(
+    r"但|而[且是]?|因[此而为]|所以|那么|那麼|于是|於是|不过|不過|然而|可是|[这這那][些个個样樣种種时時]?|它|他|她|我[们們]?|你[们們]?|难道|難道|究竟|到底|"
+    r"可[见見]|例如|比如|此外|另外|同[时時]|其中|换句话|也就是|当然|當然|只是|只有|甚至|或[许者]|并|並|如今|现在|現在|总之|總之|之后|之後|接着|随后"
+)
+_PRONOUN = re.compile(r"[我你他她它咱您]|这[些个样]|那[些个样]|了[吗嗎呢]|吧[？?]|呢[？?]|吗[？?]|嗎[？?]")
+_LABELLED = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,10}[】〗\]]")
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The end of a paragraph as a title: where, how good (higher is better), and why."""
+
+    start: int
+    end: int
+    score: float
+    rule: str
+    evidence: tuple[str, ...]
+
+
+def _tail(text: str, start: int, end: int, following: bool) -> Tail | None:
+    """The last words of a line as a title, or ``None`` where they cannot be one."""
+    line = text[start:end]
+    at = 0
+    last_stop = ""
+    for stop in _STOP.finditer(line):
+        if stop.end() < len(line):
+            at, last_stop = stop.end(), stop.group()
+    begin = start + at
+    while begin < end and text[begin].isspace():
+        begin += 1
+    title = text[begin:end]
+    if not SHORTEST <= len(title) <= LONGEST or not title_like(title, longest=LONGEST) or _unbalanced(title):
+        return None
+    evidence = []
+    score = 0.0
+    final = title[-1]
+    if final in "？?":
+        score += 1
+        evidence.append("ends as a question")
+    elif final in "！!":
+        score += 0.5
+        evidence.append("ends as a call")
+    elif final in "…—-" or (final in "”」』" and title[-2:-1] in "。！？!?…"):
+        return None
+    else:
+        score += 3
+        evidence.append("no mark ends it")
+    if at:
+        score += 1 if last_stop[0] == "。" else 0.5 if last_stop[0] in "…！!" else -0.5
+        evidence.append(f"follows {last_stop}")
+    elif final not in "？?！!":
+        score += 1
+        evidence.append("stands alone on its line")
+    if _LABELLED.match(title):
+        score += 2
+        evidence.append("opens with a label in brackets")
+    if _GOES_ON.match(title):
+        score -= 2.5
+        evidence.append("opens like a sentence that goes on")
+    if _PRONOUN.search(title):
+        score -= 1
+        evidence.append("speaks of persons")
+    if 8 <= len(title) <= 40:
+        score += 0.5
+        evidence.append("as long as titles are")
+    if not following:
+        score -= 0.5
+        evidence.append("no text before the first section")
+    return Tail(begin, end, score, "title_after_text" if at else "title_line", tuple(evidence))
+
+
+def _unbalanced(title: str) -> bool:
+    return any(title.count(a) != title.count(b) for a, b in _PAIRS.items())
+
+
+def best_tail(text: str, lines: Sequence[tuple[int, int]], *, least: float = 2.0) -> Tail | None:
+    """The paragraph end in ``lines`` that is most like a title; ``None`` if none reaches ``least``.
+
+    Of two equals the later one is taken. The text of the lines is a gap in which a heading is missing.
+
+    >>> text = "他走了很久。山路上的书店\\n那一年雨很多。"
+    >>> tail = best_tail(text, [(0, 12), (13, 20)])
+    >>> text[tail.start:tail.end], tail.evidence[0]
+    ('山路上的书店', 'no mark ends it')
+    """
+    best: Tail | None = None
+    for index, (start, end) in enumerate(lines):
+        tail = _tail(text, start, end, index + 1 < len(lines))
+        if tail and tail.score >= least and (best is None or tail.score >= best.score):
+            best = tail
+    return best
+
+
+_WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
+# No title opens with a particle, none ends with a preposition, a conjunction or 的.
+_NEVER_OPENS = frozenset("的地得了着过過们們呢吗嗎吧啊么麼与與和及")
+_NEVER_ENDS = frozenset("的地得着在把被从從向对對和与與及或而是为為以于於")
+
+
+def weakest_joint(text: str, start: int, end: int, *, least: int = 4) -> int:
+    """Where two titles that stand on one line with no mark between them are joined; 0 if no place is weak enough.
+
+    The place, not beside punctuation, whose two sides are each attested elsewhere in the text while the pair
+    across it is not; of several, the one whose sides are attested at the greatest length.
+
+    >>> text = "书店开门了。山里的路很长。她走山里的路去书店。" "山里的路书店开门\\n"
+    >>> text[:weakest_joint(text, 23, 31)][-4:]
+    '山里的路'
+    """
+    title = text[start:end]
+
+    def elsewhere(piece: str) -> bool:
+        at = text.find(piece)
+        while at >= 0 and at + len(piece) > start and at < end:
+            at = text.find(piece, at + 1 if at < start else end)
+        return at >= 0
+
+    best, best_rank = 0, (0, 0)
+    for i in range(least, len(title) - least + 1):
+        if not (_WORD.match(title[i - 1]) and _WORD.match(title[i])):
+            continue
+        if title[i] in _NEVER_OPENS or title[i - 1] in _NEVER_ENDS:
+            continue
+        left, right, pair = title[i - 2 : i], title[i : i + 2], title[i - 1 : i + 1]
+        if elsewhere(pair) or not elsewhere(left) or not elsewhere(right):
+            continue
+        reach_left = next(k for k in range(6, 1, -1) if k == 2 or (k <= i and elsewhere(title[i - k : i])))
+        reach_right = next(k for k in range(6, 1, -1) if k == 2 or elsewhere(title[i : i + k]))
+        rank = (min(reach_left, reach_right), reach_left + reach_right)
+        if rank > best_rank:
+            best, best_rank = start + i, rank
+    return best

@@ -1,0 +1,94 @@
+"""Families → levels: how deep each family of headings lies in this text, and what its word names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import cmp_to_key
+
+from ..headings import FAMILIES, Candidate
+from ..model import Level
+
+__all__ = ["UNTITLED", "levels", "order"]
+
+#: The family of the headings that have no number (``missing``).
+UNTITLED = "untitled"
+_DEPTHS: tuple[Level, ...] = ("chapter", "section", "subsection", "subsubsection")
+
+
+def order(candidates: Sequence[Candidate]) -> list[str]:
+    """The families of the text from the highest to the lowest."""
+    places: dict[str, list[int]] = {}
+    runs: dict[str, list[tuple[int, int]]] = {}
+    last: dict[str, Candidate] = {}
+    for c in candidates:
+        places.setdefault(c.family, []).append(c.start)
+        before = last.get(c.family)
+        if before is not None and (c.value > before.value or c.value == 0):
+            runs[c.family][-1] = (runs[c.family][-1][0], c.start)
+        else:
+            runs.setdefault(c.family, []).append((c.start, c.start))
+        last[c.family] = c
+
+    def split(a: str, b: str) -> int:
+        """How many runs of ``a`` have a heading of ``b`` inside."""
+        return sum(bisect_left(places[b], end) > bisect_right(places[b], start) for start, end in runs[a])
+
+    def compare(a: str, b: str) -> int:
+        if a.startswith("md") and b.startswith("md"):
+            return -1 if a < b else 1
+        ab, ba = split(a, b), split(b, a)
+        if bool(ab) != bool(ba):
+            return -1 if ab else 1
+        if ab and ba and len(places[a]) != len(places[b]) and not FAMILIES[a].strong and not FAMILIES[b].strong:
+            return -1 if len(places[a]) < len(places[b]) else 1
+        return FAMILIES[a].rank - FAMILIES[b].rank
+
+    return sorted(places, key=cmp_to_key(compare))
+
+
+def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, Level]:
+    """The level of each family: how deep it lies in this text, and what the words themselves name.
+
+    Depth counts the families that a heading really stands in: of two that never meet (1.1 in one chapter, 一、 in
+    the next) neither is below the other.
+    """
+    rank = {family: i for i, family in enumerate(families)}
+    within: dict[str, set[str]] = {family: set() for family in families}
+    inner: dict[str, Counter[str]] = {family: Counter() for family in families}
+    stack: list[str] = []
+    for c in numbered:
+        while stack and rank[stack[-1]] >= rank[c.family]:
+            stack.pop()
+        if stack:
+            within[c.family].add(stack[-1])
+        stack.append(c.family)
+        if c.inner:
+            inner[c.family][FAMILIES[c.inner].level] += 1
+    depth: dict[str, int] = {}
+    for family in families:
+        depth[family] = max((depth[above] + 1 for above in within[family]), default=0)
+    hints = {f: "chapter" if f == UNTITLED else FAMILIES[f].level for f in families}
+    for family, counts in inner.items():
+        if counts:
+            hints[family] = counts.most_common(1)[0][0]
+    chapters = [depth[f] for f in families if hints[f] == "chapter"]
+    parts = [depth[f] for f in families if hints[f] == "part"]
+    sections = [depth[f] for f in families if hints[f] == "section"]
+    if chapters:
+        anchor = max(chapters) if max(chapters) - min(chapters) == 0 else min(chapters)
+    elif parts and len(set(depth.values())) > 1 and not (sections and min(sections) == min(parts) + 1):
+        anchor = max(parts) + 1 if max(depth.values()) > max(parts) else max(parts)
+    else:
+        anchor = 0
+    named: dict[str, Level] = {}
+    for family in families:
+        below = depth[family] - anchor
+        if hints[family] == "part" and chapters and below >= 0:
+            named[family] = "part" if not within[family] else _DEPTHS[min(max(below, 0), 3)]
+        elif hints[family] == "section" and chapters and below == 0:
+            named[family] = "section" if within[family] or any(hints[f] == "chapter" for f in families) else "chapter"
+        else:
+            named[family] = "part" if below < 0 else _DEPTHS[min(below, 3)]
+    return named
