@@ -81,22 +81,25 @@ def load(folder: Path = CASES) -> Iterator[Case]:
 def compare(case: Case, book: Any) -> dict[str, Score]:
     """A case's score by measure."""
     truth = case.truth
+    left_out = {at for row in truth["ignore"] for at in range(row["start"], row["end"])}
     found = [
         {"level": h.level, "number": h.number, "title": h.title, "glued": h.glued,
          "start": h.span.start, "end": h.span.end}
         for h in book.headings
         if not any(z["start"] <= h.span.start and h.span.end <= z["end"] for z in truth["ignore"])
     ]  # fmt: skip
-    captions = [(c.label, c.title, c.span.start, c.span.end) for c in book.captions]
+    captions = [
+        {"label": c.label, "title": c.title, "start": c.span.start, "end": c.span.end} for c in book.captions
+    ]
     scores = {
         "headings": _match(truth["headings"], found, ("level", "number", "title", "start", "end")),
         "lenient": _match(truth["headings"], found, ("title", "start")),
         "glued": _match(truth["headings"], found, ("start", "end", "glued")),
-        "captions": _plain(_rows(truth["captions"], "label", "title"))(captions),
+        "captions": _match(truth["captions"], captions, ("label", "title", "start", "end")),
         "items": Score(),
-        "zones": _plain(_characters(case.text, ((z["kind"], z["start"], z["end"]) for z in truth["zones"])))(
-            _characters(case.text, ((z.kind, z.span.start, z.span.end) for z in book.source.zones))
-        ),
+        "zones": _plain(
+            _characters(case.text, left_out, ((z["kind"], z["start"], z["end"]) for z in truth["zones"]))
+        )(_characters(case.text, left_out, ((z.kind, z.span.start, z.span.end) for z in book.source.zones))),
     }
     if truth["items"]:
         items = [(i.number, i.span.start, i.span.end) for i in book.items]
@@ -133,9 +136,11 @@ def _plain(true: Iterable[tuple[Any, ...]]) -> Any:
     return against
 
 
-def _characters(text: str, zones: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int]]:
+def _characters(
+    text: str, left_out: set[int], zones: Iterable[tuple[str, int, int]]
+) -> Iterator[tuple[str, int]]:
     for kind, start, end in zones:
-        yield from ((kind, at) for at in range(start, end) if not text[at].isspace())
+        yield from ((kind, at) for at in range(start, end) if at not in left_out and not text[at].isspace())
 
 
 def passes(scores: dict[str, Score]) -> bool:

@@ -10,7 +10,7 @@ line ``---``, and the text with marks::
     ⟦caption:1-4|图1-4 ^客流⟧       caption: label, surface, title
     ⟦item:2|（2）先看水源；⟧        list item, whole
     ⟦zone:contents|…⟧               what is not the book; it may hold other marks
-    ⟦ignore|…⟧                      a stretch where readers disagree: headings found in it count neither way
+    ⟦ignore|…⟧                      where readers disagree: headings and zones found in it count neither way
     ⟦chapter:3;{title = "x"}|…⟧     a second answer that is as good (an inline table of the keys that differ)
     ⟦also|第三章 ^归途⟧             the same heading printed again: its span is as good an answer
 
@@ -81,12 +81,12 @@ def _close(truth: dict[str, Any], mark: tuple[str, int, int], text: str, end: in
     if surface != surface.strip():
         raise ValueError(f"white space at an end of {surface!r}")
     row: dict[str, Any] = {"start": start, "end": end}
+    if other:
+        row["accept"] = [tomllib.loads(f"x = {other}")["x"]]
     if name in LEVELS:
         row |= {"level": name, "title": title}
         if number:
             row["number"] = number
-        if other:
-            row["accept"] = [tomllib.loads(f"x = {other}")["x"]]
         truth["headings"].append(row)
     elif name == "also":
         truth["headings"][-1].setdefault("accept", []).append(row)
