@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .canvas import Chart as Chart
     from .chronology import timeline as timeline
+    from .figures import case_figures as case_figures
     from .output import alt_text as alt_text
     from .output import save as save
     from .output import to_html as to_html
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Chart": "canvas",
+    "case_figures": "figures",
     "alt_text": "output",
     "save": "output",
     "timeline": "chronology",
@@ -30,7 +32,7 @@ _HOME = {
     "to_svg": "svg",
 }
 
-__all__ = ["Chart", "alt_text", "save", "timeline", "to_html", "to_png", "to_svg"]
+__all__ = ["Chart", "alt_text", "case_figures", "save", "timeline", "to_html", "to_png", "to_svg"]
 
 
 def __getattr__(name: str) -> Any:
