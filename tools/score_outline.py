@@ -69,13 +69,16 @@ def _module(path: Path) -> ModuleType:
 
 
 def load(folder: Path = CASES) -> Iterator[Case]:
-    """Every case in name order: the files of the folder, then the long ones that ``longtexts.py`` makes."""
+    """Every case: the files in name order, then the long ones and the shuffled books, made on the spot."""
     author = _module(folder / "author.py")
+    written = []
     for path in sorted(folder.glob("*.txt")):
-        yield Case(path.stem, *author.load(path.with_suffix(".toml")))
-    if (folder / "longtexts.py").exists():
-        for name, marked in _module(folder / "longtexts.py").texts():
-            yield Case(name, *author.parse(marked))
+        written.append((path.stem, *author.load(path.with_suffix(".toml"))))
+        yield Case(*written[-1])
+    for name, marked in _module(folder / "longtexts.py").texts():
+        yield Case(name, *author.parse(marked))
+    for name, marked in _module(folder / "mixes.py").texts(written):
+        yield Case(name, *author.parse(marked))
 
 
 def compare(case: Case, book: Any) -> dict[str, Score]:
