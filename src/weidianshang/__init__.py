@@ -1,3 +1,90 @@
-"""Read a Chinese book excerpt as data."""
+"""Read a Chinese book excerpt as data.
+
+>>> import weidianshang as wds
+>>> book = wds.parse(wds.read(wds.sample_path()))
+>>> [division.heading.title for division in book.divisions]
+['前 言', '单车铺:—个街坊时代的小镇传奇']
+
+Every name here is loaded when it is first used: importing the package loads neither pandas nor matplotlib nor
+jieba.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from . import charts
+    from .build import Built, Difference, build, find_events, verify
+    from .curated import Curated
+    from .errors import WdsError
+    from .model import (
+        Book,
+        Caption,
+        Case,
+        CaseFigure,
+        Division,
+        Event,
+        Heading,
+        ListItem,
+        Mention,
+        Quantity,
+        Source,
+        Span,
+        Time,
+        Zone,
+    )
+    from .outline import parse
+    from .package import Package, load, read_curated, sample_path
+    from .quantities import find_quantities
+    from .source import read
+    from .times import find_times
+
+#: Public name → the module that holds it.
+_HOMES = {
+    "read": "source",
+    "parse": "outline",
+    "find_times": "times",
+    "find_quantities": "quantities",
+    "find_events": "build",
+    "build": "build",
+    "verify": "build",
+    "load": "package",
+    "sample_path": "package",
+    "read_curated": "package",
+    "WdsError": "errors",
+    "Package": "package",
+    "Built": "build",
+    "Difference": "build",
+    "Curated": "curated",
+    **dict.fromkeys(
+        (
+            "Book", "Caption", "Case", "CaseFigure", "Division", "Event", "Heading", "ListItem", "Mention", "Quantity",
+            "Source", "Span", "Time", "Zone",
+        ),
+        "model",
+    ),
+}  # fmt: skip
+
+__all__ = [
+    "Book", "Built", "Caption", "Case", "CaseFigure", "Curated", "Difference", "Division", "Event", "Heading", "ListItem",
+    "Mention", "Package", "Quantity", "Source", "Span", "Time", "WdsError", "Zone", "build", "charts", "find_events",
+    "find_quantities", "find_times", "load", "parse", "read", "read_curated", "sample_path", "verify",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name == "charts":
+        return import_module(".charts", __name__)
+    if name in _HOMES:
+        value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
