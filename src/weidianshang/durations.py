@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from .numerals import Number, read
 
-__all__ = ["Duration", "is_calendar_year", "read_duration"]
+__all__ = ["Duration", "is_calendar_year", "points", "read_duration"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +193,22 @@ def _iso(parts: list[tuple[Number, str]]) -> str:
         else:
             date += value + _ISO[unit]
     return "P" + date + ("T" + clock if clock else "")
+
+
+_POINTING = frozenset("这那每某哪任另第上下前后同唯单头有")
+_NOT_HAVING = frozenset("只仅还已就才约足共")
+_ONCE = re.compile("一[天日],")
+
+
+def points(text: str, at: int) -> bool:
+    """Whether the 一 at ``at`` points to a time (这一天, 有一年, the 一天 that begins a tale) rather than measures one.
+
+    >>> points("那一年", 1), points("用了一年", 2), points("一天,他来了", 0)
+    (True, False, True)
+    """
+    before = text[at - 1 : at] if at else ""
+    if _ONCE.match(text, at) and (not before or before in '。!?\n \t\r"”“('):
+        return True
+    if before not in _POINTING or not before:
+        return False
+    return before != "有" or text[at - 2 : at - 1] not in _NOT_HAVING
