@@ -163,8 +163,8 @@ def _share(text: str, at: int, stop: int, number: Number, surface: str) -> _Draf
         return _Draft(at, found.end(), Number(value, value, "exact"), "折", "ratio", "discount")
     found = _RATIO.match(text, at)
     if found and not (at and text[at - 1] in ":./-"):
-        left, right = Decimal(found[1]), Decimal(found[2])
-        clock = found[3] == ":" and len(found[2]) == 2 and left < 25 and right < 60 and found[2] not in ("10",)
+        left, right = Decimal(found[1]), Decimal(found[3])
+        clock = found[2] == ":" and len(found[3]) == 2 and left < 25 and right < 60 and found[3] not in ("10",)
         if right and not clock:
             value = fraction(left, right)
             return _Draft(at, found.end(), Number(value, value, "exact"), "", "ratio", "ratio")
@@ -178,7 +178,7 @@ _TENTHS = re.compile(
     r"([一二两三四五六七八九]{1,2})成(?![立为功本员都熟绩果就交分长品人效语形名年因见套群家色天堆心活全田堆千书])([一二三四五六七八九])?(多)?"
 )
 _DISCOUNT = re.compile(r"([0-9](?:\.[0-9]+)?|[0-9]{2}|[一二三四五六七八九]{1,2})折(?![扣射旧腾磨叠中合服断返戟寿煞线柳回子价])")
-_RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)([::比])([0-9]+(?:\.[0-9]+)?)(?![0-9:%])".replace("([::比])", "(?:(?=(?P<x>[:比])).)"))
+_RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?)([:比])([0-9]+(?:\.[0-9]+)?)(?![0-9:%])")
 
 
 def _skip(*_: object) -> None:
