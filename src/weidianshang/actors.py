@@ -16,7 +16,7 @@ from .fold import fold
 from .model import Mention, Span
 from .sentences import clauses
 
-__all__ = ["Acting", "find_actors"]
+__all__ = ["Acting", "find_actors", "launched_in"]
 
 _ACTING = frozenset({"platform", "company", "person"})
 # A means of payment or a product is named as a tool as often as not: it acts only as the subject.
@@ -73,7 +73,9 @@ def find_actors(
             last = mention
             continue
         name = _stands_for(entity, entities)
-        if (_joined(text, last, mention, actors, entities) and subject and subject[-1] == actors[-1]) or (not subject and not _GOVERNED.search(before)):
+        if (_joined(text, last, mention, actors, entities) and subject and subject[-1] == actors[-1]) or (
+            not subject and not _GOVERNED.search(before)
+        ):
             subject.append(name)
         if not before.strip() and _EXPLAINS.search(fold(text[core.start : clause.start])):
             replaced.update(_ancestors(entity, entities))
@@ -84,16 +86,35 @@ def find_actors(
     return Acting(kept, tuple(dict.fromkeys(name for name in subject if name in kept)))
 
 
+def launched_in(text: str, core: Span, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The entities that a telling brings into the world: 推出了“小站”, 开通了钱包."""
+    pieces = clauses(text, core)
+    found = set()
+    last: Mention | None = None
+    for mention in mentions:
+        start = next((p.start for p in pieces if p.start <= mention.span.start < p.end), core.start)
+        if _is_launched(fold(text[start : mention.span.start]), mention, last):
+            found.add(mention.entity)
+        last = mention
+    return frozenset(found)
+
+
+def _is_launched(before: str, mention: Mention, last: Mention | None) -> bool:
+    launched = _LAUNCHED.search(before)
+    if not launched:
+        return False
+    gap = launched["gap"].rstrip(_OPENING)
+    return before[-1:] in _OPENING or last is None or last.span.end <= mention.span.start - len(gap)
+
+
 def _acts(
     text: str, before: str, mention: Mention, last: Mention | None, clause: Span, entity: Entity
 ) -> bool:
     if entity.type not in _ACTING | _TOOLS:
         return False
     quoted = before[-1:] in _OPENING and bool(before)
-    if launched := _LAUNCHED.search(before):
-        gap = launched["gap"].rstrip(_OPENING)
-        if quoted or last is None or last.span.end <= mention.span.start - len(gap):
-            return False
+    if _is_launched(before, mention, last):
+        return False
     between = text[last.span.end : mention.span.start] if last and last.span.start >= clause.start else ""
     if between.strip(_OPENING + _CLOSING) == "的":
         return False

@@ -74,7 +74,8 @@ def find_tellings(
     for at, sentence in enumerate(pieces):
         inside = [t for t in dated if t.span in sentence]
         told = _in_sentence(text, folded, paragraph.start, sentence, inside, quantities)
-        found += (replace(t, host=None if t.host is None else t.host + len(found)) for t in told)
+        base = len(found)
+        found += [replace(t, host=None if t.host is None else t.host + base) for t in told]
         last = next((i for i in range(len(found) - 1, -1, -1) if found[i].host is None), None)
         if told and last is not None:
             end = _followed(text, pieces[at + 1 :], times, quantities)

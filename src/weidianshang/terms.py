@@ -1,8 +1,11 @@
 """Words of a text and what sets each section apart: counts and TF-IDF.
 
-jieba cuts the words, in a tokenizer of our own: no cache in the temporary folder, no global state. Only counts
-come out, never the text.
+jieba cuts the words, in a tokenizer of our own: no cache in the temporary folder, no global state. Only
+counts come out, never the text.
 """
+
+# mypy: disallow-untyped-calls=False
+# (jieba has no types)
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from .model import Book, Division, Span
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-__all__ = ["Term", "documents", "find_terms", "parse_stopwords", "words"]
+__all__ = ["Term", "documents", "find_terms", "known_words", "parse_stopwords", "words"]
 
 _EXACT = Context(prec=28)
 _PLACES = Decimal("0.0001")
@@ -73,6 +76,25 @@ def _cut(tokenizer: Tokenizer, text: str) -> list[str]:
     return [word for word in tokenizer.lcut(fold(text)) if any(char.isalnum() for char in word)]
 
 
+def known_words(surface: str, names: Iterable[str] = ()) -> bool:
+    """Whether a surface can be cut into words of two characters or more that are all known.
+
+    Known are jieba's dictionary and ``names``.
+
+    >>> known_words("平台支持"), known_words("速途商场")
+    (True, False)
+    """
+    frequencies, _ = _dictionary()
+    own = set(names)
+    ends = {0}
+    for end in range(2, len(surface) + 1):
+        for start in range(end - 1):
+            word = surface[start:end]
+            if start in ends and (word in own or frequencies.get(word, 0) > 0):
+                ends.add(end)
+    return len(surface) in ends
+
+
 def documents(book: Book) -> tuple[tuple[str, tuple[Span, ...]], ...]:
     """What TF-IDF compares: the sections, each with all below it, and the own text of what stands above them.
 
@@ -87,7 +109,7 @@ def _documents(division: Division) -> Iterator[tuple[str, tuple[Span, ...]]]:
         yield division.id, tuple(span for d in division.walk() for span in _own(d))
         return
     own = tuple(_own(division))
-    if own:
+    if division.paragraphs or division.items:
         yield division.id, own
     for child in division.children:
         yield from _documents(child)
@@ -106,9 +128,9 @@ def find_terms(
 ) -> tuple[Term, ...]:
     """The words that each section uses, with counts and TF-IDF, weightiest first within a section.
 
-    Words are at least two characters, or a Latin word; numbers and ``stop`` words are left out. ``names`` are
-    kept whole. The inverse document frequency is ln((1 + N) / (1 + df)), so that a word of every section weighs
-    nothing; it is worked out in decimal, the same on every machine, to four places.
+    Words are at least two characters long; numbers and ``stop`` words are left out. ``names`` are kept whole.
+    The inverse document frequency is ln((1 + N) / (1 + df)), so that a word of every section weighs nothing; it
+    is worked out in decimal, the same on every machine, to four places.
     """
     tokenizer = _tokenizer(fold(name) for name in names)
     counts: dict[str, Counter[str]] = {}
@@ -137,10 +159,9 @@ def _ranked(division: str, counter: Counter[str], idf: dict[str, Decimal]) -> Se
 
 
 def parse_stopwords(text: str) -> frozenset[str]:
-    """The words of a stop list: one a line, ``#`` opens a comment.
+    """The words of a stop list: white space parts them, ``#`` opens a comment.
 
-    >>> sorted(parse_stopwords("# function words\\n我们\\n因为 # a conjunction\\n"))
-    ['因为', '我们']
+    >>> sorted(parse_stopwords("# function words\\n我们 你们\\n因为 # a conjunction\\n"))
+    ['你们', '因为', '我们']
     """
-    lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return frozenset(fold(line) for line in lines if line)
+    return frozenset(fold(word) for line in text.splitlines() for word in line.partition("#")[0].split())

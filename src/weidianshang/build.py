@@ -1,0 +1,276 @@
+"""The whole way: a text → records → tables → a package; and back: does a package follow from its text?"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from .cases import find_cases, unjoined
+from .checks import find_checks
+from .curated import NOTHING, Curated
+from .descriptor import describe
+from .errata import find_errata
+from .errors import WdsError
+from .events import events_of, find_launched, mentions_of, quantities_of, same_happenings, times_of
+from .events import find_events as _find_events
+from .model import Book, Event, Source
+from .outline import parse
+from .package import DESCRIPTOR, bundled, read_curated, read_descriptor, read_stopwords, to_csv, write
+from .schema import TABLES
+from .tables import Records, cell, rows
+from .terms import find_terms
+
+__all__ = ["Built", "Difference", "build", "extract", "find_events", "render", "table_rows", "verify"]
+
+Folder = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A package that was built: where, how many rows each table has, and what curated rows found no match."""
+
+    folder: Path
+    rows: Mapping[str, int]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One way in which a package is not what its text gives: where, what stands there, what should."""
+
+    table: str
+    row: str
+    column: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        place = " ".join(part for part in (self.table, self.row, self.column) if part)
+        return f"{place}: {self.found or '(nothing)'} should be {self.expected or '(nothing)'}"
+
+
+def find_events(book: Book, curated: Curated | Folder | None = None) -> tuple[Event, ...]:
+    """The dated events of a book, in the order of the text.
+
+    ``curated``: a folder of curated files (or what ``read_curated`` gives of one), for actors and labels; without
+    it nothing book-specific is known. Headings and captions tell no events, nor do times that stay relative
+    (目前), eras and bare comparisons.
+
+    >>> from weidianshang.outline import parse
+    >>> [event.key for event in find_events(parse("街坊圈2015年3月推出小站;6月,铃铛地图开了分站。"))]
+    ['d1@2015年3月', 'd1@6月']
+    """
+    return _find_events(book, _curated(curated)[0])
+
+
+def _curated(curated: Curated | Folder | None) -> tuple[Curated, str]:
+    if curated is None:
+        return NOTHING, ""
+    if isinstance(curated, Curated):
+        return curated, ""
+    return read_curated(curated)
+
+
+def extract(book: Book, curated: Curated = NOTHING) -> Records:
+    """Everything found in a book: times, quantities, names, events, cases, terms, errata, checks."""
+    times, quantities, mentions = times_of(book), quantities_of(book), mentions_of(book, curated)
+    events = events_of(book, curated, times, quantities, mentions)
+    same = same_happenings(events, find_launched(book, events, mentions))
+    names = [name for entity in curated.lexicon for name in entity.names]
+    return Records(
+        book=book,
+        curated=curated,
+        times=times,
+        quantities=quantities,
+        mentions=mentions,
+        events=events,
+        same=same,
+        cases=find_cases(book, curated, events, quantities, mentions),
+        terms=find_terms(book, names=names, stop=read_stopwords()),
+        errata=find_errata(book, curated),
+        checks=find_checks(book, curated, quantities, events, same),
+    )
+
+
+def table_rows(book: Book, table: str, *, curated: Curated | Folder | None = None) -> list[dict[str, Any]]:
+    """The rows of ``times``, ``quantities`` or ``events`` of a book, all columns of a full build."""
+    known, _ = _curated(curated)
+    times = times_of(book) if table in ("times", "events") else ()
+    quantities = quantities_of(book) if table in ("quantities", "events") else ()
+    records = Records(book, known, times=times, quantities=quantities)
+    if table == "events":
+        mentions = mentions_of(book, known)
+        events = events_of(book, known, times, quantities, mentions)
+        same = same_happenings(events, find_launched(book, events, mentions))
+        records = replace(records, mentions=mentions, events=events, same=same)
+    return list(_in_order(records, table, facts_only=False))
+
+
+def render(records: Records, *, facts_only: bool, curated_sha256: str) -> dict[str, bytes]:
+    """The files of a package by name, the descriptor first; the same bytes on any machine."""
+    tables: dict[str, bytes] = {}
+    for name, table in TABLES.items():
+        columns = [field.name for field in table.columns(facts_only=facts_only)]
+        lines = [[cell(row[c]) for c in columns] for row in _in_order(records, name, facts_only=facts_only)]
+        tables[name] = to_csv(columns, lines)
+    source = records.book.source
+    described = describe(source, tables, facts_only=facts_only, curated_sha256=curated_sha256)
+    files = {DESCRIPTOR: (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode("utf-8")}
+    return files | {f"{name}.csv": body for name, body in tables.items()}
+
+
+def _in_order(records: Records, name: str, *, facts_only: bool) -> Iterator[dict[str, Any]]:
+    """The rows of a table with their columns in the dictionary's order.
+
+    In a full build an event without a curated label is labelled by its clause.
+    """
+    columns = [field.name for field in TABLES[name].columns(facts_only=facts_only)]
+    for row in rows(records, name):
+        if name == "events" and not facts_only and not row["label_zh"]:
+            row = row | {"label_zh": row["surface"]}
+        yield {column: row[column] for column in columns}
+
+
+def build(
+    source: Source | Book,
+    folder: Folder,
+    *,
+    curated: Curated | Folder | None = None,
+    facts_only: bool = False,
+) -> Built:
+    """Write the data package of a text to a folder; where it lies, its rows, and what did not join.
+
+    ``curated``: a folder of curated files. ``facts_only`` leaves paragraphs, clauses and subjects out: what
+    remains may be shared. An older package in the folder is replaced as a whole; anything else there is a
+    ``WdsError``, as is a curated file that does not read.
+    """
+    book = source if isinstance(source, Book) else parse(source)
+    known, digest = _curated(curated)
+    records = extract(book, known)
+    files = render(records, facts_only=facts_only, curated_sha256=digest)
+    place = write(folder, files)
+    counts = {name: len(rows(records, name)) for name in TABLES}
+    return Built(place, counts, lost(records))
+
+
+def lost(records: Records) -> tuple[str, ...]:
+    """What curated rows point to and the text does not have, in words."""
+    known = {
+        "events": [event.key for event in records.events],
+        "quantities": [str(row["id"]) for row in rows(records, "quantities")],
+        "outline": [division.id for division in records.book.walk()],
+    }
+    return unjoined(records.curated, known)
+
+
+def verify(
+    source: Source, folder: Folder, *, curated: Curated | Folder | None = None
+) -> tuple[Difference, ...]:
+    """Where a package differs from what its text gives; empty if it follows byte for byte.
+
+    The package is built again as it was built (facts-only or full, with the curated folder of the same hash) and
+    compared: first what it says of its source, then cell by cell. ``curated``: the curated folder, where it is not
+    the one that comes with the project.
+    """
+    place = Path(folder)
+    said = read_descriptor(place)
+    known, digest = _curated(curated) if curated is not None else _curated_as(said, place)
+    facts_only = said["mode"] == "facts-only"
+    # a source is known by its content: under another file name it is the same
+    named = replace(source, name=str(said.get("source", {}).get("name") or source.name))
+    files = render(extract(parse(named), known), facts_only=facts_only, curated_sha256=digest)
+    present = {path.name: path.read_bytes() for path in sorted(place.iterdir()) if path.is_file()}
+    if present == files:
+        return ()
+    return tuple(_differences(present, files))
+
+
+def _curated_as(said: Mapping[str, Any], folder: Path) -> tuple[Curated, str]:
+    """The curated folder that a package was built with: none, or the one of its name that comes with the project."""
+    wanted = said.get("curated_sha256")
+    if not wanted:
+        return NOTHING, ""
+    for name in (folder.resolve().name, str(said.get("name", ""))):
+        try:
+            place = bundled("curated", name)
+        except WdsError:
+            continue
+        return read_curated(place)
+    raise WdsError(
+        "was built with a curated folder", file=str(folder / DESCRIPTOR), remedy="name it with --curated"
+    )
+
+
+def _differences(present: Mapping[str, bytes], files: Mapping[str, bytes]) -> Iterator[Difference]:
+    import csv
+    import io
+
+    for name in sorted(present.keys() - files.keys()):
+        yield Difference(name, "", "", "a file", "")
+    for name, body in files.items():
+        if name not in present:
+            yield Difference(name, "", "", "", "a file")
+        elif present[name] != body and name == DESCRIPTOR:
+            old, new = json.loads(present[name]), json.loads(body)
+            yield from _descriptor_differences(old, new)
+        elif present[name] != body:
+            table = name.removesuffix(".csv")
+            try:
+                old_rows, new_rows = (
+                    list(csv.reader(io.StringIO(b.decode("utf-8"), newline="")))
+                    for b in (present[name], body)
+                )
+            except UnicodeDecodeError:
+                yield Difference(table, "", "", "no UTF-8", "UTF-8")
+                continue
+            yield from _row_differences(table, old_rows, new_rows)
+
+
+def _descriptor_differences(old: Any, new: Any, path: str = "") -> Iterator[Difference]:
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in sorted(old.keys() | new.keys()):
+            if key not in ("resources", "bytes", "hash"):  # those follow from the tables
+                yield from _descriptor_differences(
+                    old.get(key), new.get(key), f"{path}.{key}" if path else key
+                )
+    elif old != new:
+        yield Difference(DESCRIPTOR, "", path, str(old), str(new))
+
+
+def _row_differences(
+    table: str, old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]
+) -> Iterator[Difference]:
+    """Cell by cell for rows of one key, whole rows for keys on one side only, then order and layout."""
+    if not old or not new or list(old[0]) != list(new[0]):
+        yield Difference(
+            table, "line 1", "", ",".join(old[0]) if old else "", ",".join(new[0]) if new else ""
+        )
+        return
+    columns = list(new[0])
+    places = [columns.index(column) for column in TABLES[table].primary_key]
+    old_rows, new_rows = _by_key(old[1:], places), _by_key(new[1:], places)
+    quiet = True
+    for key in [*new_rows, *(k for k in old_rows if k not in new_rows)]:
+        was, now = old_rows.get(key), new_rows.get(key)
+        if was is None or now is None:
+            quiet = False
+            yield Difference(table, key, "", "" if was is None else "a row", "" if now is None else "a row")
+            continue
+        for column, left, right in zip(columns, was, now, strict=False):
+            if left != right:
+                quiet = False
+                yield Difference(table, key, column, left, right)
+    if quiet:
+        yield Difference(table, "", "", "other order or layout", "the order and layout of the build")
+
+
+def _by_key(lines: Sequence[Sequence[str]], places: Sequence[int]) -> dict[str, Sequence[str]]:
+    found: dict[str, Sequence[str]] = {}
+    for number, line in enumerate(lines, start=2):
+        key = "|".join(line[at] for at in places) if len(line) > max(places) else f"line {number}"
+        found[f"{key} (again)" if key in found else key] = line
+    return found

@@ -1,0 +1,226 @@
+"""The ``weidianshang`` command: data on the standard output, messages on the standard error stream.
+
+Exit codes: 0, 1 (the input is at fault: one line with place and remedy), 2 (usage).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import difflib
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import IO, Any, NoReturn
+
+from . import __version__
+from .errors import WdsError
+
+__all__ = ["main"]
+
+#: What a terminal shows of each table; JSON and CSV have every column.
+_SHOWN = {
+    "times": ("surface", "kind", "edtf", "mod", "duration", "earliest", "latest", "division"),
+    "quantities": ("surface", "low", "high", "unit", "kind", "approx", "per", "division"),
+    "events": ("edtf", "written", "actors", "label_zh", "division"),
+    "names": ("name", "count", "kind", "divisions"),
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that suggests what a mistyped word may have meant."""
+
+    def error(self, message: str) -> NoReturn:
+        if found := re.search(r"invalid choice: '([^']*)' \(choose from (.*)\)", message):
+            choices = re.findall(r"[\w-]+", found[2])
+            near = difflib.get_close_matches(found[1], choices, n=1)
+            meant = f"did you mean {near[0]}?" if near else f"choose from {', '.join(choices)}"
+            message = f"{message[: found.start()]}there is no {found[1]!r}; {meant}"
+        super().error(message)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="weidianshang",
+        description="Read a Chinese book excerpt as data: outline, dates, figures, events, each with its place.",
+        epilog="FILE is a plain text in UTF-8, GB18030, Big5 or UTF-16; - reads the standard input.",
+    )
+    parser.add_argument("--version", action="version", version=f"weidianshang {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def add(name: str, what: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
+        command.add_argument("file", metavar="FILE", help="the text; - for the standard input")
+        command.add_argument("--encoding", help="read the text in this encoding instead of finding it out")
+        command.set_defaults(run=run)
+        return command
+
+    outline = add("outline", "print the outline of a text", _outline)
+    outline.add_argument("--format", choices=["tree", "json", "md"], default="tree", help="default: tree")
+    for name, what in (
+        ("times", "print the time expressions of a text"),
+        ("quantities", "print the quantities of a text"),
+        ("events", "print the dated events of a text"),
+        ("names", "print frequent names that the lexicon does not list, to start curating a text"),
+    ):
+        command = add(name, what, _table)
+        command.add_argument(
+            "--format", choices=["table", "json", "csv"], default="table", help="default: table"
+        )
+        command.add_argument("--curated", metavar="DIR", help="folder of curated files: names, labels")
+    build = add("build", "write the data package of a text", _build)
+    build.add_argument(
+        "-o", "--output", metavar="DIR", required=True, help="the package's folder, replaced as a whole"
+    )
+    build.add_argument(
+        "--curated", metavar="DIR", help="folder of curated files: names, labels, cases, checks"
+    )
+    build.add_argument("--facts-only", action="store_true", help="leave the book's sentences out")
+    verify = add("verify", "build a package again and compare; exit 1 and list what differs", _verify)
+    verify.add_argument("folder", metavar="DIR", help="the package's folder")
+    verify.add_argument("--curated", metavar="DIR", help="the curated folder that it was built with")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except WdsError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # the reader of the pipe has seen enough; nothing more can be written, not even at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _source(options: argparse.Namespace) -> Any:
+    from .source import read
+
+    if options.file == "-":
+        return read(sys.stdin.buffer.read(), encoding=options.encoding, name="stdin")
+    return read(options.file, encoding=options.encoding)
+
+
+def _book(options: argparse.Namespace) -> Any:
+    from .outline import parse
+
+    book = parse(_source(options))
+    if not book.headings:
+        _warn(f"{book.source.name}: no heading found; the outline is one untitled division")
+    return book
+
+
+def _warn(message: str) -> None:
+    print(f"warning: {message}", file=sys.stderr)
+
+
+def _outline(options: argparse.Namespace) -> int:
+    from .export import outline_json, outline_md, outline_tree
+
+    book = _book(options)
+    if options.format == "json":
+        _print_json(outline_json(book))
+    else:
+        text = outline_md(book) if options.format == "md" else outline_tree(book)
+        print(text, end="" if text.endswith("\n") else "\n")
+    return 0
+
+
+def _table(options: argparse.Namespace) -> int:
+    from .build import table_rows
+
+    rows = table_rows(_book(options), options.command, curated=options.curated)
+    if options.format == "json":
+        _print_json([{key: _plain(value) for key, value in row.items()} for row in rows])
+    elif options.format == "csv":
+        _print_csv(rows, sys.stdout)
+    else:
+        _print_table(rows, _SHOWN[options.command])
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from .build import build
+
+    made = build(_book(options), options.output, curated=options.curated, facts_only=options.facts_only)
+    for warning in made.warnings:
+        _warn(warning)
+    rows = ", ".join(f"{name} {count}" for name, count in made.rows.items() if count)
+    print(f"wrote {made.folder}: {rows}", file=sys.stderr)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from .build import verify
+
+    differences = verify(_source(options), options.folder, curated=options.curated)
+    for difference in differences:
+        print(difference)
+    if differences:
+        print(
+            f"{options.folder} does not follow from {options.file}: {len(differences)} differences",
+            file=sys.stderr,
+        )
+        return 1
+    print(f"{options.folder} follows from {options.file}, byte for byte", file=sys.stderr)
+    return 0
+
+
+def _plain(value: Any) -> Any:
+    """A cell for JSON: exact decimals as strings."""
+    return format(value, "f") if isinstance(value, Decimal) else value
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_csv(rows: Sequence[dict[str, Any]], out: IO[str]) -> None:
+    from .tables import cell
+
+    writer = csv.writer(out, lineterminator="\n")
+    if rows:
+        writer.writerow(rows[0])
+    writer.writerows([cell(value) for value in row.values()] for row in rows)
+
+
+def _print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    from .tables import cell
+
+    if not rows:
+        print("nothing found", file=sys.stderr)
+        return
+    lines = [list(columns), *([_short(cell(row[column])) for column in columns] for row in rows)]
+    widths = [max(_width(line[at]) for line in lines) for at in range(len(columns))]
+    for line in lines:
+        padded = (text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True))
+        print("  ".join(padded).rstrip())
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 40 else flat[:39] + "…"
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: a Chinese character takes two."""
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,186 @@
+"""Book → events: every clause with a calendar date, or leaning on one, with who acts and what is counted.
+
+Labels, platform and category are curated, joined on the event's key; everything else comes by rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from .actors import Acting, find_actors, launched_in
+from .curated import NOTHING, Curated, Entity
+from .edtf import precision
+from .headings.captions import find_references
+from .mentions import Lexicon, find_mentions
+from .model import Book, Event, Mention, Quantity, Span, Time
+from .passages import Passage, chapter_spans, keys, passages
+from .quantities import find_quantities
+from .tellings import Telling, find_tellings
+from .times import find_times
+
+__all__ = [
+    "events_of", "find_events", "find_launched", "mentions_of", "quantities_of", "same_happenings", "times_of",
+]  # fmt: skip
+
+
+def times_of(book: Book) -> tuple[Time, ...]:
+    """The time expressions of a book, zones and heading numbers left out, in the order of the text."""
+    stretches = [p.span for p in passages(book)]
+    return find_times(book.text, stretches=stretches, chapters=chapter_spans(book))
+
+
+def quantities_of(book: Book) -> tuple[Quantity, ...]:
+    """The quantities of a book, zones and heading numbers left out, in the order of the text."""
+    return find_quantities(book.text, stretches=[p.span for p in passages(book)])
+
+
+def mentions_of(book: Book, curated: Curated = NOTHING) -> tuple[Mention, ...]:
+    """The names of the lexicon in a book, headings and captions included, in the order of the text."""
+    return find_mentions(book.text, Lexicon(curated.lexicon), stretches=[p.span for p in passages(book)])
+
+
+def find_events(book: Book, curated: Curated | None = None) -> tuple[Event, ...]:
+    """The dated events of a book, in the order of the text.
+
+    Without ``curated`` nothing book-specific is known: no actors, no labels. Headings and captions tell no
+    events, nor do dates that stay relative (目前), eras and bare comparisons.
+
+    >>> from weidianshang.outline import parse
+    >>> book = parse("街坊圈2015年3月推出小站;6月,铃铛地图开了分站。")
+    >>> [(e.key, e.time.edtf, e.span.of(book.text)) for e in find_events(book)]
+    [('d1@2015年3月', '2015-03', '街坊圈2015年3月推出小站'), ('d1@6月', '2015-06', '6月,铃铛地图开了分站')]
+    """
+    known = curated or NOTHING
+    return events_of(book, known, times_of(book), quantities_of(book), mentions_of(book, known))
+
+
+def events_of(
+    book: Book,
+    curated: Curated,
+    times: Sequence[Time],
+    quantities: Sequence[Quantity],
+    mentions: Sequence[Mention],
+) -> tuple[Event, ...]:
+    """The events of a book whose times, quantities and names are found already; as ``find_events`` otherwise."""
+    ids = dict(zip(((t.span, t.kind) for t in times), keys(book, (t.span for t in times)), strict=True))
+    shown = _shown(book, mentions, curated.entities)
+    found: list[Event] = []
+    for passage in passages(book):
+        if not passage.running:
+            continue
+        inside = [m for m in mentions if m.span in passage.span]
+        own = [q for q in quantities if q.span in passage.span]
+        tellings = find_tellings(book.text, passage.span, [t for t in times if t.span in passage.span], own)
+        acting = _acting(book, tellings, inside, curated.entities, shown)
+        for telling, who in zip(tellings, acting, strict=True):
+            key = ids[telling.time.span, telling.time.kind]
+            found.append(_event(key, telling, who, own, passage))
+    notes = {note.key: note for note in curated.events}
+    labelled = [
+        replace(e, platform=n.platform, category=n.category, label_zh=n.label_zh, label_en=n.label_en)
+        if (n := notes.get(e.key))
+        else e
+        for e in found
+    ]
+    return tuple(sorted(labelled, key=lambda e: (e.time.span.start, e.key)))
+
+
+def _event(
+    key: str, telling: Telling, who: Acting, quantities: Sequence[Quantity], passage: Passage
+) -> Event:
+    return Event(
+        key=key,
+        span=telling.span,
+        time=telling.time,
+        precision=precision(telling.time.edtf),
+        actors=who.actors,
+        quantities=tuple(q for q in quantities if q.span in telling.span),
+        division=passage.division,
+        rule=telling.rule,
+    )
+
+
+def _acting(
+    book: Book,
+    tellings: Sequence[Telling],
+    mentions: Sequence[Mention],
+    entities: Mapping[str, Entity],
+    shown: Mapping[str, tuple[str, ...]],
+) -> list[Acting]:
+    """Who acts in each telling of a paragraph.
+
+    A telling without a name of its own takes the subject of the telling before it in the sentence (年底又试了…); a
+    comparison takes the actors of what it is compared with; a sentence that refers to a figure takes the names in
+    its caption.
+    """
+    found: list[Acting] = []
+    for at, telling in enumerate(tellings):
+        inside = [m for m in mentions if m.span in telling.core]
+        who = find_actors(book.text, telling.core, inside, entities, after=telling.time.span.end)
+        before = next((i for i in range(at - 1, -1, -1) if tellings[i].host is None), None)
+        if not who.actors and telling.host is not None:
+            who = found[telling.host]
+        elif not who.actors and before is not None and tellings[before].sentence == telling.sentence:
+            who = Acting(found[before].subject, found[before].subject)
+        if not who.actors and shown:
+            names = (name for label in _figures(book, telling.sentence) for name in shown.get(label, ()))
+            who = Acting(tuple(dict.fromkeys(names)))
+        found.append(who)
+    # a comparison may stand before the telling that it serves has borrowed its actors
+    return [
+        found[t.host] if t.host is not None and not w.actors else w
+        for t, w in zip(tellings, found, strict=True)
+    ]
+
+
+def _figures(book: Book, sentence: Span) -> list[str]:
+    text = sentence.of(book.text)
+    return [label for label, _ in find_references(text, ())]
+
+
+def _shown(
+    book: Book, mentions: Sequence[Mention], entities: Mapping[str, Entity]
+) -> Mapping[str, tuple[str, ...]]:
+    """The names that act in each caption, by its label."""
+    found: dict[str, tuple[str, ...]] = {}
+    for caption in book.captions:
+        inside = [m for m in mentions if m.span in caption.span]
+        title = Span(caption.span.end - len(caption.title), caption.span.end)
+        found[caption.label] = find_actors(book.text, title, inside, entities).actors
+    return MappingProxyType({label: names for label, names in found.items() if names})
+
+
+def find_launched(
+    book: Book, events: Sequence[Event], mentions: Sequence[Mention]
+) -> dict[str, frozenset[str]]:
+    """What each event brings into the world (推出“小站”), by event key: names of the lexicon."""
+    return {
+        event.key: launched_in(book.text, event.span, [m for m in mentions if m.span in event.span])
+        for event in events
+    }
+
+
+def same_happenings(events: Sequence[Event], launched: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    """Which telling repeats which: the key of a vaguer telling → the key of the most exact one.
+
+    Two tellings are of one happening if one's days lie within the other's, they are not equally exact, they share
+    an actor, and the same new thing is launched in both; ``launched`` gives those names by event key. The rule
+    says nothing where either launches nothing.
+    """
+    found: dict[str, str] = {}
+    for vague in events:
+        better = [
+            exact
+            for exact in events
+            if exact.key != vague.key
+            and (vague.time.earliest, vague.time.latest) != (exact.time.earliest, exact.time.latest)
+            and vague.time.earliest <= exact.time.earliest
+            and exact.time.latest <= vague.time.latest
+            and set(vague.actors) & set(exact.actors)
+            and launched.get(vague.key, frozenset()) & launched.get(exact.key, frozenset())
+        ]
+        if better:
+            found[vague.key] = min(better, key=lambda e: (e.time.latest, e.key)).key
+    return found
