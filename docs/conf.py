@@ -19,7 +19,7 @@ version = release = weidianshang.__version__
 copyright = "The weidianshang developers. Words, data and charts CC BY 4.0, code MIT"
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "wds_pages", "wds_search"]
-exclude_patterns = ["_ext", "_static"]
+exclude_patterns = ["_ext", "_static", "locale"]
 templates_path: list[str] = []
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -28,6 +28,12 @@ nb_merge_streams = True
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 suppress_warnings = ["myst.header"]  # a notebook may go from its title straight to a third-level heading
+
+# English is the source of the pages' words; Chinese comes from one catalogue, see tools/translate.py
+locale_dirs = ["locale"]
+gettext_compact = "pages"
+gettext_location = False
+gettext_uuid = False
 
 # Chinese words are found only if jieba cuts them for the index
 language = "zh_CN" if wds_lang == "zh" else "en"

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import weidianshang
+from weidianshang.fold import fold
 
 RUN = 14  # characters; a shorter run is a phrase that anybody may write
 BINARY = {".otf", ".png", ".woff2", ".ico"}
@@ -57,7 +58,7 @@ def strings(value: object) -> Iterator[str]:
 def squeezed(text: str) -> str:
     """The text folded, without white space, tags and escapes, so that no layout hides a run."""
     text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
-    return "".join(weidianshang.fold.fold(re.sub(r"<[^<>\n]{1,200}>", "", text)).split())
+    return "".join(fold(re.sub(r"<[^<>\n]{1,200}>", "", text)).split())
 
 
 def runs(text: str) -> set[str]:

@@ -25,7 +25,9 @@ class Chart(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         name, table = self.arguments
         package = wds.load(self.config.wds_package) if self.config.wds_package else wds.load()
-        figure = getattr(wds.charts, name)(getattr(package, table), lang=self.config.wds_lang)
+        figure = getattr(wds.charts, name)(
+            getattr(package, table), outline=package.outline, lang=self.config.wds_lang
+        )
         return [nodes.raw("", wds.charts.to_html(figure), format="html")]
 
 
