@@ -1,7 +1,7 @@
 """Charts: a table of the data package in, a matplotlib Figure out, in the house style, in Chinese or English.
 
 Every function takes DataFrames and keyword-only options (``lang``, ``width`` in inches, ``title``,
-``source``) and gives a :class:`~weidianshang.charts.canvas.Chart`: a matplotlib Figure that also carries its
+``source``) and gives a :class:`~weidianshang.charts.chart.Chart`: a matplotlib Figure that also carries its
 text alternative and its tooltips and shows itself in a notebook. matplotlib and pandas are imported on first
 use.
 """
@@ -12,19 +12,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .canvas import Chart as Chart
+    from .chart import Chart as Chart
     from .chronology import timeline as timeline
     from .figures import case_figures as case_figures
     from .output import alt_text as alt_text
     from .output import save as save
     from .output import to_html as to_html
     from .output import to_png as to_png
+    from .structure import outline_rows as outline_rows
     from .svg import to_svg as to_svg
+    from .vocabulary import keywords as keywords
 
 _HOME = {
-    "Chart": "canvas",
+    "Chart": "chart",
     "case_figures": "figures",
     "alt_text": "output",
+    "keywords": "vocabulary",
+    "outline_rows": "structure",
     "save": "output",
     "timeline": "chronology",
     "to_html": "output",
@@ -32,7 +36,18 @@ _HOME = {
     "to_svg": "svg",
 }
 
-__all__ = ["Chart", "alt_text", "case_figures", "save", "timeline", "to_html", "to_png", "to_svg"]
+__all__ = [
+    "Chart",
+    "alt_text",
+    "case_figures",
+    "keywords",
+    "outline_rows",
+    "save",
+    "timeline",
+    "to_html",
+    "to_png",
+    "to_svg",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -11,47 +11,20 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Patch, PathPatch, Polygon, Rectangle
-from matplotlib.path import Path
 from matplotlib.text import Text
 
 from . import text as typeset
+from .chart import Chart, Tip, rounded
 from .fonts import legible
 from .style import INK, INK2, INK3, LABEL, PANEL, SOURCE, SUBTITLE, TITLE, WHITE, Lang, house
 
-__all__ = ["MARGIN", "Canvas", "Chart", "Tip"]
+__all__ = ["MARGIN", "Canvas"]
 
 #: White on every side, in inches.
 MARGIN = 0.18
 Align = Literal["left", "center", "right"]
-
-
-@dataclass(frozen=True, slots=True)
-class Tip:
-    """What a reader sees on pointing at a mark, and the mark that it belongs to."""
-
-    key: str
-    text: str
-
-
-class Chart(Figure):
-    """A matplotlib Figure that carries its name, its language, its text alternative and its tooltips.
-
-    In a notebook it shows itself: as SVG with tooltips inside a page, as PNG elsewhere, as its text
-    alternative where there are no pictures.
-    """
-
-    name: str
-    lang: Lang
-    alt: str
-    tips: dict[str, Tip]
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        from .output import bundle
-
-        return bundle(self)
 
 
 @dataclass(slots=True)
@@ -206,7 +179,7 @@ class Canvas:
         style: dict[str, Any] = {"facecolor": fill, "edgecolor": edge, "linewidth": line, "alpha": alpha}
         patch: Patch
         if radius:
-            patch = PathPatch(_rounded(x0, y0, x1, y1, radius), joinstyle="round", **style)
+            patch = PathPatch(rounded(x0, y0, x1, y1, radius), joinstyle="round", **style)
         else:
             patch = Rectangle((x0, y0), x1 - x0, y1 - y0, joinstyle="miter", **style)
         self.add(patch, key=key, z=z)
@@ -324,25 +297,3 @@ class Canvas:
                 sheet.add_artist(artist).set_clip_on(False)
         chart.name, chart.lang, chart.alt, chart.tips = self.name, self.lang, alt, self._tips
         return chart
-
-
-def _rounded(x0: float, y0: float, x1: float, y1: float, r: float) -> Path:
-    r = min(r, (x1 - x0) / 2, (y1 - y0) / 2)
-    points = [
-        (x0 + r, y0),
-        (x1 - r, y0),
-        (x1, y0),
-        (x1, y0 + r),
-        (x1, y1 - r),
-        (x1, y1),
-        (x1 - r, y1),
-        (x0 + r, y1),
-        (x0, y1),
-        (x0, y1 - r),
-        (x0, y0 + r),
-        (x0, y0),
-        (x0 + r, y0),
-        (x0 + r, y0),
-    ]
-    L, C = Path.LINETO, Path.CURVE3
-    return Path(points, [Path.MOVETO, L, C, C, L, C, C, L, C, C, L, C, C, Path.CLOSEPOLY])

@@ -4,103 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
 
-from ..errors import WdsError
 from . import text as typeset
-from .canvas import MARGIN, Canvas, Chart
+from .canvas import MARGIN, Canvas
+from .chart import Chart
 from .dates import written
-from .frames import check_options, name_of, no_data, records, where
+from .frames import check_options, no_data, where
+from .happenings import Happening, grouped, happenings
 from .lanes import ROW, Label, Placed, pack, place
 from .marks import PLAIN, Extent, Look, draw_mark, looks
 from .style import BAND, GRID, INK, INK2, LABEL, RULE, TICK, WHITE, Lang
 from .timescale import TimeScale
+from .wording.chronology import WORDS
 
 __all__ = ["timeline"]
 
-_COLUMNS = ("key", "edtf", "mod", "earliest", "latest", "division", "start", "end")
-_OPTIONAL = ("surface", "rule", "actors", "platform", "category", "label_zh", "label_en")
-#: More lanes than this and the smallest share one; more categories and the rarest do.
-MAX_LANES, MAX_CATEGORIES = 9, 6
 LANE, LANE_PAD = LABEL + 0.5, 0.1
 #: From so many events on, a label has one line and at most this width in inches.
 DENSE, DENSE_LABEL, DENSE_ROW = 80, 1.7, 0.19
-
-_WORDS: dict[str, dict[str, str]] = {
-    "zh": {
-        "other": "其他",
-        "all": "全部事件",
-        "none": "没有可以排上日历的事件",
-        "none_why": "表 events 里没有一行带有可用的起止日期。",
-        "title_year": "{year}年最密：{total}件事里占{most}件",
-        "title_lane": "{lane}最多：{total}件事里占{most}件",
-        "title_plain": "{range}：{total}件有时间线索的事",
-        "sub": "{range}，书中{total}件有时间线索的事{lanes}；色条越长，原文给的时间越粗略（不是持续时间）。",
-        "range": "{first}—{last}",
-        "by_lane": "，按平台分行",
-        "undated": "另有{n}件没有可用日期，未画。",
-        "day": "精确到日",
-        "month": "精确到月",
-        "fuzzy": "模糊（年初、年底、前后等）",
-        "span": "只知所在的一段（年、季等）",
-        "span_year": "只知年份",
-        "date": "时间：{edtf}（{bounds}）",
-        "from_to": "{a}至{b}",
-        "who": "人物与机构：{actors}",
-        "place": "出处：{where}（第{start}—{end}字）",
-        "said": "原文写作：{surface}",
-        "rule": "规则：{rule}",
-        "alt": "时间线。{title}。{sub}{items}",
-        "item": "{lane}：{rows}。",
-        "more": "等{n}件",
-        "semi": "；",
-    },
-    "en": {
-        "other": "Other",
-        "all": "All events",
-        "none": "No event can be put on a calendar",
-        "none_why": "No row of the table events has usable dates.",
-        "title_year": "{year} is the busiest year: {most} of {total} events",
-        "title_lane": "{lane} leads with {most} of {total} events",
-        "title_plain": "Dated events, {range}: {total}",
-        "sub": "{range}; what the book dates, {total} in all{lanes}. The longer the bar, the vaguer the date "
-        "as written (not how long it lasted).",
-        "range": "{first} to {last}",
-        "by_lane": ", one lane a platform",
-        "undated": " {n} more without a usable date not drawn.",
-        "day": "known to the day",
-        "month": "to the month",
-        "fuzzy": "vague (early, late, around)",
-        "span": "only within a stretch (year, quarter …)",
-        "span_year": "only the year",
-        "date": "Date: {edtf} ({bounds})",
-        "from_to": "{a} to {b}",
-        "who": "Who: {actors}",
-        "place": "Section: {where} (characters {start}–{end})",
-        "said": "Written: {surface}",
-        "rule": "Rule: {rule}",
-        "alt": "Timeline. {title}. {sub} {items}",
-        "item": "{lane}: {rows}. ",
-        "more": "{n} events in all",
-        "semi": "; ",
-    },
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    key: str
-    first: date
-    last: date
-    extent: Extent
-    when: str
-    label: str
-    lane: str
-    category: str
-    row: dict[str, str]
+#: A chart with lanes higher than this, in inches, has its years at the top too.
+TALL = 9.0
 
 
 def timeline(
@@ -126,10 +52,9 @@ def timeline(
     Raises :class:`~weidianshang.errors.WdsError` for missing columns or dates that are none.
     """
     check_options(lang, width)
-    words = _WORDS[lang]
-    rows = records(events, _COLUMNS, name="events", optional=_OPTIONAL)
-    dated = [row for row in rows if row["earliest"] and row["latest"]]
-    if not dated:
+    words = WORDS[lang]
+    found, undated = happenings(events, lang=lang, names=names)
+    if not found:
         return no_data(
             "timeline",
             width=width,
@@ -138,13 +63,10 @@ def timeline(
             reason=words["none_why"],
             source=source,
         )
-    found = sorted(
-        (_event(row, lang, names) for row in dated), key=lambda e: (e.first, e.last, int(e.row["start"] or 0))
-    )
-    drawn, lanes = _grouped(found, words)
+    drawn, lanes = grouped(found, lang)
     sheet = Canvas("timeline", width, lang)
     heading = title or _title(drawn, lang)
-    sub = _subtitle(drawn, lanes, len(rows) - len(dated), lang)
+    sub = _subtitle(drawn, lanes, undated, lang)
     sheet.header(heading, sub)
     styles = looks(Counter(e.category for e in drawn if e.category), accent=accent)
     gutter = _gutter(lanes, width)
@@ -153,6 +75,7 @@ def timeline(
     # single dates set the scale; a whole decade or century would squeeze them, and is cut at the edge
     short = [e for e in drawn if (e.last - e.first).days < 3 * 366] or drawn
     scale = TimeScale.around([(e.first, e.last) for e in short], left, right)
+    sheet.y += 0.12 if len(drawn) >= DENSE else 0
     top = sheet.y
     for number, lane in enumerate(lanes):
         ground = WHITE if number % 2 else BAND
@@ -172,63 +95,6 @@ def timeline(
     return sheet.finish(alt=alt.strip(), source=source)
 
 
-def _event(row: dict[str, str], lang: Lang, names: Mapping[str, str] | None) -> _Event:
-    try:
-        first, last = date.fromisoformat(row["earliest"]), date.fromisoformat(row["latest"])
-    except ValueError as error:
-        raise WdsError(
-            f"event {row['key']!r} has no calendar dates: {row['earliest']!r}, {row['latest']!r}",
-            remedy="earliest and latest are ISO dates, YYYY-MM-DD",
-        ) from error
-    if last < first:
-        raise WdsError(
-            f"event {row['key']!r} ends before it begins: {first} to {last}", remedy="swap the two dates"
-        )
-    when = written(row["edtf"], row["mod"], lang=lang) or row["surface"]
-    label = row[f"label_{lang}"] or row["label_en" if lang == "zh" else "label_zh"]
-    if not label:
-        label = (
-            " · ".join(part for part in row["actors"].split("|")[:3] if part) or row["surface"] or row["key"]
-        )
-    return _Event(
-        row["key"],
-        first,
-        last,
-        _extent(row, (last - first).days + 1),
-        when,
-        label,
-        name_of(row["platform"], names),
-        name_of(row["category"], names),
-        row,
-    )
-
-
-def _extent(row: dict[str, str], days: int) -> Extent:
-    if row["mod"] or any(mark in row["edtf"] for mark in "~%?"):
-        return "fuzzy" if days < 300 else "span"
-    return "day" if days == 1 else "month" if days <= 31 else "span"
-
-
-def _grouped(found: list[_Event], words: Mapping[str, str]) -> tuple[list[_Event], list[str]]:
-    """The events, small lanes and rare categories grouped; and the lanes by their first event."""
-    lanes = Counter(e.lane for e in found if e.lane)
-    kept = {lane for lane, _ in lanes.most_common(MAX_LANES if len(lanes) <= MAX_LANES else MAX_LANES - 1)}
-    categories = Counter(e.category for e in found if e.category)
-    many = len(categories) > MAX_CATEGORIES
-    common = {name for name, _ in categories.most_common(MAX_CATEGORIES - 1 if many else MAX_CATEGORIES)}
-    rest = words["other"] if kept else words["all"]
-    drawn = [
-        replace(
-            e,
-            lane=e.lane if e.lane in kept else rest,
-            category=e.category if e.category in common or not e.category else words["other"],
-        )
-        for e in found
-    ]
-    order = list(dict.fromkeys(e.lane for e in drawn))
-    return drawn, [lane for lane in order if lane != rest] + [lane for lane in order if lane == rest]
-
-
 def _gutter(lanes: list[str], width: float) -> float:
     """The room for lane names, in inches."""
     return 0.12 + max(
@@ -242,7 +108,7 @@ def _lane_name(lane: str, width: float) -> list[str]:
 
 def _lane(
     sheet: Canvas,
-    inside: list[_Event],
+    inside: list[Happening],
     scale: TimeScale,
     styles: Mapping[str, Look],
     ground: str,
@@ -254,7 +120,7 @@ def _lane(
     """Draw one lane from the sheet's ``y`` down; the y below it comes back."""
     most, cap = (1, DENSE_LABEL) if dense else (3, 0.62 * (scale.right - scale.left))
     row_height = DENSE_ROW if dense else ROW
-    placed: list[tuple[_Event, Placed]] = []
+    placed: list[tuple[Happening, Placed]] = []
     for event in inside:
         label = Label(event.when, event.label, bold=styles.get(event.category, PLAIN).bold)
         x0, x1 = _reach(event, scale)
@@ -267,14 +133,15 @@ def _lane(
     for row, (event, spot) in zip(rows, placed, strict=True):
         y = top + (row + 0.5) * row_height
         look = styles.get(event.category, PLAIN)
-        draw_mark(sheet, spot.x0, spot.x1, y, event.extent, look, key=event.key, ground=ground)
+        cut = (event.first < scale.first, event.last >= scale.last)
+        draw_mark(sheet, spot.x0, spot.x1, y, event.extent, look, key=event.key, ground=ground, cut=cut)
         spot.draw(sheet, y, key=event.key, ground=ground, row=row_height)
         below = y + (spot.rows - 0.5) * row_height
         sheet.tip(event.key, spot.left, y - row_height / 2, spot.right, below, _tip(event, outline, lang))
     return sheet.y + needed + 2 * LANE_PAD
 
 
-def _reach(event: _Event, scale: TimeScale) -> tuple[float, float]:
+def _reach(event: Happening, scale: TimeScale) -> tuple[float, float]:
     """From where to where a mark runs, in inches, opened to the least width that shows its form."""
     x0, x1 = scale.x(event.first), scale.x(event.last + timedelta(1) if event.last < date.max else event.last)
     least = {"day": 0.1, "month": 0.09, "fuzzy": 0.2, "span": 0.12}[event.extent]
@@ -314,7 +181,7 @@ def _category_legend(sheet: Canvas, styles: Mapping[str, Look], left: float, rig
 
 
 def _extent_legend(
-    sheet: Canvas, drawn: list[_Event], left: float, right: float, words: Mapping[str, str]
+    sheet: Canvas, drawn: list[Happening], left: float, right: float, words: Mapping[str, str]
 ) -> None:
     seen = {e.extent for e in drawn}
     only_years = all(
@@ -337,8 +204,8 @@ def _extent_legend(
     sheet.y = y + 0.18
 
 
-def _tip(event: _Event, outline: pd.DataFrame | None, lang: Lang) -> str:
-    row, words = event.row, _WORDS[lang]
+def _tip(event: Happening, outline: pd.DataFrame | None, lang: Lang) -> str:
+    row, words = event.row, WORDS[lang]
     bounds = words["from_to"].format(a=row["earliest"], b=row["latest"])
     place = where(row["division"], outline)
     lines = [
@@ -348,24 +215,24 @@ def _tip(event: _Event, outline: pd.DataFrame | None, lang: Lang) -> str:
         ),
         words["who"].format(actors=" | ".join(row["actors"].split("|"))) if row["actors"] else "",
         words["place"].format(where=place, start=row["start"], end=row["end"]),
-        words["said"].format(surface=row["surface"]) if row["surface"] else "",
+        words["said"].format(surface=event.written) if event.written else "",
         words["rule"].format(rule=row["rule"]) if row["rule"] else "",
     ]
     return "\n".join(line for line in lines if line)
 
 
-def _range(drawn: list[_Event], lang: Lang) -> str:
+def _range(drawn: list[Happening], lang: Lang) -> str:
     first, last = min(e.first for e in drawn), max(e.last for e in drawn)
     if lang == "zh":
         a, b = (f"{day.year}年{day.month}月" for day in (first, last))
     else:
         a, b = (written(day.isoformat()[:7], lang=lang) for day in (first, last))
-    return a if a == b else _WORDS[lang]["range"].format(first=a, last=b)
+    return a if a == b else WORDS[lang]["range"].format(first=a, last=b)
 
 
-def _title(drawn: list[_Event], lang: Lang) -> str:
+def _title(drawn: list[Happening], lang: Lang) -> str:
     """What stands out: the busiest year, else the fullest lane, else how many there are."""
-    words, total = _WORDS[lang], len(drawn)
+    words, total = WORDS[lang], len(drawn)
     years = Counter(e.first.year for e in drawn if e.first.year == e.last.year)
     for counted, form in ((years, "title_year"), (Counter(e.lane for e in drawn), "title_lane")):
         top = counted.most_common(2)
@@ -375,14 +242,14 @@ def _title(drawn: list[_Event], lang: Lang) -> str:
     return words["title_plain"].format(range=_range(drawn, lang), total=total)
 
 
-def _subtitle(drawn: list[_Event], lanes: list[str], undated: int, lang: Lang) -> str:
-    words = _WORDS[lang]
+def _subtitle(drawn: list[Happening], lanes: list[str], undated: int, lang: Lang) -> str:
+    words = WORDS[lang]
     by_lane = words["by_lane"] if len(lanes) > 1 else ""
     told = words["sub"].format(range=_range(drawn, lang), total=len(drawn), lanes=by_lane)
     return told + (words["undated"].format(n=undated) if undated else "")
 
 
-def _told(drawn: list[_Event], lane: str, words: Mapping[str, str]) -> str:
+def _told(drawn: list[Happening], lane: str, words: Mapping[str, str]) -> str:
     inside = [e for e in drawn if e.lane == lane]
     shown = inside if len(drawn) <= 60 else inside[:5]
     parts = [f"{e.when} {e.label}" for e in shown]

@@ -10,10 +10,12 @@ import pandas as pd
 
 from . import text as typeset
 from .amounts import MONTHS, SECONDS, measure
-from .canvas import MARGIN, Canvas, Chart
+from .canvas import MARGIN, Canvas
+from .chart import Chart
 from .frames import check_options, no_data, number, records, where
 from .panels import Figure, Panel, draw_panel
 from .style import ACCENT, INK, INK2, INK3, LABEL, Lang
+from .wording.figures import WORDS
 
 __all__ = ["case_figures"]
 
@@ -23,76 +25,6 @@ _SPAN = ("start", "end", "surface", "rule")
 _SAME = {"名": "人", "位": "人", "个人": "人"}
 _VAGUE = frozenset({"", "个", "种", "项", "款", "方面", "大", "份", "只", "类", "样"})
 CARD, CARD_SIZE = 2.05, 15.0
-
-_WORDS: dict[str, dict[str, str]] = {
-    "zh": {
-        "title": "案例里的{total}个数字，{open}个只是上限或下限",
-        "title_exact": "{cases}个案例，{total}个数字，同一单位才放在同一根轴上",
-        "sub": "按单位分图，同一单位才同轴；“超、多、以上”画成向右的箭头（下限），“近、以内”画成向左的箭头（上限）。",
-        "sub_example": "空心为书中举例，不是实例。",
-        "none": "没有案例数字",
-        "none_why": "表 case_figures 是空的。",
-        "count": "数量（{unit}）",
-        "count_plain": "数量",
-        "money": "金额",
-        "percent": "百分比",
-        "ratio": "倍数与比例",
-        "duration": "用时",
-        "ordinal": "名次",
-        "unit": "单位：{unit}",
-        "units_time": "单位见各数",
-        "log": "对数轴",
-        "linear": "从0开始",
-        "comma": "，",
-        "cards": "无可比对象，只列数字",
-        "cards_note": "孤立的数字不画轴。",
-        "example": "（举例）",
-        "tip_value": "数值：{value}（下限{low}，上限{high}，单位{unit}）",
-        "none_bound": "无",
-        "place": "出处：{where}（第{start}—{end}字）",
-        "place_only": "出处：{where}",
-        "said": "原文写作：{surface}",
-        "rule": "规则：{rule}",
-        "alt": "案例数字。{title}。{sub}{items}",
-        "item": "{panel}：{rows}。",
-        "semi": "；",
-        "space": "",
-    },
-    "en": {
-        "title": "Of the {total} figures in the cases, {open} are only upper or lower bounds",
-        "title_exact": "{cases} cases, {total} figures: only like units share an axis",
-        "sub": "One panel a unit: only like units share an axis. A right arrow is a lower bound (over, or more), "
-        "a left arrow an upper one (nearly, at most).",
-        "sub_example": " Hollow: made up by the book as an example.",
-        "none": "No figures of cases",
-        "none_why": "The table case_figures is empty.",
-        "count": "Counts ({unit})",
-        "count_plain": "Counts",
-        "money": "Amounts of money",
-        "percent": "Percentages",
-        "ratio": "Multiples and ratios",
-        "duration": "How long it took",
-        "ordinal": "Ranks",
-        "unit": "Unit: {unit}",
-        "units_time": "Units at each figure",
-        "log": "log axis",
-        "linear": "from 0",
-        "comma": ", ",
-        "cards": "Figures with nothing to be compared to",
-        "cards_note": "A number alone has no axis.",
-        "example": " (example)",
-        "tip_value": "Value: {value} (lower bound {low}, upper bound {high}, unit {unit})",
-        "none_bound": "none",
-        "place": "Section: {where} (characters {start}–{end})",
-        "place_only": "Section: {where}",
-        "said": "Written: {surface}",
-        "rule": "Rule: {rule}",
-        "alt": "Figures of the cases. {title}. {sub} {items}",
-        "item": "{panel}: {rows}. ",
-        "semi": "; ",
-        "space": " ",
-    },
-}
 
 
 def case_figures(
@@ -116,7 +48,7 @@ def case_figures(
     Raises :class:`~weidianshang.errors.WdsError` for missing columns or bounds that are no numbers.
     """
     check_options(lang, width)
-    words = _WORDS[lang]
+    words = WORDS[lang]
     found = _figures(case_figures, cases, outline, lang, accent)
     if not found:
         return no_data(
@@ -186,7 +118,7 @@ def _figures(
 
 
 def _with_tip(figure: Figure, row: Mapping[str, str], outline: pd.DataFrame | None, lang: Lang) -> Figure:
-    words = _WORDS[lang]
+    words = WORDS[lang]
     place = where(row["quantity"].split("@")[0], outline)
     lines = [
         f"{figure.name}{words['example'] if figure.example else ''} {figure.metric}",
@@ -239,7 +171,7 @@ def _sorted_out(found: Sequence[Figure], lang: Lang) -> tuple[list[Panel], list[
 
 
 def _panel(kind: str, unit: str, per: str, figures: list[Figure], lang: Lang) -> Panel:
-    words = _WORDS[lang]
+    words = WORDS[lang]
     metrics, cases = {f.same for f in figures}, Counter(f.case for f in figures)
     told = measure("" if unit.startswith("=") else unit, per, lang=lang)
     title = words.get(kind, kind)

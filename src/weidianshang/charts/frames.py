@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -10,7 +11,8 @@ import pandas as pd
 
 from ..errors import WdsError
 from . import text as typeset
-from .canvas import MARGIN, Canvas, Chart
+from .canvas import MARGIN, Canvas
+from .chart import Chart
 from .style import INK3, SUBTITLE, Lang
 
 __all__ = ["check_options", "name_of", "no_data", "number", "records", "where"]
@@ -50,6 +52,8 @@ def _cell(value: Any) -> str:
         return value.strip()
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return ""
+    if isinstance(value, date):
+        return value.isoformat()[:10]
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

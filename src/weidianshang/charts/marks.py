@@ -70,16 +70,22 @@ def draw_mark(
     *,
     key: str = "",
     ground: str = WHITE,
+    cut: tuple[bool, bool] = (False, False),
 ) -> None:
     """Draw a date at height ``y`` from ``x0`` to ``x1`` inches as exactly as it is known.
 
     Day: a dot. Month: a bar. Vague: a bar that fades to both ends. Longer: a bracket. ``ground`` lies behind.
+    ``cut`` says at which ends a bracket goes on beyond the paper: an arrow stands there.
     """
     if extent == "day":
         _dot(sheet, (x0 + x1) / 2, y, look, key, ground)
     elif extent == "span":
-        for x in (x0, x1):
-            sheet.path([(x, y - BAR), (x, y + BAR)], color=look.color, line=1.3, z=3)
+        for x, beyond, way in ((x0, cut[0], 1), (x1, cut[1], -1)):
+            if beyond:
+                points = [(x, y), (x + way * BAR * 1.5, y - BAR), (x + way * BAR * 1.5, y + BAR)]
+                sheet.polygon(points, fill=look.color)
+            else:
+                sheet.path([(x, y - BAR), (x, y + BAR)], color=look.color, line=1.3, z=3)
         sheet.path(
             [(x0, y), (x1, y)], color=look.color, line=1.8 if look.bold else 1.3, dash=look.dash, key=key, z=3
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from ..errors import WdsError
-from .canvas import Chart
+from .chart import Chart
 from .style import house
 from .svg import css_variables, to_svg
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
 
-from .canvas import Chart
+from .chart import Chart
 from .style import PALETTE, house
 
 __all__ = ["css_variables", "to_svg"]

@@ -18,7 +18,9 @@ LEADING, _ASCENT = 1.45, 0.88
 _SCALE = 100.0
 #: No line may begin with these, nor end with those.
 _CLOSING = "，。、；：？！）》〉」』】〕”’,.;:?!)]}%％‰…·～~"
-_OPENING = "（《〈「『【〔“‘([{"
+_OPENING = "（《〈「『【〔“‘([{①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+#: Between two lines a break after one of these reads best.
+_PAUSES = "，、；：。,;:!?？！·"
 #: What stays together: a run of Latin letters, digits and what joins them; else one character.
 _ATOM = re.compile(r"[0-9A-Za-z\u00c0-\u017f.,:+#&@$£€¥%'’_\-]+|\s+|.", re.DOTALL)
 #: A Latin run breaks after these when it must.
@@ -96,6 +98,18 @@ def _fill(pieces: list[str], size: float, room: float, bold: bool) -> list[str]:
     return [line.rstrip() for line in lines if line.strip()]
 
 
+def _at_pause(pieces: list[str], size: float, room: float, bold: bool) -> list[str]:
+    """Two lines that part after a mark, where both fit and neither is a scrap; else nothing."""
+    best: tuple[float, list[str]] | None = None
+    for cut in range(1, len(pieces)):
+        if pieces[cut - 1].rstrip()[-1:] in _PAUSES:
+            halves = ["".join(pieces[:cut]).rstrip(), "".join(pieces[cut:]).strip()]
+            longer, shorter = sorted((width(half, size, bold=bold) for half in halves), reverse=True)
+            if longer <= room and shorter >= 0.35 * longer and (best is None or longer < best[0]):
+                best = longer, halves
+    return best[1] if best else []
+
+
 def wrap(text: str, size: float, room: float, *, bold: bool = False, balance: bool = False) -> list[str]:
     """Lines no wider than ``room`` inches; none starts with a closing mark or ends with an opening one.
 
@@ -106,6 +120,8 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False, balance: bo
     """
     pieces = _pieces(text, size, room, bold)
     lines = _fill(pieces, size, room, bold)
+    if balance and len(lines) == 2 and (halves := _at_pause(pieces, size, room, bold)):
+        return halves
     if balance and len(lines) > 1:
         low, high = room / len(lines) * 0.8, room
         for _ in range(10):

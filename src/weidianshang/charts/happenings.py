@@ -1,0 +1,130 @@
+"""The rows of the table ``events`` as they are drawn: dates read, labels chosen, lanes and categories grouped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from ..errors import WdsError
+from .dates import written
+from .frames import name_of, records
+from .marks import Extent
+from .style import Lang
+from .wording.chronology import WORDS
+
+__all__ = ["Happening", "grouped", "happenings"]
+
+_COLUMNS = ("key", "edtf", "mod", "earliest", "latest", "division", "start", "end")
+_OPTIONAL = (
+    "surface",
+    "written",
+    "rule",
+    "actors",
+    "platform",
+    "platform_en",
+    "category",
+    "category_en",
+    "label_zh",
+    "label_en",
+)
+#: More lanes than this and the smallest share one; more categories and the rarest do.
+MAX_LANES, MAX_CATEGORIES = 9, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One dated row: first and last day, how exactly it is known, and what is written beside its mark."""
+
+    key: str
+    first: date
+    last: date
+    extent: Extent
+    when: str
+    label: str
+    lane: str
+    category: str
+    written: str
+    row: dict[str, str]
+
+
+def happenings(
+    events: pd.DataFrame, *, lang: Lang, names: Mapping[str, str] | None
+) -> tuple[list[Happening], int]:
+    """The dated rows in the order of their dates, and how many rows have no usable date."""
+    rows = records(events, _COLUMNS, name="events", optional=_OPTIONAL)
+    dated = [_happening(row, lang, names) for row in rows if row["earliest"] and row["latest"]]
+    dated.sort(key=lambda e: (e.first, e.last, int(e.row["start"] or 0)))
+    return dated, len(rows) - len(dated)
+
+
+def _happening(row: dict[str, str], lang: Lang, names: Mapping[str, str] | None) -> Happening:
+    try:
+        first, last = date.fromisoformat(row["earliest"]), date.fromisoformat(row["latest"])
+    except ValueError as error:
+        raise WdsError(
+            f"event {row['key']!r} has no calendar dates: {row['earliest']!r}, {row['latest']!r}",
+            remedy="earliest and latest are ISO dates, YYYY-MM-DD",
+        ) from error
+    if last < first:
+        raise WdsError(
+            f"event {row['key']!r} ends before it begins: {first} to {last}", remedy="swap the two dates"
+        )
+    when = written(row["edtf"], row["mod"], lang=lang) or row["written"] or row["surface"]
+    label = row[f"label_{lang}"] or row["label_en" if lang == "zh" else "label_zh"]
+    if not label:
+        label = (
+            " · ".join(part for part in row["actors"].split("|")[:3] if part) or row["surface"] or row["key"]
+        )
+    return Happening(
+        row["key"],
+        first,
+        last,
+        _extent(row, (last - first).days + 1),
+        when,
+        label,
+        _named(row, "platform", lang, names),
+        _named(row, "category", lang, names),
+        row["written"] or row["surface"],
+        row,
+    )
+
+
+def _named(row: Mapping[str, str], column: str, lang: Lang, names: Mapping[str, str] | None) -> str:
+    """A platform or category in the chart's language: as ``names`` has it, else as the table does."""
+    value = row[column]
+    return (
+        name_of(value, names)
+        if names and value in names
+        else (row[f"{column}_en"] if lang == "en" else "") or value
+    )
+
+
+def _extent(row: dict[str, str], days: int) -> Extent:
+    if row["mod"] or any(mark in row["edtf"] for mark in "~%?"):
+        return "fuzzy" if days < 300 else "span"
+    return "day" if days == 1 else "month" if days <= 31 else "span"
+
+
+def grouped(found: list[Happening], lang: Lang) -> tuple[list[Happening], list[str]]:
+    """The events, small lanes and rare categories grouped; and the lanes by their first event."""
+    words = WORDS[lang]
+    lanes = Counter(e.lane for e in found if e.lane)
+    kept = {lane for lane, _ in lanes.most_common(MAX_LANES if len(lanes) <= MAX_LANES else MAX_LANES - 1)}
+    categories = Counter(e.category for e in found if e.category)
+    many = len(categories) > MAX_CATEGORIES
+    common = {name for name, _ in categories.most_common(MAX_CATEGORIES - 1 if many else MAX_CATEGORIES)}
+    rest = words["other"] if kept else words["all"]
+    drawn = [
+        replace(
+            e,
+            lane=e.lane if e.lane in kept else rest,
+            category=e.category if e.category in common or not e.category else words["other"],
+        )
+        for e in found
+    ]
+    order = list(dict.fromkeys(e.lane for e in drawn))
+    return drawn, [lane for lane in order if lane != rest] + [lane for lane in order if lane == rest]

@@ -1,0 +1,1 @@
+"""The words on the charts, in Chinese and English: one module a chart, one line a phrase."""
