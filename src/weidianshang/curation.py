@@ -46,7 +46,7 @@ FILES: Mapping[str, tuple[str, type, tuple[str, ...], tuple[str, ...]]] = Mappin
         "checks.csv": (
             "checks",
             CheckNote,
-            ("check", "name_zh", "name_en", "values", "left", "relation"),
+            ("check", "name_zh", "name_en", "values", "left"),
             ("check",),
         ),
         "errata.csv": ("errata", ErratumNote, ("key", "kind", "reason"), ("key", "kind")),

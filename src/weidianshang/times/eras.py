@@ -34,7 +34,8 @@ def read_era(text: str, at: int, limit: int) -> Found | None:
         return None
     mark = _MARK.match(text, name.start(), at)
     start = mark.end() if mark else name.start()
-    return Found(start, found.end(), "era", "era") if start < at else None
+    # a run longer than that is a phrase, not the name of an age
+    return Found(start, found.end(), "era", "era") if start < at <= start + 12 else None
 
 
 def read_dynasty(text: str, at: int) -> Found | None:
