@@ -51,6 +51,8 @@ html_last_updated_fmt = None
 html_theme_options = {
     "use_download_button": True,
     "use_fullscreen_button": False,
+    "navbar_persistent": [],  # the sidebar has the search
+    "secondary_sidebar_items": {"reference/**": ["page-toc"]},  # elsewhere the width is the charts'
     "home_page_in_toc": True,
     "show_toc_level": 2,
 }

@@ -48,16 +48,22 @@ def build(source: Path | None, edition: str) -> Path:
     place = place / edition if edition != "zh" else place
 
     say("Running the notebooks")
-    parameters = {"lang": edition, **({"package": str(package)} if package else {})}
+    parameters = {"lang": edition, **({"package": near(package)} if package else {})}
     notebooks = run_all([], place / "notebooks", parameters, say=say)
 
     say("Laying out the pages")
     pages = place / "pages"
-    stage(pages, notebooks, own=source.stem if source else None, package=package)
+    own = str(wds.load(package).descriptor["title"]) if package else None
+    stage(pages, notebooks, own=own, package=package)
     sphinx(pages, place / "html", edition, package)
     index = place / "html" / "index.html"
     say(f"Done in {time.perf_counter() - start:.1f} s. Open {index}")
     return index
+
+
+def near(folder: Path) -> str:
+    """A path as seen from the project's folder, where notebooks run: no machine's name gets into a page."""
+    return folder.relative_to(ROOT).as_posix()
 
 
 def slug(name: str) -> str:
@@ -82,7 +88,7 @@ def stage(pages: Path, notebooks: list[Path], *, own: str | None, package: Path 
         wanted.pop(Path("reference/accuracy.md"), None)
         wanted.pop(Path("reference/api.md"), None)
     text = index.decode().replace("{{ version }}", __version__)
-    text = text.replace("{{ name }}", own or "").replace("{{ package }}", f"`{package}`")
+    text = text.replace("{{ name }}", own or "").replace("{{ package }}", f"`{near(package)}`" if package else "")
     wanted[Path("index.md")] = text.encode()
     for notebook in notebooks:
         # in the repository the pages lie in docs/, here beside the notebooks

@@ -1,0 +1,91 @@
+# %% [markdown] tags=["published"]
+# # Outline: six chapters, not one of them at the start of a line
+#
+# **Found.** The trial excerpt of 《再战微电商》 holds a preface, one part, six chapters, 26 sections and 29
+# subsections. The part heading, all six chapter titles and all five captions are glued to the end of a paragraph,
+# and the first chapter title is glued to the part title with no mark between them. Each is found all the same, by
+# rules that know nothing of this book.
+#
+# **From** `outline` and `captions` of the published package, and from the sample text of this project, parsed here.
+# **Runs** in a few seconds.
+
+# %% [markdown] tags=["own"]
+# # Outline
+#
+# What the text holds, level by level, and by which rule each heading was found. First the method, on the sample
+# text of this project; then the text of this package.
+
+# %% tags=["parameters", "hide-cell"]
+import pandas as pd
+
+import weidianshang as wds
+from weidianshang.export import outline_tree
+from weidianshang.headings.titles import best_tail, weakest_joint
+
+package = None  # None: the published package; or a folder that `weidianshang build` wrote
+lang = "zh"  # the language of the charts, "zh" or "en"
+
+pkg = wds.load(package)
+
+# %% [markdown]
+# ## How a glued title is found
+#
+# Trial-reading sites print a book as one run of paragraphs, and titles end up on the line of the paragraph before.
+# The sample has every such accident. Here is its outline as the parser sees it:
+
+# %%
+book = wds.parse(wds.read(wds.sample_path()))
+print(outline_tree(book))
+
+# %% [markdown]
+# Three kinds of evidence find the titles that have no number. **Section numbers start again at 1**: a chapter
+# must begin in between, so the ends of the paragraphs there are weighed.
+
+# %%
+chapter = [heading for heading in book.headings if heading.level == "chapter"][2]
+line = (book.text.rindex("\n", 0, chapter.span.start) + 1, chapter.span.end)
+best_tail(book.text, [line])
+
+# %% [markdown]
+# **The weakest joint**: where two titles stand on one line, they meet at the place whose two sides each occur
+# elsewhere in the text, while the pair of characters across it does not.
+
+# %%
+part, first = book.headings[1:3]
+joint = weakest_joint(book.text, part.span.start + 6, first.span.end)
+book.text[part.span.start : joint], book.text[joint : first.span.end]
+
+# %% [markdown]
+# **The rule that fired** is written beside each heading.
+
+# %%
+pd.DataFrame([(h.level, h.number or "", h.title, h.glued, h.rule) for h in book.headings],
+             columns=["level", "number", "title", "glued", "rule"])  # fmt: skip
+
+# %% [markdown]
+# ## The book
+
+# %%
+wds.charts.outline_rows(pkg.outline, lang=lang)
+
+# %% [markdown]
+# Each row is a chapter, each box a section; the longer, the more characters. Point at a box for its full title.
+
+# %%
+pkg.outline.loc[pkg.outline["glued"], ["id", "level", "number", "title", "rule"]]
+
+# %% [markdown]
+# The captions, and how often the text refers to each:
+
+# %%
+pkg.captions[["label", "title", "division", "glued", "references"]]
+
+# %% [markdown]
+# ## Caveats
+#
+# - A trial breaks off where its publisher lets it: the last section is incomplete, and what follows it is unknown.
+# - Characters are counted without white space; punctuation counts.
+# - A title without a number is an inference. Its rule says which, and the whole line stays in the text either way:
+#   nothing is dropped.
+#
+# **Data:** [the tables and their columns](../docs/reference/data.md). **Next:** [the timeline](02-timeline.ipynb).
