@@ -156,12 +156,15 @@ def _sorted_out(found: Sequence[Figure], lang: Lang) -> tuple[list[Panel], list[
     """Panels of two or more that may share an axis, fullest first, and what stands alone."""
     # a bare number takes the unit that its metric has elsewhere; a vague measure word compares only within a metric
     units = {(f.kind, f.same, f.per): _unit(f) for f in found if f.unit not in _VAGUE}
-    groups: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in found:
         unit = units.get((figure.kind, figure.same, figure.per), f"={figure.same}")
-        groups[figure.kind, unit if figure.unit in _VAGUE else _unit(figure), figure.per].append(figure)
+        # what the book makes up is comparable within its own example alone
+        example = figure.case if figure.example else ""
+        unit = unit if figure.unit in _VAGUE else _unit(figure)
+        groups[figure.kind, unit, figure.per, example].append(figure)
     panels, cards = [], []
-    for (kind, unit, per), figures in groups.items():
+    for (kind, unit, per, _), figures in groups.items():
         if len(figures) == 1 or kind == "ordinal":
             cards += figures
         else:

@@ -40,16 +40,16 @@ _OTHERS = (
 
 
 def looks(counts: Mapping[str, int], *, accent: str | None = None) -> dict[str, Look]:
-    """A look for every category, commonest first; the accent for ``accent``, or for the rarest of three.
+    """A look for every category, in the given order; the accent for ``accent``, or for the rarest of three.
 
     Categories beyond the sixth share the last look: the caller groups them under one name.
 
     >>> {name: look.form for name, look in looks({"a": 9, "b": 5, "c": 2}).items()}
     {'a': 'solid', 'b': 'hollow', 'c': 'solid'}
     """
-    names = sorted(counts, key=lambda name: (-counts[name], name))
+    names = list(counts)
     if accent is None and len(names) >= 3:
-        accent = names[-1]
+        accent = min(reversed(names), key=lambda name: counts[name])
     given: dict[str, Look] = {}
     others: Sequence[Look] = _OTHERS
     for name in names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from .frames import records
 __all__ = ["Node", "holder", "rows_of", "tree"]
 
 _COLUMNS = ("id", "parent", "level", "number", "title", "start", "end", "chars")
+#: 前 言 is set with a space to fill its line, and is 前言.
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _OPTIONAL = ("glued", "paragraphs", "sentences", "rule")
 
 
@@ -58,7 +61,9 @@ def tree(outline: pd.DataFrame, *, names: Mapping[str, str] | None = None) -> li
                 f"division {row['id']!r} of the table 'outline' has an offset or count that is no whole number",
                 remedy="give the table as weidianshang.load() reads it",
             ) from error
-        title = (names or {}).get(row["id"], row["title"])
+        title = (names or {}).get(
+            row["id"], _SPACED.sub("", row["title"]) if len(row["title"]) < 6 else row["title"]
+        )
         nodes[row["id"]] = node = Node(row["id"], row["level"], row["number"], title, start, end, chars, row)
         if not row["parent"]:
             tops.append(node)
