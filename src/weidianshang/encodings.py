@@ -62,16 +62,22 @@ def detect(data: bytes) -> tuple[str, int]:
     >>> detect("第一章".encode("utf-16"))
     ('utf-16-le', 2)
     """
+    name, skip, _ = _detected(data)
+    return name, skip
+
+
+def _detected(data: bytes) -> tuple[str, int, str | None]:
+    """Encoding, length of the byte-order mark, and the text where finding out has decoded it whole."""
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return name, len(mark)
+            return name, len(mark), None
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         first_bad = error.start
     else:
         if b"\0" not in data[:_SAMPLE] or not _looks_utf16(data):
-            return "utf-8", 0
+            return "utf-8", 0, text
         first_bad = 0
     best, best_score = "", 0.0
     for name in _CANDIDATES:
@@ -88,7 +94,7 @@ def detect(data: bytes) -> tuple[str, int]:
             column=column,
             remedy="name its encoding (encoding=, --encoding), or save it as UTF-8",
         )
-    return best, 0
+    return best, 0, None
 
 
 def _looks_utf16(data: bytes) -> bool:
@@ -137,10 +143,10 @@ def decode(data: bytes, *, encoding: str | None = None, file: str | None = None)
     for magic, what, remedy in _NOT_TEXT:
         if data.startswith(magic) and (len(magic) > 2 or b"\0" in data[:64]):
             raise WdsError(f"this is {what}, not a text", file=file, line=1, column=1, remedy=remedy)
-    skip = 0
+    skip, text = 0, None
     if encoding is None:
         try:
-            encoding, skip = detect(data)
+            encoding, skip, text = _detected(data)
         except WdsError as error:
             raise WdsError(error.message, file=file, line=error.line, column=error.column,
                            remedy=error.remedy) from None
@@ -155,7 +161,8 @@ def decode(data: bytes, *, encoding: str | None = None, file: str | None = None)
                 skip = 0 if encoding in ("utf-16", "utf-32", "utf-8-sig") else len(mark)
                 break
     try:
-        text = data[skip:].decode(encoding) if skip else data.decode(encoding)
+        if text is None:
+            text = data[skip:].decode(encoding) if skip else data.decode(encoding)
     except UnicodeDecodeError as error:
         before = data[skip : skip + error.start].decode(encoding, "replace")
         raise WdsError(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .adverts import breaks, find_adverts, line_at, opening
 from .fold import fold
 from .model import Span, Zone, ZoneKind
 
@@ -53,24 +54,8 @@ TRIAL_END = re.compile(
     r"\s*[\[【(]?(?:(?:试读|試讀|免费试读|在线试读)(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完毕|完)"
     r"|以上(?:为|是|內容为|内容为)(?:免费)?试读[^\r\n]{0,20})[^\r\n]{0,60}$"
 )
-# Lines that sites print between or after chapters. A line is an advert only if the whole line is one.
-ADVERT = re.compile(
-    r"""\s*[\[【(*※☆★<《—=-]*\s*(?:
-      (?:(?:加入书签|推荐本书|上一章|下一章|上一页|下一页|返回目录|返回书目|投票推荐|章节报错|目录)[ \t　|→←/]*){2,}
-    | [^\r\n]{0,40}(?:https?://|www\.|WWW\.)[^\r\n]{0,80}
-    | [^\r\n。]{0,30}\b[a-zA-Z0-9-]{2,30}\.(?:com|net|org|cc|cn|la|me|info|xyz)\b[^\r\n。]{0,40}
-    | \(?本章(?:未完|完|节完|结束)[^\r\n]{0,30}
-    | (?:本书|本文|本电子书|更多(?:电子书|好书|精彩|小说))[^\r\n]{0,20}(?:整理|制作|收集|下载|请(?:访问|关注|登录|登陆))[^\r\n]{0,40}
-    | (?:最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住)[^\r\n]{0,60}
-    )\s*$""",
-    re.VERBOSE,
-)
-# The same at the end of a line of prose, in brackets or after a closing mark: the site's words hold an address.
-GLUED_ADVERT = re.compile(
-    r"[(\[【<](?:[^()\[\]【】<>\r\n]{0,40}(?:https?://|[wW]{3}\.|\.(?:com|net|org|cc)\b)[^()\[\]【】<>\r\n]{0,60}"
-    r"|本章(?:未完|完|节完)[^()\[\]【】<>\r\n]{0,30})[)\]】>]"
-    r"|(?:(?:更多|最新|本书|请|访问|登录|登陆|关注)[^\r\n。！？!?,，]{0,30})?(?:https?://|[wW]{3}\.)[\w./?=&%-]{4,80}"
-)
+# The words that a line of ``TRIAL_END`` opens with.
+_TRIAL_END_OPENS = breaks(r"[ \t　]*[\[【(（]?(?:免费|在线|以上[为是内內][^\r\n]{0,8}?)?[试試][读讀]")
 
 
 def _lines(text: str, start: int, limit: int) -> Iterator[tuple[int, int, int, str]]:
@@ -99,7 +84,8 @@ def find_zones(text: str) -> tuple[tuple[Zone, ...], dict[str, str | tuple[str, 
         "title": None, "authors": (), "publisher": None, "posted_at": None, "formats": (),
     }
     header, end = _header(text, metadata)
-    marks = sorted([*header, *_footer(text, end), *_adverts(text, end)], key=lambda m: (m[0], -m[1]))
+    adverts: list[tuple[int, int, ZoneKind]] = [(a, b, "advert") for a, b in find_adverts(text, end)]
+    marks = sorted([*header, *_footer(text, end), *adverts], key=lambda m: (m[0], -m[1]))
     zones: list[Zone] = []
     for start, stop, kind in marks:
         if zones and start < zones[-1].span.end:
@@ -179,29 +165,6 @@ def _take(metadata: dict[str, str | tuple[str, ...] | None], meta: re.Match[str]
                 metadata[key] = value
 
 
-def _find(text: str, words: tuple[str, ...], start: int) -> Iterator[int]:
-    """Where any of the words stands from ``start`` on, in order; a plain search a word is the fastest there is."""
-    places = []
-    for word in words:
-        at = text.find(word, start)
-        while at >= 0:
-            places.append(at)
-            at = text.find(word, at + len(word))
-    return iter(sorted(places))
-
-
-def _line_at(text: str, at: int, least: int) -> tuple[int, str]:
-    """The start and the characters of the line that holds an offset, read from ``least`` on and no farther than
-    a paragraph is long."""
-    low = max(least, at - PARAGRAPH)
-    begin = max(text.rfind("\n", low, at), text.rfind("\r", low, at), low - 1) + 1
-    line = LINE.match(text, begin, at + PARAGRAPH)
-    assert line is not None
-    return begin, line.group().rstrip("\r\n")
-
-
-#: No paragraph of prose is longer; what is, is read in stretches.
-PARAGRAPH = 4000
 #: A footer's lines are short: links, a copyright line. A longer line is text again.
 FOOTER_WIDTH = 60
 
@@ -209,8 +172,8 @@ FOOTER_WIDTH = 60
 def _footer(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
     """The end-of-trial marker, and the site's short lines after it, up to the end or to text."""
     done = start
-    for word in _find(text, ("试读", "試讀"), start):
-        begin, first = _line_at(text, word, start)
+    for at in opening(_TRIAL_END_OPENS, text, start):
+        begin, first = line_at(text, at + 1, start)
         if begin < done or not TRIAL_END.match(fold(first)):
             continue
         lines: list[tuple[int, int, ZoneKind]] = []
@@ -223,25 +186,3 @@ def _footer(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
             lines.append((at, stop, kind))
             done = after
         yield from lines
-
-
-# What every advert has in it: a plain search for these comes before any pattern.
-HINTS = (
-    "http", "www.", "WWW.", ".com", ".net", ".org", ".cc", "本章", "最新章节", "手机用户", "手机阅读", "求收藏", "求推荐",
-    "请记住", "一秒记住", "请访问", "请关注", "书签", "下一章",
-)
-
-
-def _adverts(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
-    """Adverts: whole lines, and those glued to the end of a paragraph in brackets or with an address."""
-    done = start
-    for hint in _find(text, HINTS, start):
-        if hint < done:
-            continue
-        begin, raw = _line_at(text, hint, done)
-        done = begin + max(len(raw), 1)
-        folded = fold(raw)
-        if len(raw) <= HEADER_WIDTH and ADVERT.match(folded):
-            yield begin, begin + len(raw), "advert"
-        elif (glued := GLUED_ADVERT.search(folded)) and not folded[glued.end() :].strip(" \t。.!)]】"):
-            yield begin + glued.start(), begin + len(raw), "advert"

@@ -1,0 +1,141 @@
+"""What sites print between and inside a book's paragraphs: adverts and navigation.
+
+A few plain searches find the lines that may hold one: an address, or the words that such lines open with. A line is
+then an advert as a whole, or from the end of its last sentence on; prose that names an address stays prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from heapq import merge
+
+from .fold import fold
+
+__all__ = ["breaks", "find_adverts", "line_at", "opening"]
+
+#: No paragraph of prose is longer; what is, is read in stretches.
+PARAGRAPH = 4000
+#: An advert that is a whole line is no longer.
+LONGEST = 120
+
+_LINE = re.compile(r"[^\r\n]*")
+_ADDRESS = r"(?:https?://|[wW]{3}\.|\b[a-zA-Z0-9-]{2,30}\.(?:com|net|org|cc|cn|la|me|info|xyz)(?![a-zA-Z0-9]))"
+_HAS_ADDRESS = re.compile(_ADDRESS)
+# «本章未完», «本章完»; the words of navigation lines: «上一章 返回目录 下一章», «加入书签 推荐本书».
+_DONE = "(?:未完|完(?![整全成善美备])|节完|结束)"
+_NAVIGATION = "加入书签|推荐本书|上一[章页]|下一[章页]|返回目录|返回书目|投票推荐|章节报错|章节目录|目录"
+# What only a site says: two of these, or one beside an address, make an advert.
+_SITE_WORD = re.compile(
+    "更多精彩|更多好书|更多(?:电子书|小说|内容)|最新章节|最快更新|更新最快|更新速度|无广告|小说网|手机用户|手机阅读|记住|本站|请大家收藏"
+    "|求收藏|求推荐|求月票|求订阅|喜欢本书|天才一秒|请勿转载|首发|百度搜索|下载APP|免费阅读|全文阅读|阅读体验|[Tt][Xx][Tt]下载|请浏览"
+)
+# What a site says as others do: beside an address, where no full stop ends it.
+_SITE_LIKE = re.compile("网址|域名|手机版|请访问|请关注|请登[录陆]|整理|制作|收集|下载|电子书|阅读|书库")
+_WHOLE = re.compile(
+    rf"""[\s\[【(*※☆★<《—=-]*(?:
+      (?:(?:{_NAVIGATION})[ \t|→←/]*){{2,}}
+    | \(?本章{_DONE}[^\r\n]{{0,30}}
+    | (?:本书|本文|本电子书|更多(?:电子书|好书|精彩|小说))[^\r\n。，,]{{0,20}}
+      (?:整理|制作|收集|下载|首发|请(?:访问|关注|登录|登陆|勿转载))[^\r\n]{{0,40}}
+    | (?:最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住)[^\r\n]{{0,60}}
+    )\s*$""",
+    re.VERBOSE,
+)
+# Where the last sentence of a line may end, before an advert glued to it.
+_ENDS = re.compile(r"[。!?！？…]+[”’」』)）】》]*|[”’」』】](?=[^，。、])")
+_CLOSERS = "。!！…)）】] "
+_BRACKETED = re.compile(r"\s*[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]\s*$")
+_CHAPTER_END = re.compile(rf"\s*[(\[【<]本章{_DONE}")
+
+
+def breaks(pattern: str) -> tuple[re.Pattern[str], ...]:
+    """A pattern right after a line break, compiled once for LF and CRLF, once for lone CR: a pattern that opens with
+    one plain character is searched several times as fast as one that opens with a choice."""
+    return re.compile(r"\n" + pattern, re.VERBOSE), re.compile(r"\r(?!\n)" + pattern, re.VERBOSE)
+
+
+def opening(patterns: tuple[re.Pattern[str], ...], text: str, start: int) -> list[int]:
+    """Where a line opens with a pattern of ``breaks``, from ``start`` on: the place of the break before it, -1 at the
+    very first line."""
+    found = [m.start() for m in patterns[0].finditer(text, max(start - 1, 0))]
+    if start == 0 and patterns[0].match("\n" + text[:LONGEST]):
+        found.insert(0, -1)
+    if text.find("\r", start) >= 0:
+        found = list(merge(found, (m.start() for m in patterns[1].finditer(text, start))))
+    return found
+
+
+# The words that a whole line opens with (``_WHOLE``).
+_OPENINGS = breaks(
+    rf"""[ \t　]*[\[【(（*※☆★<《—=-]*[ \t　]*
+    (?:{_NAVIGATION}|[(（]?本章{_DONE}|本书|本文|本电子书|更多|最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住)"""
+)
+# Inside a line: an address, a chapter's end, a site's favourite words; each opens with its rarest character.
+_INSIDE = tuple(
+    re.compile(p)
+    for p in (r"\.(?:(?:com|net|org|cc|cn|la|me|info|xyz)(?![a-zA-Z0-9])|(?<=[wW]{3}\.))", r"/(?<=:/)/", r"章(?<=本章)" + _DONE,
+              r"章(?<=最新章)节", r"载(?<=转载)")
+)  # fmt: skip
+
+
+def line_at(text: str, at: int, least: int = 0) -> tuple[int, str]:
+    """The start and the characters of the line that holds an offset, read from ``least`` on and no farther than a
+    paragraph is long.
+
+    >>> line_at("天亮了。\\n下雨了。", 6)
+    (5, '下雨了。')
+    """
+    low = max(least, at - PARAGRAPH)
+    begin = max(text.rfind("\n", low, at), text.rfind("\r", low, at), low - 1) + 1
+    line = _LINE.match(text, begin, at + PARAGRAPH)
+    assert line is not None
+    return begin, line.group()
+
+
+def find_adverts(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """The ``(start, end)`` of adverts from ``start`` on, in order: whole lines, and the ends of lines.
+
+    >>> text = "天亮了。更多精彩请访问www.example.com\\n上一章 返回目录 下一章\\n他打开www.example.com，写下名字。"
+    >>> [text[a:b] for a, b in find_adverts(text)]
+    ['更多精彩请访问www.example.com', '上一章 返回目录 下一章']
+    """
+    hints = [at + 1 for at in opening(_OPENINGS, text, start)]
+    for pattern in _INSIDE:
+        hints += [m.start() for m in pattern.finditer(text, start)]
+    done = start
+    for hint in sorted(hints):
+        if hint < done:
+            continue
+        begin, raw = line_at(text, hint, done)
+        done = begin + max(len(raw), 1)
+        found = _advert(fold(raw), hint - begin)
+        if found >= 0:
+            yield begin + found, begin + len(raw)
+
+
+def _advert(line: str, hint: int) -> int:
+    """Where in a folded line its advert begins; -1 where there is none."""
+    if len(line) <= LONGEST and (_WHOLE.match(line) or (_says_site(line) and not _ENDS.search(line.rstrip(_CLOSERS)))):
+        return 0
+    places = [m.end() for m in _ENDS.finditer(line) if m.end() < len(line)]
+    places += [m.start() for m in re.finditer(r"[(\[【<]", line)]
+    for at in sorted(places):
+        tail = line[at:]
+        if len(tail) > LONGEST or (line[at] not in "([【<" and at > hint):
+            continue
+        if _BRACKETED.match(tail) and (_HAS_ADDRESS.search(tail) or _CHAPTER_END.match(tail)):
+            return at
+        if _says_site(tail) and not _ENDS.search(tail.rstrip(_CLOSERS)):
+            return at
+    return -1
+
+
+def _says_site(piece: str) -> bool:
+    """Whether a stretch without a sentence of prose is a site's: an address and a word, or two of its words."""
+    words = len({m.group() for m in _SITE_WORD.finditer(piece)})
+    if address := _HAS_ADDRESS.search(piece):
+        rest = piece[: address.start()].strip()
+        ended = piece[-1] in "。!?！？…”" or "," in rest
+        return words > 0 or (not ended and (len(rest) <= 12 or bool(_SITE_LIKE.search(piece))))
+    return words > 1 and len(piece) <= 40 and not re.search(r"[。“”]", piece[:-1])
