@@ -23,6 +23,7 @@ from .package import DESCRIPTOR, bundled, read_curated, read_descriptor, read_st
 from .schema import TABLES
 from .tables import Records, cell, rows
 from .terms import find_terms
+from .unlisted import find_unlisted
 
 __all__ = ["Built", "Difference", "build", "extract", "find_events", "render", "table_rows", "verify"]
 
@@ -97,8 +98,17 @@ def extract(book: Book, curated: Curated = NOTHING) -> Records:
 
 
 def table_rows(book: Book, table: str, *, curated: Curated | Folder | None = None) -> list[dict[str, Any]]:
-    """The rows of ``times``, ``quantities`` or ``events`` of a book, all columns of a full build."""
+    """The rows of ``times``, ``quantities`` or ``events`` of a book, all columns of a full build.
+
+    ``names`` gives the report of frequent names that the lexicon does not list: name, count, kind, divisions.
+    """
     known, _ = _curated(curated)
+    if table == "names":
+        listed = [name for entity in known.lexicon for name in entity.names]
+        return [
+            {"name": u.name, "count": u.count, "kind": u.kind, "divisions": "|".join(u.divisions)}
+            for u in find_unlisted(book, names=listed, stop=read_stopwords())
+        ]
     times = times_of(book) if table in ("times", "events") else ()
     quantities = quantities_of(book) if table in ("quantities", "events") else ()
     records = Records(book, known, times=times, quantities=quantities)

@@ -37,7 +37,7 @@ class Telling:
 # What may stand between the beginning of a clause and its date without telling anything itself.
 _LEAD = r"(?:[“\"'‘(\[]?(?:早|就|直|一直)?(?:在|于|自|从|到|至|截至|截止到?|直到|自从|由)?)"
 # A conjunction in front of the date belongs to the sentence before, not to what the date tells.
-_CONJUNCTION = re.compile(r"(?:而且|而|但是|但|不过|然而|并且|且|同时|随后|后来|所以|因此|于是)(?=.)")
+_CONJUNCTION = re.compile(r"(?:而且|而|但是|但|不过|然而|并且|且|同时|随后|后来|所以|因此|于是)")
 # A clause that is only a date: 2014年(的“开秤节”)(期间), 在2014年2月(里)
 _FRAME_TAIL = re.compile(
     r"\s*(?:的?[“\"'‘「《][^”\"'’」》]{1,12}[”\"'’」》])?(?:期间|之际|前后|左右|之后|之前|以后|以来|后|时|里|中|间|起|开始|初|底)?[,:;]?\s*"

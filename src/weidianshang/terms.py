@@ -23,7 +23,7 @@ from .model import Book, Division, Span
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-__all__ = ["Term", "documents", "find_terms", "known_words", "parse_stopwords", "words"]
+__all__ = ["Term", "documents", "find_terms", "known_words", "make_tokenizer", "parse_stopwords", "words"]
 
 _EXACT = Context(prec=28)
 _PLACES = Decimal("0.0001")
@@ -51,7 +51,7 @@ def _dictionary() -> tuple[dict[str, int], int]:
     return frequencies, total
 
 
-def _tokenizer(names: Iterable[str]) -> Tokenizer:
+def make_tokenizer(names: Iterable[str]) -> Tokenizer:
     """A tokenizer of our own that knows these names, made without jieba's cache file and loggers."""
     frequencies, total = _dictionary()
     import jieba
@@ -69,7 +69,7 @@ def words(text: str, *, names: Iterable[str] = ()) -> list[str]:
     >>> words("骑手在街坊圈里接单。", names=["街坊圈"])
     ['骑手', '在', '街坊圈', '里', '接单']
     """
-    return _cut(_tokenizer(fold(name) for name in names), text)
+    return _cut(make_tokenizer(fold(name) for name in names), text)
 
 
 def _cut(tokenizer: Tokenizer, text: str) -> list[str]:
@@ -132,7 +132,7 @@ def find_terms(
     The inverse document frequency is ln((1 + N) / (1 + df)), so that a word of every section weighs nothing; it
     is worked out in decimal, the same on every machine, to four places.
     """
-    tokenizer = _tokenizer(fold(name) for name in names)
+    tokenizer = make_tokenizer(fold(name) for name in names)
     counts: dict[str, Counter[str]] = {}
     for division, stretches in documents(book):
         pieces = "\n".join(span.of(book.text) for span in stretches)
