@@ -78,7 +78,8 @@ def _curated(curated: Curated | Folder | None) -> tuple[Curated, str]:
 
 def extract(book: Book, curated: Curated = NOTHING) -> Records:
     """Everything found in a book: times, quantities, names, events, cases, terms, errata, checks."""
-    times, quantities, mentions = times_of(book), quantities_of(book), mentions_of(book, curated)
+    times, mentions = times_of(book), mentions_of(book, curated)
+    quantities = quantities_of(book, times)
     events = events_of(book, curated, times, quantities, mentions)
     same = same_happenings(events, find_launched(book, events, mentions))
     names = [name for entity in curated.lexicon for name in entity.names]
@@ -109,8 +110,8 @@ def table_rows(book: Book, table: str, *, curated: Curated | Folder | None = Non
             {"name": u.name, "count": u.count, "kind": u.kind, "divisions": "|".join(u.divisions)}
             for u in find_unlisted(book, names=listed, stop=read_stopwords())
         ]
-    times = times_of(book) if table in ("times", "events") else ()
-    quantities = quantities_of(book) if table in ("quantities", "events") else ()
+    times = times_of(book)
+    quantities = quantities_of(book, times) if table != "times" else ()
     records = Records(book, known, times=times, quantities=quantities)
     if table == "events":
         mentions = mentions_of(book, known)

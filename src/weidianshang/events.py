@@ -5,6 +5,7 @@ Labels, platform and category are curated, joined on the event's key; everything
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -31,9 +32,22 @@ def times_of(book: Book) -> tuple[Time, ...]:
     return find_times(book.text, stretches=stretches, chapters=chapter_spans(book))
 
 
-def quantities_of(book: Book) -> tuple[Quantity, ...]:
-    """The quantities of a book, zones and heading numbers left out, in the order of the text."""
-    return find_quantities(book.text, stretches=[p.span for p in passages(book)])
+def quantities_of(book: Book, times: Sequence[Time] | None = None) -> tuple[Quantity, ...]:
+    """The quantities of a book, zones and heading numbers left out, in the order of the text.
+
+    What lies in a calendar date is none (康熙五十年); ``times`` are the book's, found here if not given.
+    """
+    dates = [t.span for t in (times_of(book) if times is None else times) if t.kind == "date"]
+    starts = [date.start for date in dates]
+    found = find_quantities(book.text, stretches=[p.span for p in passages(book)])
+
+    def dated(span: Span) -> bool:
+        at = bisect_right(starts, span.start) - 1
+        return (
+            (at >= 0 and span.start < dates[at].end) or (at + 1 < len(dates) and dates[at + 1].start < span.end)
+        )
+
+    return tuple(q for q in found if not dated(q.span))
 
 
 def mentions_of(book: Book, curated: Curated = NOTHING) -> tuple[Mention, ...]:
@@ -53,7 +67,8 @@ def find_events(book: Book, curated: Curated | None = None) -> tuple[Event, ...]
     [('d1@2015年3月', '2015-03', '街坊圈2015年3月推出小站'), ('d1@6月', '2015-06', '6月,铃铛地图开了分站')]
     """
     known = curated or NOTHING
-    return events_of(book, known, times_of(book), quantities_of(book), mentions_of(book, known))
+    times = times_of(book)
+    return events_of(book, known, times, quantities_of(book, times), mentions_of(book, known))
 
 
 def events_of(

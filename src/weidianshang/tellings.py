@@ -1,14 +1,14 @@
 """Which clauses tell a dated happening: the stretch that belongs to each date of a paragraph.
 
 A date owns its clause and what follows, up to the next dated clause of the sentence; then the sentences after
-it that carry figures and no new time. Some dates own nothing: see ``_abstains``. A date that only serves a
+it that carry figures and no new time. Some dates own nothing: see ``ABSTENTIONS``. A date that only serves a
 comparison (从2013年的15%涨到…) owns the words up to its figure, inside the telling that it serves.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .edtf import precision
@@ -35,9 +35,10 @@ class Telling:
 
 
 # What may stand between the beginning of a clause and its date without telling anything itself.
-_LEAD = r"(?:[“\"'‘(\[]?(?:早|就|直|一直)?(?:在|于|自|从|到|至|截至|截止到?|直到|自从|由)?)"
+_LEAD = re.compile(r"[“\"'‘(\[]?(?:早|就|直|一直)?(?:在|于|自|从|到|至|截至|截止到?|直到|自从|由)?")
 # A conjunction in front of the date belongs to the sentence before, not to what the date tells.
 _CONJUNCTION = re.compile(r"(?:而且|而|但是|但|不过|然而|并且|且|同时|随后|后来|所以|因此|于是)")
+_LEFT_OVER = re.compile(r"[,;]\s*" + _CONJUNCTION.pattern + "$")
 # A clause that is only a date: 2014年(的“开秤节”)(期间), 在2014年2月(里)
 _FRAME_TAIL = re.compile(
     r"\s*(?:的?[“\"'‘「《][^”\"'’」》]{1,12}[”\"'’」》])?(?:期间|之际|前后|左右|之后|之前|以后|以来|后|时|里|中|间|起|开始|初|底)?[,:;]?\s*"
@@ -48,6 +49,7 @@ _BASELINE_PAIR = re.compile(r"(?:与|和|同|跟|相)$")
 _BASELINE_AFTER = re.compile(r"\s*(?:的?[^,。;]{0,10})?(?:相比|相较|比较|比起来|对比|持平|相同|同期)")
 # 从2013年的15%: a point of departure with a figure of its own
 _DEPARTURE = re.compile(r"(?:从|由|自)$")
+_OWNS = re.compile(r"\s*的?(?:约|近|只有|仅有?|为|是|不到|不足|超过|大约)?")
 # If, or foretold: nothing has happened.
 _UNREAL = re.compile(r"(?:如果|假如|假设|假定|假使|倘若|倘使|若是|要是|万一|一旦)")
 _FORETOLD = re.compile(r"(?:预计|预测|预期|预估|预料|估计|有望|有可能|力争|争取|展望)(?:[^,。;]{0,6})$")
@@ -89,33 +91,71 @@ def datable(time: Time) -> bool:
     return time.kind == "date" and precision(time.edtf) not in ("", "century")
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A date where it stands: its sentence and clause, the folded words before and after it in the clause."""
+
+    time: Time
+    sentence: Span
+    pieces: tuple[Span, ...]
+    clause: Span
+    previous: str  # the clause before
+    before: str
+    after: str
+    words: str  # the sentence
+    earlier: Sequence[Time]
+    later: Sequence[Time]
+    quantities: Sequence[Quantity]
+
+
+def _places(
+    folded: str,
+    shift: int,
+    sentence: Span,
+    pieces: tuple[Span, ...],
+    times: Sequence[Time],
+    figures: Sequence[Quantity],
+) -> Iterator[_Place]:
+    for at, time in enumerate(times):
+        which = next(i for i, p in enumerate(pieces) if p.start <= time.span.start < p.end)
+        clause = pieces[which]
+
+        def cut(start: int, end: int) -> str:
+            return folded[start - shift : end - shift]
+
+        yield _Place(
+            time, sentence, pieces, clause,
+            previous=cut(pieces[which - 1].start, pieces[which - 1].end) if which else "",
+            before=cut(clause.start, time.span.start),
+            after=cut(time.span.end, max(clause.end, time.span.end)),
+            words=cut(sentence.start, sentence.end),
+            earlier=times[:at], later=times[at + 1 :], quantities=figures,
+        )  # fmt: skip
+
+
 def _in_sentence(
     text: str, folded: str, shift: int, sentence: Span, times: Sequence[Time], quantities: Sequence[Quantity]
 ) -> list[Telling]:
     pieces = clauses(text, sentence)
     heads: list[tuple[int, Time, str]] = []  # where a telling begins, its date, the rule
     compared: list[tuple[Span, Time]] = []
-    for at, time in enumerate(times):
-        clause = next(p for p in pieces if p.start <= time.span.start < p.end)
-        before = folded[clause.start - shift : time.span.start - shift]
-        after = folded[time.span.end - shift : max(clause.end, time.span.end) - shift]
-        if _abstains(
-            folded, shift, sentence, pieces, clause, time, before, after, times[at + 1 :], quantities
-        ):
+    for place in _places(folded, shift, sentence, pieces, times, quantities):
+        time, clause = place.time, place.clause
+        if any(rule(place) for rule in ABSTENTIONS):
             continue
-        own = _departs(time, clause, before, after, quantities)
+        own = _departs(place)
         if own is not None:
             compared.append((Span(clause.start, own.span.end), time))
         elif heads and heads[-1][0] >= clause.start:
-            joined = _PAUSED.sub("", folded[heads[-1][1].span.end - shift : time.span.start - shift])
-            if joined.strip() in ("和", "与", "及", "、", "或", "跟"):
+            between = folded[heads[-1][1].span.end - shift : time.span.start - shift].strip()
+            if between in ("和", "与", "及", "、", "或", "跟"):
                 heads.append((heads[-1][0], time, "shared date"))
             else:
-                heads.append((_with_preposition(folded, shift, time), time, "dated clause"))
+                preposition = place.before[-1:] in tuple("在于至到")
+                heads.append((time.span.start - preposition, time, "dated clause"))
         else:
-            start = clause.start
-            if conjunction := _CONJUNCTION.match(before):
-                start += conjunction.end()
+            conjunction = _CONJUNCTION.match(place.before)
+            start = clause.start + (conjunction.end() if conjunction else 0)
             heads.append((start, time, "leaning date" if time.anchor else "dated clause"))
     told = _spread(text, sentence, heads)
     for span, time in compared:
@@ -131,88 +171,102 @@ def _spread(text: str, sentence: Span, heads: Sequence[tuple[int, Time, str]]) -
     for start, time, rule in heads:
         later = [other for other, _, _ in heads if other > start]
         end = min(later, default=sentence.end)
-        core = Span(start, start + len(text[start:end].rstrip(_TRAILING)))
+        told_text = text[start:end].rstrip(_TRAILING)
+        if later and (conjunction := _LEFT_OVER.search(fold(told_text))):
+            told_text = told_text[: conjunction.start()].rstrip(_TRAILING)
+        core = Span(start, start + len(told_text))
         told.append(Telling(core, core, sentence, time, rule))
     return told
 
 
-def _with_preposition(folded: str, shift: int, time: Time) -> int:
-    at = time.span.start - shift
-    return time.span.start - (1 if at and folded[at - 1] in "在于至到" else 0)
+# --- when a date tells nothing of its own -------------------------------------------------------------------------
 
 
-def _abstains(
-    folded: str, shift: int, sentence: Span, pieces: Sequence[Span], clause: Span, time: Time, before: str,
-    after: str, later: Sequence[Time], quantities: Sequence[Quantity],
-) -> bool:  # fmt: skip
-    """Whether a date tells nothing of its own.
-
-    It stands in a title or a name (《2014年年鉴》, 2014年版); it is the baseline of a comparison (比2013年高); it
-    is supposed or foretold (如果2015年…, 预计2015年…); it only frames closer dates (2014年,1月…,5月…); it repeats
-    the date just before it (2014年9月22日当天); it leans on an earlier date and qualifies a noun, and no figure
-    follows (上线当天的销量证明…).
-    """
-    if _named(folded, shift, sentence, time) or _NAME_AFTER.match(after):
+def _in_a_name(place: _Place) -> bool:
+    """It stands in a title (《2014年年鉴》), opens a short quoted name, or makes one (2014年版)."""
+    if _NAME_AFTER.match(place.after):
         return True
-    if _BASELINE_BEFORE.search(before) and not _own_figure(time, clause, after, quantities):
-        return True
-    if _BASELINE_PAIR.search(before) and _BASELINE_AFTER.match(after):
-        return True
-    at = pieces.index(clause)
-    previous = folded[pieces[at - 1].start - shift : pieces[at - 1].end - shift] if at else ""
-    if _UNREAL.search(before) or _FORETOLD.search(before) or _FORETOLD_CLAUSE.search(previous):
-        return True
-    if time.anchor and 0 <= time.span.start - time.anchor.end <= 1:
-        return True
-    if re.fullmatch(_LEAD, before) and _FRAME_TAIL.fullmatch(after) and _closer(pieces, at, time, later):
-        return True
-    if not after.strip(_TRAILING) and not before.strip(_TRAILING) and clause == pieces[-1]:
-        return True
-    if time.anchor and after.lstrip().startswith("的"):
-        return not any(q.span.start >= time.span.end and q.span.end <= sentence.end for q in quantities)
-    return False
-
-
-def _named(folded: str, shift: int, sentence: Span, time: Time) -> bool:
-    """Whether a date stands in a title, or opens a short quoted name without a pause."""
-    start, end = time.span.start - shift, time.span.end - shift
-    for match in _NAMED.finditer(folded, sentence.start - shift, sentence.end - shift):
-        if match.start() < start and end < match.end():
-            if match[1] is None:
-                return True
-            if match.start() == start - 1 and not _PAUSED.search(match[1]):
-                return True
-    return False
-
-
-def _closer(pieces: Sequence[Span], at: int, time: Time, later: Sequence[Time]) -> bool:
-    """Whether the next clause brings a closer date within the bounds of this one."""
-    if at + 1 >= len(pieces):
-        return False
-    for other in later:
-        if other.span.start >= pieces[at + 1].end:
-            return False
-        if other.anchor and time.earliest <= other.earliest and other.latest <= time.latest:
+    start, end = (at - place.sentence.start for at in (place.time.span.start, place.time.span.end))
+    for match in _NAMED.finditer(place.words):
+        title = match[1] is None
+        opened = match.start() == start - 1 and not _PAUSED.search(match[1] or "")
+        if match.start() < start and end < match.end() and (title or opened):
             return True
     return False
 
 
-def _own_figure(time: Time, clause: Span, after: str, quantities: Sequence[Quantity]) -> Quantity | None:
-    """The figure that a date carries itself, next to it: 2013年的15.3%, 2013年15.3%."""
-    for quantity in quantities:
-        if time.span.end <= quantity.span.start < clause.end:
-            between = after[: quantity.span.start - time.span.end]
-            return quantity if re.fullmatch(r"\s*(?:的|约|只有|仅有?|为|是)?[^,。;]{0,2}", between) else None
+def _baseline(place: _Place) -> bool:
+    """It is what something is compared with: 比2013年高, 与2013年相比; with a figure of its own it tells that."""
+    if _BASELINE_BEFORE.search(place.before):
+        return _own_figure(place) is None
+    return bool(_BASELINE_PAIR.search(place.before) and _BASELINE_AFTER.match(place.after))
+
+
+def _unreal(place: _Place) -> bool:
+    """Nothing has happened: 如果2015年…, 预计2015年…, 有人预测,到2015年…"""
+    return bool(
+        _UNREAL.search(place.before)
+        or _FORETOLD.search(place.before)
+        or _FORETOLD_CLAUSE.search(place.previous)
+    )
+
+
+def _repeated(place: _Place) -> bool:
+    """It says the date just before it again: 2014年9月22日当天."""
+    before = place.earlier[-1] if place.earlier else None
+    return (
+        before is not None
+        and before.edtf == place.time.edtf
+        and 0 <= place.time.span.start - before.span.end <= 1
+    )
+
+
+def _frame(place: _Place) -> bool:
+    """It only frames a closer date in the next clause (2014年,1月…,5月…), or is all that its sentence says."""
+    time, pieces = place.time, place.pieces
+    if not place.after.strip(_TRAILING) and not place.before.strip(_TRAILING) and place.clause == pieces[-1]:
+        return True
+    if not (_LEAD.fullmatch(place.before) and _FRAME_TAIL.fullmatch(place.after)):
+        return False
+    following = next((p for p in pieces if p.start >= place.clause.end), None)
+    return following is not None and any(
+        other.span in following
+        and other.anchor
+        and time.earliest <= other.earliest
+        and other.latest <= time.latest
+        for other in place.later
+    )
+
+
+def _qualifies(place: _Place) -> bool:
+    """It leans on an earlier date and qualifies a noun, and no figure follows: 上线当天的销量证明…"""
+    if not (place.time.anchor and place.after.lstrip().startswith("的")):
+        return False
+    return not any(
+        q.span.start >= place.time.span.end and q.span.end <= place.sentence.end for q in place.quantities
+    )
+
+
+#: Each says when a date tells nothing of its own.
+ABSTENTIONS: tuple[Callable[[_Place], bool], ...] = (
+    _in_a_name, _baseline, _unreal, _repeated, _frame, _qualifies,
+)  # fmt: skip
+
+
+def _own_figure(place: _Place) -> Quantity | None:
+    """The figure that a date carries itself, next to it: 2013年的15.3%, 2013年只有15.3%."""
+    end = place.time.span.end
+    for quantity in place.quantities:
+        if end <= quantity.span.start < place.clause.end:
+            return quantity if _OWNS.fullmatch(place.after[: quantity.span.start - end]) else None
     return None
 
 
-def _departs(
-    time: Time, clause: Span, before: str, after: str, quantities: Sequence[Quantity]
-) -> Quantity | None:
-    """The figure of a date that is a point of departure or a baseline, if the clause goes on to another figure."""
-    if not (_DEPARTURE.search(before) or _BASELINE_BEFORE.search(before)):
-        return None
-    return _own_figure(time, clause, after, quantities)
+def _departs(place: _Place) -> Quantity | None:
+    """The figure of a date that is a point of departure or a baseline: 从2013年的15.3%涨到…"""
+    if _DEPARTURE.search(place.before) or _BASELINE_BEFORE.search(place.before):
+        return _own_figure(place)
+    return None
 
 
 def _followed(
