@@ -75,17 +75,25 @@ CONFUSIONS: tuple[Confusion, ...] = (
         r"(?<![0-9A-Za-z])[0-9]{1,3}[Oo][0-9]{0,3}(?=[年月日%元万亿])|(?<![0-9A-Za-z])[12][Oo][0-9]{2}(?=年)",
         "the letter O stands among digits",
     ),
-    _confusion("已 己 巳", "巳", "已", r"巳(?=经|有|是|成|在|被|将)", "巳 (the sixth branch) stands where 已 (already) is meant"),
     _confusion(
-        "己 for 已", "己", "已", r"(?<![自知异利克律为由一对舍])己(?=经[^营历常济])",
+        "巳 for 已", "巳", "已", r"巳(?:经|有|是|成|在|被|将)", "巳 (the sixth branch) stands where 已 (already) is meant",
+    ),
+    _confusion(
+        "己 for 已", "己", "已", r"(?<![自知异利克律为由一对舍])己经(?![营历常济])",
         "己 (oneself) stands where 已 (already) is meant",
     ),
-    _confusion("已 for 己", "已", "己", r"(?<=自)已(?=的|人|家|动手|去|做|看|是|也|就|都|很)", "已 (already) stands where 自己 (oneself) is meant"),
+    _confusion(
+        "已 for 己", "已", "己", r"自已(?=的|人|家|动手|去|做|看|是|也|就|都|很)",
+        "已 (already) stands where 自己 (oneself) is meant",
+    ),
     _confusion(
         "末 for 未", "末", "未", r"(?<![周年月岁始期季世朝本粉微毫])末(?:来|必|曾|免|知|婚|成年|能)(?![临到])",
         "末 (end) stands where 未 (not yet) is meant",
     ),
-    _confusion("干 for 千", "干", "千", r"(?<=[一二三四五六七八九两几数])干(?=[元米克名瓦]|多[元米人名]|万)", "干 (dry) stands in a numeral where 千 (thousand) is meant"),
+    _confusion(
+        "干 for 千", "干", "千", r"[一二三四五六七八九两几数]干(?=[元米克名瓦]|多[元米人名]|万)",
+        "干 (dry) stands in a numeral where 千 (thousand) is meant",
+    ),
 )  # fmt: skip
 
 # O2O with a zero for each O; 020 is the dialling code of Guangzhou, and a number elsewhere.
@@ -93,8 +101,9 @@ _ZERO_LETTERS = re.compile(r"(?<![0-9A-Za-z.+(\-])020(?![0-9A-Za-z.%)]|[\s\-—]
 _O2O_NEAR = re.compile(r"模式|商业|营销|平台|电商|业务|闭环|生态|布局|战略|试水|转型")
 _PHONE = re.compile(r"(?:电话|区号|拨打?|致电|热线|传真|编号|代码|第)[^。]{0,6}$")
 
+# 会 ends many a noun (机会, 大会): there it may be right.
 _DOUBLED_MODAL = re.compile(
-    r"(?<![不能会要学社机])(会|能|要|应)(可能|一定|肯定|应该|必然|必定)\1(?![议员计谈])"
+    r"(?<![不能会学社机开协员年大晚聚集工事议教约动览])([会能])(可能|一定|肯定|必然|必定)\1(?![议员计谈])"
 )
 _DOUBLED_PARTICLE = re.compile(r"(?<![目有标中的打])的的(?![确士的])")
 _ODD_MARK = re.compile("[⑴-⒇]")
@@ -206,8 +215,8 @@ def _named_otherwise(book: Book, curated: Curated) -> Iterator[Erratum]:
 
 
 def _variant(variant: Variant) -> Erratum:
-    what = "a character other" if len(variant.span) == len(variant.name) else "a character missing"
-    reason = f"{what} than in the name, which stands {variant.mentions} times"
+    what = "one character is other" if len(variant.span) == len(variant.name) else "one character is missing"
+    reason = f"{what} beside the name, which stands {variant.mentions} times"
     return Erratum(variant.span, variant.name, "name", reason, "variant of a name")
 
 

@@ -23,7 +23,16 @@ from .model import Book, Division, Span
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-__all__ = ["Term", "documents", "find_terms", "known_words", "make_tokenizer", "parse_stopwords", "words"]
+__all__ = [
+    "Term",
+    "documents",
+    "find_terms",
+    "known_words",
+    "make_tokenizer",
+    "parse_stopwords",
+    "word_tags",
+    "words",
+]
 
 _EXACT = Context(prec=28)
 _PLACES = Decimal("0.0001")
@@ -93,6 +102,24 @@ def known_words(surface: str, names: Iterable[str] = ()) -> bool:
             if start in ends and (word in own or frequencies.get(word, 0) > 0):
                 ends.add(end)
     return len(surface) in ends
+
+
+def word_tags(wanted: Iterable[str]) -> dict[str, str]:
+    """The part of speech of words, as jieba's dictionary tags them; unknown words are left out.
+
+    >>> word_tags(["支持", "商场", "速途"])
+    {'商场': 'n', '支持': 'v'}
+    """
+    import jieba
+
+    words = set(wanted)
+    found: dict[str, str] = {}
+    with jieba.Tokenizer().get_dict_file() as lines:
+        for line in lines:
+            word, _, tag = line.decode("utf-8").split()
+            if word in words:
+                found[word] = tag
+    return found
 
 
 def documents(book: Book) -> tuple[tuple[str, tuple[Span, ...]], ...]:
