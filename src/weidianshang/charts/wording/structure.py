@@ -32,8 +32,8 @@ WORDS: dict[str, dict[str, str]] = {
         "tip_intro": "{title}：第一个小标题之前的文字",
         "rule": "规则：{rule}",
         "alt": "结构图。{title}。{sub}{items}",
-        "item": "{row}（{chars}字）：{parts}。",
-        "item_plain": "{row}（{chars}字）。",
+        "item": "“{row}”（{chars}字）：{parts}。",
+        "item_plain": "“{row}”（{chars}字）。",
         "semi": "；",
     },
     "en": {
@@ -64,8 +64,8 @@ WORDS: dict[str, dict[str, str]] = {
         "tip_intro": "{title}: text before the first heading inside",
         "rule": "Rule: {rule}",
         "alt": "Structure. {title}. {sub} {items}",
-        "item": "{row} ({chars} characters): {parts}. ",
-        "item_plain": "{row} ({chars} characters). ",
+        "item": "“{row}” ({chars} characters): {parts}. ",
+        "item_plain": "“{row}” ({chars} characters). ",
         "semi": "; ",
     },
 }
