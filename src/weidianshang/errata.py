@@ -216,7 +216,7 @@ def _named_otherwise(book: Book, curated: Curated) -> Iterator[Erratum]:
 
 def _variant(variant: Variant) -> Erratum:
     what = "one character is other" if len(variant.span) == len(variant.name) else "one character is missing"
-    reason = f"{what} beside the name, which stands {variant.mentions} times"
+    reason = f"{what}: the name stands {variant.mentions} times"
     return Erratum(variant.span, variant.name, "name", reason, "variant of a name")
 
 
