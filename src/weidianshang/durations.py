@@ -46,14 +46,15 @@ _UNIT = re.compile(
     | (?P<date>日(?=以?内|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程))
     | (?P<hour>小时|钟头|钟(?!头|表|点|声|情|爱|楼|乳|灵)|h(?![A-Za-z]))
     | (?P<quarter_hour>刻钟)
-    | (?P<minute>分钟|min(?![A-Za-z])|分(?=[0-9零〇一二两三四五六七八九十半]{1,3}秒))
+    | (?P<minute>分钟|min(?![A-Za-z])|(?P<short>分)(?=[0-9零〇一二两三四五六七八九十半]{1,3}秒)
+      |(?P<after_hour>分)(?![之钟店公享配析销成工]))
     | (?P<millisecond>毫秒|ms(?![A-Za-z]))
     | (?P<second>秒钟?(?![杀懂])|s(?![A-Za-z]))
     )
     (?P<tail>[多余](?![少样种元次数地])|半(?![年天夜数径路场山价成夏岛导封]|个|以))?""",
     re.VERBOSE,
 )
-_SCALE = {
+_SCALE: dict[str, tuple[str, Decimal | int]] = {
     "century": ("year", 100), "quarter": ("month", 3), "workday": ("day", 1), "date": ("day", 1),
     "quarter_hour": ("minute", 15), "millisecond": ("second", Decimal("0.001")),
 }  # fmt: skip
@@ -144,6 +145,8 @@ def _group(found: re.Match[str]) -> str:
 
 def _fits(found: re.Match[str], group: str, number: Number, surface: str, *, first: bool) -> bool:
     """Whether numeral and unit go together: 三月 is a month's name, 两个月 a length; 个 fits some units only."""
+    if found["after_hour"] and first:
+        return False  # 5分 alone is a mark or a share
     if found["year_date"] and first:
         return False  # 二年底, 10年初: the year of a date
     if found["many"] and number.approx != "exact":

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Quantity, Span
-from ..plain import plain
+from ..plain import legible
 from ..stretches import Explanation, stretches_of
-from .reading import Miss, read_stretch
+from .draft import Miss
+from .reading import read_stretch
 
 __all__ = ["explain_quantities", "find_quantities"]
 
@@ -24,7 +25,7 @@ def find_quantities(text: str, *, stretches: Sequence[Span] | None = None) -> tu
     约25元 25 25 CNY money about
     2% None 2 % percent less_than
     """
-    flat = plain(text)
+    flat = legible(text)
     return tuple(
         found
         for stretch in stretches_of(text, stretches)
@@ -38,10 +39,10 @@ def explain_quantities(text: str, *, stretches: Sequence[Span] | None = None) ->
 
     >>> for e in explain_quantities("第三方带来500个粉丝"):
     ...     print(e.kept, e.reason)
-    False 第 makes a section, a date or a name here
+    False 第 without a measure word: a list mark or a name
     True count
     """
-    flat = plain(text)
+    flat = legible(text)
     out = []
     for stretch in stretches_of(text, stretches):
         for found in read_stretch(flat, stretch.start, stretch.end):

@@ -1,98 +1,108 @@
-"""Why a numeral is not a figure: labels, set phrases, words that only look like numbers."""
+"""Why a numeral is not a figure: labels, ends of words, articles, words that only look like a count."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["WORDS", "article", "in_phrase", "label_before", "without_cue", "word_before"]
+__all__ = ["article", "ends_word", "label", "pun"]
 
-_IDIOMS = frozenset(
-    """
-一举两得 三番五次 三天两头 三三两两 五花八门 九牛二虎 一目十行 两面三刀 三头六臂 三言两语 千篇一律 一家之言 千家万户 万家灯火 百家争鸣 百花齐放
-一日三秋 一日千里 三长两短 隔三差五 接二连三 百里挑一 半斤八两 一刀两断 一波三折 一石二鸟 九死一生 百折不挠 七折八扣 一年四季 一年一度 三年五载
-一言九鼎 一天到晚 一年到头 万里长城 万里长征 千里迢迢 千里马 十万八千里 千里之行 万人空巷 一分为二 七上八下 四面八方 三心二意 一心一意 五颜六色
-十全十美 百战百胜 百年好合 百年大计 千年一遇 一本万利 一本正经 三顾茅庐 四舍五入 一家人 一个人 万事通 三分天下 三分之一强 一席之地 两次三番 三句不离 一万年太久
-七嘴八舌 七手八脚 十年寒窗 十年树木 百年树人 三思而行 三生有幸 两全其美 两袖清风 五体投地 四分五裂 五湖四海 五光十色 八面玲珑 六神无主 十拿九稳 几家独大 一家独大
-""".split()
-)
-_SIZES = (4, 3, 5)
-
-#: A letter, a mark of a label or a dash before Arabic digits: A4, web2.0, No.5, 图1, 第3-2号.
+#: Before Arabic digits, these make them the name of something: A4, web2.0, No.5, 图1, 电话:…
 _LABEL = re.compile(
-    r"(?:[A-Za-z_#@&~\\/.]|[A-Za-z]\s|[0-9][-.:/]|[A-Za-z0-9]-|[图表例式注]\s?|(?:编号|型号|电话|热线|手机号?|邮编|账号|学号|房间|门牌|证号|卡号|车牌|代码"
-    r"|密码|版本|QQ|ISBN|微信号?|传真|邮箱|章节|附录|附件|公告|文号|频道|航班|列车|公路|国道|省道|高速|教室|单元|楼)(?:号码?)?[\s::是为]{0,2})$"
+    r"(?:[A-Za-z_#&~\\/.]|[0-9][-.:/]|[A-Za-z0-9]-|[图表例式注]\s?"
+    r"|(?:编号|型号|电话|热线|手机号?|邮编|账号|学号|房间|门牌|证号|卡号|车牌|代码|密码|版本|[Qq]{2}|微信号?|传真|邮箱"
+    r"|附录|附件|文号|频道|航班|车次|国道|省道|高速|教室|单元)(?:号码?)?[\s:是为]{0,2}"
+    r"|(?:iPhone|iPad|Windows|Win|Office|Android|iOS|Python|Java|Web|PS|Note|Mate|Galaxy|No|Type|Chapter|Part|Ver|version)\s?)$"
 )
+#: A Latin word and a space: a label unless a unit follows (GPT 4, but 售价 RMB 100元).
+_LATIN_WORD = re.compile(r"[A-Za-z]\s$")
 
 
-def in_phrase(text: str, start: int, end: int) -> bool:
-    """Whether the span lies in a set phrase (五花八门, 三天两头).
+def label(text: str, start: int, *, united: bool) -> bool:
+    """Whether what stands before Arabic digits makes them a label; ``united``: a unit or measure word follows.
 
-    >>> in_phrase("真是五花八门", 2, 4), in_phrase("有五门课", 1, 3)
-    (True, False)
+    >>> label("图3", 1, united=False), label("B2C", 1, united=False), label("有3个", 1, united=True)
+    (True, True, False)
     """
-    for size in _SIZES:
-        for at in range(max(0, end - size), start + 1):
-            if text[at : at + size] in _IDIOMS:
-                return True
-    return False
+    if not start:
+        return False
+    if _LABEL.search(text, max(0, start - 10), start):
+        return True
+    return not united and bool(_LATIN_WORD.search(text, max(0, start - 2), start))
 
 
-def label_before(text: str, start: int) -> bool:
-    """Whether what stands before Arabic digits makes them a label (A4, 图3, 电话:…)."""
-    return bool(_LABEL.search(text, max(0, start - 8), start)) if start else False
-
-
-#: 统一, 万一, 唯一…: the 一 is the end of a word; 人数, 总数: so is the 数.
-_ENDS_WORD = {
-    "一": "统唯单专万逐如划合同归择不之均其惟始第初周期", "数": "人总次户件岁参函指分少多无有奇偶复系倍读听场得点页对算度基级序位大小整实虚字代计频",
-    "两": "斤市公", "半": "一多大过参下上前后对夜", "十": "双", "百": "凡", "千": "秋打老", "万": "以",
-    "几": "茶无所第", "三": "再张李王阿小老", "四": "", "零": "飘凋孤凄拾", "二": "星第老小", "九": "", "双": "",
+#: A numeral character that ends the word before it: 统一, 人数, 大半.
+_WORD_ENDS = {
+    "一": "统唯单专万逐划合同归择不之均惟始初周", "数": "人总次户件岁参函指分少无有奇偶复系倍读听得点页对算度基级位整虚字代计频多小",
+    "两": "斤市", "半": "一多大过参下上前后夜对", "十": "双", "百": "凡", "千": "秋打老", "万": "以", "几": "茶所",
+    "三": "再张李王阿小老瘪", "四": "张李王阿小老", "五": "张李王阿小老", "六": "张李王阿小老", "零": "飘凋孤凄", "二": "星老小", "七": "张李王阿小老",
+    "亿": "", "九": "阿小老", "八": "王阿小老丑",
 }  # fmt: skip
+_COMPOUND_NUMBER = re.compile(r"[0-9一二三四五六七八九十百千万亿]")
 
 
-def word_before(text: str, start: int, run: str) -> bool:
-    """Whether the first numeral character ends the word before it (统一, 人数)."""
-    return start > 0 and text[start - 1] in _ENDS_WORD.get(run[0], "")
+def ends_word(text: str, start: int, run: str) -> bool:
+    """Whether the first numeral character is the end of the word before it (统一, 人数, 张三)."""
+    before = text[start - 1] if start else ""
+    if not before or before not in _WORD_ENDS.get(run[0], ""):
+        return False
+    # 小三 and 老二 are persons; 老三十年 is not
+    return len(run) == 1 or run[0] in "一数半百千万"
 
 
 #: A numeral and a measure word that make a word of their own.
-WORDS = frozenset(
-    "十分 万分 四处 四周 百般 千般 两手 八方 四方 三角 百度 两岸 三围 四季 五行 三军 千克拉 两口子 一会儿 一点 一些 一下 几分 三分 七分 八分 一期 二期 两旁".split()
+_PUNS = frozenset(
+    """
+    十分 万分 四处 百般 千般 两手 八方 三角 几分 三分 七分 八分 一期 一号 一度 二度 三度 再度 几度 数度 百度 十字 千斤 三国 两样 一角 一级 一等 一流 一线 一手 一头 一套
+    一路 一口 一心 一身 一面 一边 一带 一代 数字 数据 数量 数目 数码 数值 数组 数学 数位 数页 数票 几何 几率 几乎 两口 两头 两面 两边 两级 百事 百货 百科 百姓 一点 一些
+    """.split()
 )
-
 #: 点 and 分 count only where something says so: 以下三点, 得了八分.
 _CUES = {
-    "点": re.compile(r"(?:以下|如下|下列|下述|上述|这|那|前|后|有|共|为|做到|提出|出|归纳为|总结为|分|分为|包括|第|了|注意|记住|作出)$"),
-    "分": re.compile(r"(?:得了?|打了?|扣了?|考了?|加了?|减了?|满分|评分|总分|均分|以|差|获|砍下|拿下|轰下|达|为|到|领先|落后|高出?|低|超过)$"),
+    "点": re.compile(r"(?:[下述这那有共为到出是前后有了意住对明如]|[第分]|包括|体现在|表现在)$"),
+    "分": re.compile(r"(?:[得打扣考加减以差获为到先后高低过达评满总均]|了|砍下|拿下|轰下|只有|不到|超过)$"),
 }
+_POINTS_AT = re.compile(
+    r"的?(?:建议|原因|要求|启示|意见|理由|希望|体会|感受|说明|优势|好处|不足|看法|共识|想法|措施|经验|教训|区别|原则|疑问|心得|思考|内容|共同|不同|变化|特征|结论|事实)"
+)
+_CLOCK_BEFORE = re.compile(r"[0-9一二三四五六七八九十][点时]$")
 
 
-def without_cue(text: str, start: int, end: int, unit: str) -> bool:
-    """Whether 点 or 分 follows a number with nothing to say that it is a point or a mark."""
-    cue = _CUES.get(unit)
-    if cue is None or unit == "分" and text[start].isascii():
+def pun(text: str, start: int, end: int, unit: str) -> bool:
+    """Whether numeral and measure word make a word (十分), or 点 or 分 has nothing that says what it counts.
+
+    >>> pun("十分重要", 0, 2, "分"), pun("有以下三点:", 3, 5, "点"), pun("下午三点", 2, 4, "点")
+    (True, False, True)
+    """
+    word = text[start:end]
+    if word in _PUNS:
+        return not (word[-1] == "分" and word[0] not in "万" and _CUES["分"].search(text, max(0, start - 2), start))
+    if unit not in _CUES:
         return False
-    if unit == "点" and re.match(r"(?:建议|原因|要求|启示|意见|理由|希望|体会|感受|说明|优势|好处|不足|看法|共识|想法|措施|经验|教训|区别|原则)", text[end : end + 2]):
-        return False
-    return not cue.search(text, max(0, start - 3), start)
+    if unit == "点":
+        return not (_CUES["点"].search(text, max(0, start - 3), start) or _POINTS_AT.match(text, end))
+    if _CLOCK_BEFORE.search(text, max(0, start - 2), start):
+        return True
+    return not (text[start].isascii() or _CUES["分"].search(text, max(0, start - 2), start))
 
 
-#: Before 一 and a measure word: these make it a count, not an article.
-_STRESS = re.compile(r"(?:仅|只|只有|仅有|只剩|只剩下|仅仅|唯有|共|共有|总共|一共|合计|共计|不到|不足|超过|至少|最多|整整|足足|只用|只需|仅用)$")
-_ONCE = re.compile("一[天日晚]?[天日晚],")
-_DEICTIC = frozenset("这那每某哪任另第上下前后同唯单头")
+#: Before 一 and a measure word, these make it a count rather than an article; so does a second count beside it.
+_STRESS = re.compile(r"(?:仅|只|只有|仅有|只剩|只剩下|仅仅|唯有|共|共有|总共|一共|合计|共计|不到|不足|超过|至少|最多|整整|足足|只用|只需|仅用|仅剩|独此)$")
+_BESIDE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}?[、和与及,](?:[0-9]+|[两三四五六七八九十几数][十百千万]?)[\u4e00-\u9fff]")
+_BESIDE_BEFORE = re.compile(r"(?:[0-9]|[两三四五六七八九十几数])[\u4e00-\u9fff]{1,6}[、和与及]$")
 
 
-def article(text: str, start: int, *, span_of_time: bool) -> bool:
+def article(text: str, start: int, end: int) -> bool:
     """Whether a lone 一 before a measure word is an article (一个品牌) rather than a count (只有一个).
 
-    A length of time counts unless a pointing word makes it a date (这一天, 有一年).
+    >>> article("打造一个品牌", 2, 4), article("只有一个品牌", 2, 4), article("两个大人和一个孩子", 5, 7)
+    (True, False, False)
     """
-    before = text[start - 1 : start]
-    if span_of_time:
-        if _ONCE.match(text, start) and (start == 0 or text[start - 1] in "。!?\n \t\"”“"):
-            return True
-        if before in _DEICTIC and before:
-            return True
-        return before == "有" and text[start - 2 : start - 1] not in ("只", "仅", "还", "已", "就", "才", "约", "足")
-    return not _STRESS.search(text, max(0, start - 3), start)
+    if _STRESS.search(text, max(0, start - 4), start):
+        return False
+    if _BESIDE_BEFORE.search(text, max(0, start - 9), start):
+        return False
+    beside = _BESIDE_AFTER.match(text, end)
+    return not (beside and text[beside.end() - 1] in _MEASURES)
+
+
+_MEASURES = frozenset("个名位家台部本条张只件套款种项次场间座所门辆艘架匹头棵盆瓶杯碗箱盒包袋块页份封幅段首支根枚颗粒片")

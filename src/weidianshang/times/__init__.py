@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ..model import Span, Time
-from ..plain import plain
+from ..plain import legible
 from ..stretches import Explanation, stretches_of
 from .reading import Miss, read_stretch
 from .resolve import Placed, resolve
@@ -69,7 +69,7 @@ def explain_times(
 def _read(
     text: str, reference: date | None, stretches: Sequence[Span] | None, chapters: Sequence[Span] | None
 ) -> Iterator[Placed | Miss]:
-    flat = plain(text)
+    flat = legible(text)
     starts = sorted(c.start for c in chapters) if chapters else [0]
     current, chapter = -1, []  # type: int, list[Placed]
     for stretch in stretches_of(text, stretches):

@@ -141,7 +141,7 @@ def read_clock(text: str, at: int) -> Found | None:
     if found["hour"] and not found["period"] and found["tick"] and not (found["minute"] or found["halfpast"] or found["quarters"]):
         if found["hour"] in ("一", "两", "几") and not found.group().endswith("钟"):
             return None  # 一点 is a little
-        if not found.group().endswith(("钟", "整")) and ( 
+        if not found.group().endswith(("钟", "整")) and (
             not _HOUR_STANDS.match(text, found.end()) or _POINTS.search(text, max(0, at - 3), at)
         ):
             return None

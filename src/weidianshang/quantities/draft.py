@@ -1,0 +1,63 @@
+"""What a rule makes of a numeral: the draft of a quantity, or the reason why it is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import QuantityKind
+from ..numerals import Number
+
+__all__ = ["Draft", "Miss", "Numeral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral of the text (plain): where it stands and what it says."""
+
+    text: str
+    start: int
+    end: int
+    number: Number
+
+    @property
+    def surface(self) -> str:
+        """The characters of the numeral."""
+        return self.text[self.start : self.end]
+
+    @property
+    def arabic(self) -> bool:
+        """Whether it begins with an Arabic digit."""
+        return self.text[self.start] in "0123456789"
+
+    @property
+    def lone(self) -> bool:
+        """Whether it is a 百, 千, 万 without a digit and without a rounding mark: as often a word as a number."""
+        return self.number.form == "bare" and self.number.approx == "exact"
+
+    @property
+    def rounded(self) -> bool:
+        """Whether a word right before makes a lone 百, 千 or 万 a number (近万, 上百, 过亿)."""
+        return self.start > 0 and self.text[self.start - 1] in "近上逾超约过达成破"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quantity before the words around it are weighed; ``counted``: a measure word ended it, a noun may follow."""
+
+    start: int
+    end: int
+    number: Number
+    unit: str
+    kind: QuantityKind
+    rule: str
+    counted: bool = False
+    duration: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A numeral that is not a figure, and why not."""
+
+    start: int
+    end: int
+    reason: str
