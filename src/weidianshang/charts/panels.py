@@ -111,6 +111,9 @@ def draw_panel(sheet: Canvas, panel: Panel, x: float, y: float, width: float) ->
         for label in labels
     ]
     gutter = max((typeset.width(line, LABEL) for lines in wrapped for line, _ in lines), default=0) + 0.1
+    if panel.by_case:
+        heads = (typeset.width(_name(panel, figure), LABEL, bold=True) for figure in panel.figures)
+        gutter = max(gutter, 0.1 + max(heads))
     values = max(typeset.width(figure.words(sheet.lang), LABEL, bold=True) for figure in panel.figures)
     axis = _axis(panel, x + gutter, x + width - values - 0.1)
     top, case = y, ""

@@ -71,7 +71,7 @@ def ascent(size: float) -> float:
 def _pieces(text: str, size: float, room: float, bold: bool) -> list[str]:
     """Unbreakable pieces in order: closing marks tied to what precedes, opening ones to what follows."""
     atoms: list[str] = []
-    for atom in _ATOM.findall(legible(text)):
+    for atom in _ATOM.findall(legible(text).strip()):
         if len(atom) > 1 and width(atom, size, bold=bold) > room:
             for part in _JOINT.split(atom):
                 atoms += [part] if width(part, size, bold=bold) <= room else list(part)
@@ -79,6 +79,10 @@ def _pieces(text: str, size: float, room: float, bold: bool) -> list[str]:
             atoms.append(" " if atom.isspace() else atom)
     pieces: list[str] = []
     for atom in atoms:
+        if atom[0] in _CLOSING and len(pieces) > 1 and pieces[-1].isspace():
+            atom = pieces.pop() + atom
+            pieces[-1] += atom
+            continue
         # a number keeps its measure word: 15日, 3万
         tied = bool(pieces) and pieces[-1][-1].isdigit() and "\u4e00" <= atom <= "\u9fff"
         if pieces and (tied or atom[0] in _CLOSING or pieces[-1][-1] in _OPENING):

@@ -1,0 +1,207 @@
+"""What every chart promises, seen on the drawn figure: nothing missing, nothing touching, nothing cut."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from matplotlib.font_manager import findfont
+
+from weidianshang import charts
+from weidianshang.charts.canvas import Canvas
+from weidianshang.charts.fonts import GETA, font_path, missing
+
+WIDTHS, LANGS = (6.9, 10.0, 14.0), ("zh", "en")
+Draw = Callable[..., Any]
+
+
+def _tables(frames: Any) -> dict[str, tuple[Draw, set[str]]]:
+    """Every chart of the small book, with the keys that must have a mark and a label."""
+    figures = frames.case_figures
+    lone = {"zhou/c2.s1@第一家", "pigeon/c1.s2@2元", "pigeon/c1.s2@1.5亿"}
+    return {
+        "timeline": (
+            lambda **o: charts.timeline(frames.events, outline=frames.outline, **o),
+            set(frames.events["key"]),
+        ),
+        "case_figures": (
+            lambda **o: charts.case_figures(figures, frames.cases, outline=frames.outline, **o),
+            {f"{c}/{q}" for c, q in zip(figures["case"], figures["quantity"], strict=True)} - lone,
+        ),
+        "outline_rows": (
+            lambda **o: charts.outline_rows(frames.outline, **o),
+            {"p1.c1.s1", "p1.c1.s2", "p1.c2.s2"},
+        ),
+        "keywords": (
+            lambda **o: charts.keywords(frames.terms, frames.outline, **o),
+            {"front1/地图", "p1.c1/收费", "p1.c1/地图", "p1.c2/合并", "p1.c2/河"},
+        ),
+    }
+
+
+NAMES = ("timeline", "case_figures", "outline_rows", "keywords")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_chart_is_whole_and_legible(name: str, lang: str, width: float, frames: Any, glass: Any) -> None:
+    draw, keys = _tables(frames)[name]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        chart = draw(lang=lang, width=width, source="来源 Source")
+        seen = glass(chart)
+    assert seen.size[0] == pytest.approx(width)
+    assert keys <= {key for key, _ in seen.marks()}, "a row without its mark"
+    assert keys <= set(seen.labels()), "a row without its label"
+    assert {"title", "subtitle", "source"} <= set(seen.labels())
+    assert seen.overlaps() == []
+    assert seen.struck() == []
+    assert seen.clipped() == []
+    assert seen.faint() == []
+    written = "".join(text.get_text() for text, _ in seen.texts())
+    assert missing(written) == set()
+    assert GETA not in written
+    for text, _ in seen.texts():
+        assert Path(findfont(text.get_fontproperties())) in {font_path(), font_path(bold=True)}
+    assert {tip.key for tip in chart.tips.values()} >= keys
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_text_alternative_tells_the_data(name: str, lang: str, frames: Any, glass: Any) -> None:
+    chart = _tables(frames)[name][0](lang=lang, title="题 Title")
+    alt = charts.alt_text(chart)
+    assert "题 Title" in alt
+    told = {"timeline": ("2003.5 铃铛地图上线", "May 2003 The Bell map opens"), "case_figures": ("超200万", "over 2 million"),
+            "outline_rows": ("从一张地图说起”（390字）", "从一张地图说起” (390 characters)"),
+            "keywords": ("收费10次", "收费 10")}[name]  # fmt: skip
+    assert told[0 if lang == "zh" else 1] in alt
+    assert "题 Title" in glass(chart).labels()["title"]
+
+
+def test_titles_come_from_the_data(frames: Any, glass: Any) -> None:
+    def title(chart: Any) -> str:
+        return str(glass(chart).labels()["title"])
+
+    assert title(charts.timeline(frames.events)) == "2004年最密：8件事里占3件"
+    assert title(charts.timeline(frames.events.head(2), lang="en")) == "Dated events, May 2003 to Dec 2003: 2"
+    assert (
+        title(charts.case_figures(frames.case_figures, frames.cases)) == "案例里的13个数字，4个只是上限或下限"
+    )
+    assert "合并" in title(charts.outline_rows(frames.outline))
+    assert "收费" in title(charts.keywords(frames.terms, frames.outline))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_chart_without_data_says_so(lang: Any, frames: Any, glass: Any) -> None:
+    empty = (
+        charts.timeline(frames.events.head(0), lang=lang),
+        charts.case_figures(frames.case_figures.head(0), frames.cases, lang=lang),
+        charts.outline_rows(frames.outline.head(0), lang=lang),
+        charts.keywords(frames.terms.head(0), frames.outline, lang=lang),
+    )
+    for chart in empty:
+        seen = glass(chart)
+        assert seen.labels()["empty"]
+        assert seen.clipped() == seen.overlaps() == []
+        assert charts.alt_text(chart)
+
+
+def test_wrong_input_is_told_with_its_remedy(frames: Any) -> None:
+    from weidianshang.errors import WdsError
+
+    wrong: list[tuple[Callable[[], Any], str]] = [
+        (lambda: charts.timeline(frames.events.drop(columns="earliest")), "earliest"),
+        (lambda: charts.timeline(frames.events, lang="fr"), "zh"),  # type: ignore[arg-type]
+        (lambda: charts.timeline(frames.events, width=0.5), "width"),
+        (lambda: charts.timeline(frames.events.assign(earliest="May")), "YYYY-MM-DD"),
+        (lambda: charts.timeline(frames.events.assign(latest="1900-01-01")), "ends before it begins"),
+        (lambda: charts.case_figures(frames.case_figures.assign(low="viel"), frames.cases), "not a number"),
+        (lambda: charts.outline_rows(frames.outline.assign(parent="p9")), "p9"),
+        (lambda: charts.keywords(frames.terms.assign(count="x"), frames.outline), "not a number"),
+    ]
+    for call, expected in wrong:
+        with pytest.raises(WdsError, match=expected):
+            call()
+
+
+def test_rows_without_labels_fall_back(frames: Any, glass: Any) -> None:
+    bare = frames.events.assign(label_zh="", label_en="", platform="", category="")
+    labels = glass(charts.timeline(bare)).labels()
+    assert "铃铛地图" in labels["c1@2003年5月"], "the actors"
+    assert "10月前后" in labels["c2@10月前后"], "the date as written"
+    assert "全部事件" in labels["lane:全部事件"]
+
+
+def test_undated_rows_are_counted_not_lost(frames: Any, glass: Any) -> None:
+    some = frames.events.copy()
+    some.loc[0, ["earliest", "latest"]] = ""
+    assert "1件没有可用日期" in glass(charts.timeline(some)).labels()["subtitle"]
+
+
+def test_columns_in_english_name_the_lanes(frames: Any, glass: Any) -> None:
+    named = frames.events.assign(
+        platform_en=frames.events["platform"].map({"铃铛": "Bell", "白鸽": "Pigeon"}).fillna("")
+    )
+    labels = glass(charts.timeline(named, lang="en")).labels()
+    assert {"lane:Bell", "lane:Pigeon", "lane:Other"} <= set(labels)
+    assert "lane:Glocke" in glass(charts.timeline(named, lang="en", names={"铃铛": "Glocke"})).labels()
+
+
+def test_examples_are_marked_and_kept_apart(frames: Any, glass: Any) -> None:
+    labels = glass(charts.case_figures(frames.case_figures, frames.cases)).labels()
+    assert "茶摊（举例）" in labels["panel"]
+    assert "举例" in labels["subtitle"]
+    without = frames.case_figures[frames.case_figures["case"] != "tea"]
+    assert "举例" not in glass(charts.case_figures(without, frames.cases)).labels()["subtitle"]
+
+
+def test_characters_outside_the_font_are_shown_as_wanting(frames: Any, glass: Any) -> None:
+    rare = frames.events.assign(label_zh="龘龘飞舞")
+    chart = charts.timeline(rare)
+    assert f"{GETA}{GETA}飞舞" in glass(chart).labels()["c1@2003年5月"]
+    assert "龘龘飞舞" in charts.alt_text(chart), "the words keep the character"
+
+
+def test_traditional_characters_can_be_drawn() -> None:
+    assert missing("再戰微電商：開業與銷售額，龍門陣") == set()
+
+
+@pytest.mark.parametrize("count", [1, 5, 60, 500])
+def test_a_timeline_bears_few_events_and_many(count: int, glass: Any) -> None:
+    rows = []
+    for n in range(count):
+        year, month = 1990 + n % 27, 1 + n * 7 % 12
+        rows.append(
+            {
+                "key": f"d1@{n}", "edtf": f"{year}-{month:02}", "mod": "", "earliest": f"{year}-{month:02}-01",
+                "latest": f"{year}-{month:02}-28", "division": "d1", "start": n, "end": n + 1, "rule": "r",
+                "actors": "", "surface": "", "platform": f"平台{n % 23}", "category": f"类别{n % 9}",
+                "label_zh": "某事" * (1 + n % 9) + str(n), "label_en": "",
+            }
+        )  # fmt: skip
+    seen = glass(charts.timeline(pd.DataFrame(rows)))
+    assert len({key for key, _ in seen.marks()}) == count
+    assert seen.overlaps() == seen.clipped() == seen.struck() == []
+    assert seen.size[1] < 45
+
+
+def test_the_looking_glass_sees_what_is_wrong(glass: Any) -> None:
+    sheet = Canvas("bad", 6.0, "zh")
+    sheet.text(1, 1, "压在一起", key="a")
+    sheet.text(1.2, 1.05, "压在一起", key="b")
+    sheet.text(5.9, 2, "伸出纸外", key="c")
+    sheet.text(1, 2, "太淡", color="#cccccc", key="d")
+    sheet.rect(0.9, 2.4, 1.4, 2.6, fill="#000000", key="e")
+    sheet.text(1, 2.5, "撞上", key="f")
+    sheet.y = 3
+    seen = glass(sheet.finish(alt="bad"))
+    assert seen.overlaps() == [("压在一起", "压在一起")]
+    assert seen.clipped() == ["伸出纸外"]
+    assert ("太淡", 1.61) in seen.faint()
+    assert seen.struck() == [("撞上", "e")]
