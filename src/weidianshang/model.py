@@ -6,7 +6,7 @@ Offsets are code points of the decoded text, zero-based, half-open: ``text[start
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
@@ -137,7 +137,7 @@ class Division:
     heading: Heading | None
     span: Span
     children: tuple[Division, ...] = ()
-    paragraphs: tuple[Span, ...] = ()
+    paragraphs: Sequence[Span] = ()
     items: tuple[ListItem, ...] = ()
     captions: tuple[Caption, ...] = ()
 
@@ -155,13 +155,7 @@ class Book:
     source: Source
     divisions: tuple[Division, ...]
     truncated: int | None = None
-    _starts: tuple[tuple[int, str], ...] = field(default=(), init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        starts: list[tuple[int, str]] = []
-        for division in self.walk():
-            starts.append((division.span.start, division.id))
-        object.__setattr__(self, "_starts", tuple(starts))
+    _starts: list[tuple[int, str]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -175,6 +169,8 @@ class Book:
 
     def division_at(self, offset: int) -> str:
         """The id of the innermost division at an offset; empty before the first one."""
+        if not self._starts:  # made on first use
+            self._starts.extend((division.span.start, division.id) for division in self.walk())
         at = bisect_right(self._starts, (offset, "\U0010ffff")) - 1
         return self._starts[at][1] if at >= 0 else ""
 

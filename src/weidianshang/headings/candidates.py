@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Candidate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A heading or a list item before it has a level: its stretch, its family and the rule that took it.
 
     ``repeat`` marks a second print of the heading right before it. ``lead`` is where its division begins when marks

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from ..fold import fold
 from ..model import Caption, Span
-from .marks import HAN, title_like
+from .marks import title_like
+from .ordinals import HAN
 
 __all__ = ["find_captions", "find_references"]
 
@@ -17,9 +18,10 @@ _NO = (
     rf"|[{HAN}]{{1,3}}(?:[ \t]?[-－—–.．·][ \t]?[0-9０-９{HAN}]{{1,3}})?)"
 )
 # 图1-4, 表 2.3, 图一, Fig. 3: the label of a caption or a reference.
-_LABELS = (
-    re.compile(rf"[图圖表][ \t\xa0　]{{0,2}}(?P<no>{_NO})(?![0-9０-９])"),
-    re.compile(rf"(?:[Ff]ig(?:ure|\.)?|FIG(?:URE|\.)?|[Tt]able|TABLE|[Tt]ab\.)[ \t\xa0　]{{0,2}}(?P<no>{_NO})(?![0-9０-９])"),
+_LABELS = tuple(
+    re.compile(rf"{word}[ \t\xa0　]{{0,2}}(?P<no>{_NO})(?![0-9０-９])")
+    # one pattern for each first letter: a search for one plain character is several times as fast
+    for word in ("图", "圖", "表", r"F(?:ig(?:ure|\.)?|IG(?:URE|\.)?)", r"f(?:ig(?:ure|\.)?)", r"T(?:able|ABLE|ab\.)", r"t(?:able|ab\.)")
 )
 # What follows the label in a reference (图1-4所示, 图3是, 图2中) rather than in a caption.
 _REFERENCE = re.compile(
@@ -47,10 +49,7 @@ def find_captions(text: str, lines: Sequence[tuple[int, int]]) -> tuple[Caption,
 
 
 def _labels(text: str) -> list[re.Match[str]]:
-    found = list(_LABELS[0].finditer(text))
-    if any(hint in text for hint in ("ig", "IG", "ab", "AB")):
-        found = sorted([*found, *_LABELS[1].finditer(text)], key=lambda m: m.start())
-    return found
+    return sorted((m for pattern in _LABELS for m in pattern.finditer(text)), key=lambda m: m.start())
 
 
 def _line(text: str, start: int, end: int, matches: Sequence[re.Match[str]]) -> Iterator[Caption]:

@@ -7,9 +7,7 @@ heading has is decided afterwards, from how the families nest (``outline``).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from .candidates import Candidate
@@ -70,10 +68,9 @@ def _outside_fences(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tup
 
 def _wraps(text: str, lines: Sequence[tuple[int, int]], mark: Mark) -> bool:
     """Whether a mark opens a line only because the line before was broken there."""
-    at = bisect_left(lines, (mark.line_start, 0))
-    if at == 0:
+    if mark.line == 0:
         return False
-    start, end = lines[at - 1]
+    start, end = lines[mark.line - 1]
     gap = text[end : mark.line_start]
     return text[end - 1] not in STOP and gap.count("\n") + gap.count("\r") <= 2 and "\n\n" not in gap and end - start > 12
 
@@ -105,7 +102,7 @@ def _once(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
             and not re.search(r"[\u3400-\u9fffA-Za-z0-9]", text[last.end : candidate.start].replace("正文", ""))
             and plain(text[candidate.title_start : candidate.end]) == plain(text[last.title_start : last.end])
         ):
-            yield replace(candidate, repeat=True)
+            yield candidate._replace(repeat=True)
             continue
         yield candidate
         last = candidate

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from .candidates import Candidate
-from .marks import ordinal, title_like
+from .marks import title_like
+from .ordinals import ordinal
 from .strong import STOP
 
 __all__ = ["find_named"]

@@ -9,10 +9,10 @@ contents says, or at the seam that the text's own sentence openings make likely.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..fold import fold
 from .candidates import Candidate
@@ -42,8 +42,7 @@ def plain(title: str) -> str:
     return re.sub(r"[\W_]+", "", fold(title)).lower()
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(NamedTuple):
     """A mark and the stretch up to the next mark of its line."""
 
     mark: Mark
@@ -60,17 +59,15 @@ def find_strong(
 
     ``marks`` are those that open a line; ``known`` holds the titles of a printed table of contents (``plain``).
     """
-    by_line = {mark.line_start: mark for mark in marks}
-    segments = [list(_segments(text, start, end, by_line.get(start))) for start, end in _promising(text, lines, by_line)]
-    segments = _without_counters(text, [s for s in segments if s])
-    starts = [start for start, _ in lines]
+    segments = [list(_segments(text, *row)) for row in _by_line(text, lines, marks)]
+    segments = _without_counters([s for s in segments if s])
     seams = _Seams(text)
     sure: list[Candidate] = []
     have: dict[str, list[tuple[int, int]]] = {}
     doubtful: list[_Segment] = []
     for line in segments:
         for segment in line:
-            candidate = _sure(text, lines, starts, segment)
+            candidate = _sure(text, lines, segment)
             if candidate is None:
                 doubtful.append(segment)
             else:
@@ -85,27 +82,32 @@ def find_strong(
     return sure
 
 
-def _promising(
-    text: str, lines: Sequence[tuple[int, int]], by_line: dict[int, Mark]
-) -> Iterator[tuple[int, int]]:
-    """The lines that hold a strong mark anywhere."""
-    starts = [start for start, _ in lines]
-    found = set(by_line)
-    for match in inside(text, 0, len(text)):
-        at = bisect_left(starts, match.start + 1) - 1
-        if at >= 0 and match.start < lines[at][1]:
-            found.add(starts[at])
-    for start in sorted(found):
-        yield lines[bisect_left(starts, start)]
+def _by_line(
+    text: str, lines: Sequence[tuple[int, int]], marks: Sequence[Mark]
+) -> list[tuple[int, int, list[Mark], bool]]:
+    """Each line that holds a strong mark anywhere: its start and end, its marks in order, and whether one opens it."""
+    opening = {mark.line: mark for mark in marks}
+    held: dict[int, list[Mark]] = {mark.line: [mark] for mark in marks}
+    for mark in inside(text, 0, len(text)):
+        index = bisect_right(lines, (mark.start, len(text))) - 1
+        if index < 0 or mark.start >= lines[index][1]:
+            continue
+        start, end = lines[index]
+        first = opening.get(index)
+        if first is None or mark.start >= max(first.end, first.start + 1):
+            mark = mark._replace(line=index, line_start=start, line_end=first.line_end if first else end)
+            held.setdefault(index, []).append(mark)
+    return [(*lines[index], held[index], index in opening) for index in sorted(held)]
 
 
-def _segments(text: str, start: int, end: int, first: Mark | None) -> Iterator[_Segment]:
+def _segments(text: str, start: int, end: int, marks: Sequence[Mark], opened: bool) -> Iterator[_Segment]:
     """The marks of a line with their stretches; references are no marks and end no stretch."""
     found: list[tuple[Mark, str]] = []
-    if first is not None:
-        found.append((first, "line"))
-    for mark in inside(text, start if first is None else max(first.end, first.start + 1), end):
-        mark = replace(mark, line_start=start)
+    for mark in marks:
+        if opened and not found:
+            found.append((mark, "line"))
+            end = mark.line_end
+            continue
         raw = text[start : mark.start]
         bare = raw.rstrip()
         last = bare[-1:]
@@ -144,7 +146,7 @@ def _titled(text: str, mark: Mark, end: int) -> bool:
     return not title or title_like(title)
 
 
-def _without_counters(text: str, lines: list[list[_Segment]]) -> list[list[_Segment]]:
+def _without_counters(lines: list[list[_Segment]]) -> list[list[_Segment]]:
     """The segments less a site's own counter: 第12节 right before the book's 第三章, all through the text."""
     def counts(line: list[_Segment]) -> bool:
         if len(line) < 2:
@@ -158,7 +160,7 @@ def _without_counters(text: str, lines: list[list[_Segment]]) -> list[list[_Segm
     times = Counter(line[0].mark.family for line in lines if line[0].before == "line")
     counted = Counter(line[0].mark.family for line in lines if counts(line))
     return [
-        [replace(line[1], before="line"), *line[2:]]
+        [line[1]._replace(before="line"), *line[2:]]
         if counts(line) and counted[line[0].mark.family] * 2 > times[line[0].mark.family] else line
         for line in lines
     ]
@@ -180,7 +182,7 @@ _GLUED = {"line": "line_mark", "joined": "mark_after_title", "ended": "mark_afte
           "text": "mark_inside_text"}
 
 
-def _sure(text: str, lines: Sequence[tuple[int, int]], starts: Sequence[int], segment: _Segment) -> Candidate | None:
+def _sure(text: str, lines: Sequence[tuple[int, int]], segment: _Segment) -> Candidate | None:
     """A heading that needs no more proof: it opens its line, or follows another one, and has all of the rest."""
     mark, title = segment.mark, text[segment.title_start : segment.stop]
     if segment.before not in ("line", "joined"):
@@ -191,7 +193,7 @@ def _sure(text: str, lines: Sequence[tuple[int, int]], starts: Sequence[int], se
         return None
     if not title:
         if segment.before == "line" and segment.stop >= mark.line_end - 1:
-            return _two_lines(text, lines, starts, segment)
+            return _two_lines(text, lines, segment)
         return _candidate(text, segment, segment.title_start, _GLUED[segment.before])
     if title_like(title, longest=LONGEST_ALONE) or (len(title) <= 30 and title[-1] in ":：" and segment.separated):
         # A sentence without its full stop, at the mark of a clause that goes on, is no title.
@@ -199,9 +201,9 @@ def _sure(text: str, lines: Sequence[tuple[int, int]], starts: Sequence[int], se
     return None
 
 
-def _two_lines(text: str, lines: Sequence[tuple[int, int]], starts: Sequence[int], segment: _Segment) -> Candidate:
+def _two_lines(text: str, lines: Sequence[tuple[int, int]], segment: _Segment) -> Candidate:
     """A mark alone on its line: the next line is its title where it can be one and is no mark itself."""
-    at = bisect_left(starts, segment.mark.line_start) + 1
+    at = segment.mark.line + 1
     if at < len(lines):
         start, end = lines[at]
         follows = text[start:end]

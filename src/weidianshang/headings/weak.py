@@ -8,13 +8,13 @@ between them, is a list.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from heapq import merge
 from itertools import pairwise
 
 from .candidates import Candidate
-from .marks import Mark, scan, title_like
+from .marks import Mark, mark_at, title_like
 from .strong import STOP
 
 __all__ = ["find_weak", "scan_tails"]
@@ -31,18 +31,17 @@ def scan_tails(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Mark]:
     >>> [(m.family, m.value) for m in scan_tails("面要醒。2.揉面", [(0, 8)])]
     [('1.', 2)]
     """
-    for start, end in [line for line in lines if text[line[1] - 1] not in _NO_TITLE_ENDS]:
+    for index, (start, end) in [row for row in enumerate(lines) if text[row[1][1] - 1] not in _NO_TITLE_ENDS]:
         if end - start < 8:
             continue
-        low = max(start, end - LONGEST - 8)
         begin = 0
-        for stop in _ANY_STOP.finditer(text, low, end - 2):
+        for stop in _ANY_STOP.finditer(text, max(start, end - LONGEST - 8), end - 2):
             if stop.end() < end:
                 begin = stop.end()
         if begin > start and _LIST_MARK.match(text, begin):
-            for mark in scan(text, [(begin, end)]):
-                if title_like(text[mark.title_start : end], longest=LONGEST):
-                    yield replace(mark, line_start=start)
+            mark = mark_at(text, begin, index, start, end)
+            if mark and title_like(text[mark.title_start : end], longest=LONGEST):
+                yield mark._replace(tail=True)
 
 
 def find_weak(
@@ -63,55 +62,50 @@ def find_weak(
     >>> [(c.number, c.item) for c in find_weak(text, lines, list(scan(text, lines)))]
     [('1', False), ('2', False)]
     """
-    starts = [start for start, _ in lines]
     bare = bool(marks) and marks[0].family == "bare"
     shaped: list[Mark] = []
     ended: list[Mark] = []
     for mark in marks:
         title = text[mark.title_start : mark.line_end]
-        titled = title_like(title, longest=LONGEST) if title and not bare else _stands_alone(text, lines, starts, mark)
+        titled = title_like(title, longest=LONGEST) if title and not bare else _stands_alone(text, lines, mark)
         (shaped if titled else ended).append(mark)
-    glued = {mark.start for mark in tails}
     found: list[Candidate] = []
     used: set[int] = set()
-    for run in _runs(sorted([*shaped, *tails], key=lambda m: m.start)):
-        if all(mark.start in glued for mark in run) and (len(run) < 2 or run[0].value != 1):
+    for run in _runs(list(merge(shaped, tails))):
+        if all(mark.tail for mark in run) and (len(run) < 2 or run[0].value != 1):
             continue
         members = _filled(run, ended)
-        followed = [
-            _followed(lines, starts, mark, members[i + 1] if i + 1 < len(members) else None)
-            for i, mark in enumerate(members)
-        ]
         led = members[0].value in (0, 1) or len(members) > 2
         empty = sum(mark.title_start >= mark.line_end for mark in members)
         headings = (
-            led and not only_items and sum(followed) * 2 >= len(members)
+            led and not only_items and _followed(lines, members) * 2 >= len(members)
             and len(members) <= 2 * len(run) and (len(members) > 1 or not empty)
         )
         if headings:
-            titles = _titles_below(text, lines, starts, members) if empty == len(members) else {}
-            found.extend(_candidate(text, mark, titles.get(mark.start), mark.start in glued) for mark in members)
+            titles = _titles_below(text, lines, members) if empty == len(members) else {}
+            found.extend([_candidate(text, mark, titles.get(mark.start)) for mark in members])
         elif led and not empty:
-            found.extend(_item(text, mark) for mark in members if mark.start not in glued)
+            found.extend(_item(text, mark) for mark in members if not mark.tail)
         else:
             continue
-        used.update(mark.start for mark in members)
-    if not bare:
+        used.update([mark.start for mark in members])
+    if not bare and ended:
         for run in _runs([mark for mark in ended if mark.start not in used]):
             if run[0].value in (0, 1) and len(run) > 1:
                 found.extend(_item(text, mark) for mark in run)
     return found
 
 
-def _candidate(text: str, mark: Mark, below: tuple[int, int] | None, glued: bool) -> Candidate:
+def _candidate(text: str, mark: Mark, below: tuple[int, int] | None) -> Candidate:
     start, end = mark.title_start, mark.line_end
-    rule = "numbered_run_after_stop" if glued else "numbered_run"
+    rule = "numbered_run_after_stop" if mark.tail else "numbered_run"
     if below:
         start, end = below
         rule = "number_and_title_on_two_lines"
     elif start >= end:
         start = end = mark.end
-    return Candidate(mark.start, end, start, mark.family, mark.value, mark.number, glued, rule)
+    lead = mark.line_start if mark.start > mark.line_start and not mark.tail else -1
+    return Candidate(mark.start, end, start, mark.family, mark.value, mark.number, mark.tail, rule, lead=lead)
 
 
 def _item(text: str, mark: Mark) -> Candidate:
@@ -135,39 +129,37 @@ def _filled(run: list[Mark], others: Sequence[Mark]) -> list[Mark]:
     if len(run) == run[-1].value - run[0].value + 1 or not others:
         return run
     members: list[Mark] = []
-    places = [mark.start for mark in others]
     for before, after in pairwise(run):
         members.append(before)
         if after.value == before.value + 2:
-            low, high = bisect_right(places, before.start), bisect_left(places, after.start)
+            low, high = bisect_left(others, (before.end,)), bisect_left(others, (after.start,))
             members.extend([mark for mark in others[low:high] if mark.value == before.value + 1][:1])
     return [*members, run[-1]]
 
 
-def _followed(lines: Sequence[tuple[int, int]], starts: Sequence[int], mark: Mark, following: Mark | None) -> bool:
-    """Whether text stands between a mark's line and the next mark of its run."""
-    at = bisect_left(starts, mark.line_start) + 1
-    return at < len(lines) and (following is None or lines[at][0] <= following.line_start < following.start
-                                or lines[at][0] < following.line_start)
+def _followed(lines: Sequence[tuple[int, int]], members: Sequence[Mark]) -> int:
+    """How many members have text between their line and the next member."""
+    followed = sum(
+        after.line > mark.line + 1 or (after.tail and after.line > mark.line) for mark, after in pairwise(members)
+    )
+    return followed + (members[-1].line + 1 < len(lines))
 
 
 def _titles_below(
-    text: str, lines: Sequence[tuple[int, int]], starts: Sequence[int], members: Sequence[Mark]
+    text: str, lines: Sequence[tuple[int, int]], members: Sequence[Mark]
 ) -> dict[int, tuple[int, int]]:
     """The titles of numbers alone on their lines, on the lines below: where nearly all have one, and text after it."""
     titles: dict[int, tuple[int, int]] = {}
     for i, mark in enumerate(members):
-        at = bisect_left(starts, mark.line_start) + 1
-        limit = members[i + 1].line_start if i + 1 < len(members) else len(text)
-        if at + 1 < len(lines) and lines[at + 1][0] < limit:
-            start, end = lines[at]
+        limit = members[i + 1].line if i + 1 < len(members) else len(lines)
+        if mark.line + 2 < limit:
+            start, end = lines[mark.line + 1]
             if title_like(text[start:end], longest=24) and text[end - 1] not in STOP - frozenset("？?！!"):
                 titles[mark.start] = (start, end)
     return titles if len(titles) * 4 >= len(members) * 3 and len(members) > 1 else {}
 
 
-def _stands_alone(text: str, lines: Sequence[tuple[int, int]], starts: Sequence[int], mark: Mark) -> bool:
+def _stands_alone(text: str, lines: Sequence[tuple[int, int]], mark: Mark) -> bool:
     """A numeral alone on a line that is no page number: the line before it is ended, and text follows."""
-    at = bisect_left(starts, mark.line_start)
-    start, end = lines[at - 1] if at else (0, 0)
-    return (at == 0 or text[end - 1] in STOP or end - start < 20) and at + 1 < len(lines)
+    start, end = lines[mark.line - 1] if mark.line else (0, 0)
+    return (mark.line == 0 or text[end - 1] in STOP or end - start < 20) and mark.line + 1 < len(lines)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ..headings import Candidate, best_tail, weakest_joint
 from .nesting import UNTITLED
@@ -79,5 +78,5 @@ def _divide(text: str, numbered: list[Candidate], heads: Sequence[Candidate]) ->
             continue
         joint = weakest_joint(text, head.title_start, head.end)
         if joint:
-            numbered[numbered.index(head)] = replace(head, end=joint, glued=True)
+            numbered[numbered.index(head)] = head._replace(end=joint, glued=True)
             yield Candidate(joint, head.end, joint, UNTITLED, 0, None, True, "weakest_joint")

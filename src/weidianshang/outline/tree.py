@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 
 from ..headings import Candidate
 from ..model import LEVELS, Book, Caption, Division, Heading, ListItem, Source, Span
-from .lines import ENDED, paragraphs, unwrapped
+from .lines import ENDED
+from .prose import Prose, Spans
 
 __all__ = ["assemble"]
 
 _LETTER = {"part": "p", "chapter": "c", "section": "s", "subsection": "ss", "subsubsection": "sss", "front": "front",
            "back": "back"}
+_DEPTH = {level: 1 if level in ("front", "back") else LEVELS.index(level) for level in LEVELS}
 
 
 def assemble(
@@ -25,101 +27,82 @@ def assemble(
     leads: Mapping[int, int],
     wrapped: bool,
 ) -> Book:
+    """The ``Book`` of headings in order; ``leads`` maps where a heading stands to where its division begins before it."""
     text = source.text
-    listed = [ListItem(Span(c.start, c.end), c.number or "", c.rule) for c in items]
-    taken = sorted([h.span for h in headings] + [i.span for i in listed])
-    taken = sorted([*taken, *(Span(lead, start) for start, lead in leads.items() if lead < start)])
-    pieces = paragraphs(text, lines, taken)
-    if wrapped:
-        pieces = unwrapped(text, pieces)
+
+    def taken() -> list[tuple[int, int]]:
+        return [
+            *((h.span.start, h.span.end) for h in headings), *((c.start, c.end) for c in items),
+            *((lead, start) for start, lead in leads.items() if lead < start),
+        ]
+
+    prose = Prose(text, lines, taken, wrapped=wrapped)
     begin = next((s.start for s in source.body() if text[s.start : s.end].strip()), 0)
     close = len(text)
     for zone in reversed(source.zones):
         if zone.span.end == close and zone.span.start >= (headings[-1].span.start if headings else begin):
             close = zone.span.start
-    if not headings or (text[begin : headings[0].span.start].strip() and any(
-        p.start < headings[0].span.start for p in pieces
-    )):
-        first: list[tuple[Heading | None, int]] = [(None, begin)]
-        starts: list[tuple[Heading | None, int]] = first + [(h, leads.get(h.span.start, h.span.start)) for h in headings]
+    starts: list[tuple[Heading | None, int]] = [(h, leads.get(h.span.start, h.span.start)) for h in headings]
+    if not headings or prose.paragraphs(begin, headings[0].span.start):
+        starts.insert(0, (None, begin))
     else:
-        starts = [(h, leads.get(h.span.start, h.span.start)) for h in headings]
-        starts[0] = (starts[0][0], begin)
-    roots = _tree(starts, close, pieces, listed, list(captions))
-    return Book(source, roots, _truncated(source, lines, headings, captions))
+        starts[0] = (headings[0], begin)
+    listed = [ListItem(Span(c.start, c.end), c.number or "", c.rule) for c in items]
+    return Book(source, _tree(starts, close, prose, listed, captions), _truncated(source, lines, headings, captions))
 
 
-def _depth(heading: Heading | None) -> int:
-    if heading is None or heading.level in ("front", "back"):
-        return 1
-    return LEVELS.index(heading.level)
+class _Open:
+    """A division whose end is not yet reached."""
 
+    __slots__ = ("captions", "children", "counts", "depth", "heading", "id", "items", "paragraphs", "start")
 
-@dataclass(slots=True)
-class _Node:
-    heading: Heading | None
-    start: int
-    end: int
-    depth: int
-    children: list[_Node]
+    def __init__(self, heading: Heading | None, start: int, depth: int, name: str) -> None:
+        self.heading, self.start, self.depth, self.id = heading, start, depth, name
+        self.counts: dict[str, int] = {}
+        self.children: list[Division] = []
+
+    def named(self, letter: str) -> str:
+        """The id of the next child of a kind."""
+        count = self.counts[letter] = self.counts.get(letter, 0) + 1
+        return f"{self.id}.{letter}{count}" if self.id else f"{letter}{count}"
 
 
 def _tree(
     starts: Sequence[tuple[Heading | None, int]],
     close: int,
-    paragraphs: Sequence[Span],
+    prose: Prose,
     items: Sequence[ListItem],
     captions: Sequence[Caption],
 ) -> tuple[Division, ...]:
-    roots: list[_Node] = []
-    stack: list[_Node] = []
-    nodes: list[_Node] = []
-    for heading, start in starts:
-        depth = _depth(heading)
-        if (heading is not None and heading.level == "back") or heading is None:
-            stack.clear()
-        if heading is not None and heading.level == "front" and not (stack and stack[-1].heading
-                                                                     and stack[-1].heading.level == "part"):
-            stack.clear()
-        while stack and (stack[-1].depth >= depth or stack[-1].heading is None):
-            stack.pop().end = start
-        node = _Node(heading, start, close, depth, [])
-        (stack[-1].children if stack else roots).append(node)
+    root = _Open(None, 0, -1, "")
+    stack = [root]
+
+    def shut(depth: int, end: int) -> None:
+        """Close what is open at a depth or below it."""
+        while stack[-1].depth >= depth:
+            node = stack.pop()
+            stack[-1].children.append(
+                Division(node.id, node.heading, Span(node.start, end), tuple(node.children), node.paragraphs,
+                         node.items, node.captions)
+            )  # fmt: skip
+
+    item_starts, caption_starts = [i.span.start for i in items], [c.span.start for c in captions]
+    item = caption = 0
+    bounds = [start for _, start in starts[1:]] + [close]
+    for (heading, start), bound in zip(starts, bounds, strict=True):
+        level = heading.level if heading else "back"
+        depth = _DEPTH[level]
+        opens_part = level == "front" and stack[-1].heading and stack[-1].heading.level == "part"
+        shut(0 if (level in ("front", "back") and not opens_part) or not stack[-1].heading else depth, start)
+        node = _Open(heading, start, depth, stack[-1].named(_LETTER[level] if heading else "d"))
+        node.paragraphs = Spans(partial(prose.paragraphs, start, bound))
+        first, item = item, bisect_left(item_starts, bound, item)
+        node.items = tuple(items[first:item])
+        first, caption = caption, bisect_left(caption_starts, bound, caption)
+        node.captions = tuple(captions[first:caption])
         stack.append(node)
-        nodes.append(node)
-    _close(roots, close)
-    bounds = [n.start for n in nodes] + [close]
-    own: dict[int, tuple[tuple[Span, ...], tuple[ListItem, ...], tuple[Caption, ...]]] = {}
-    p = [s.start for s in paragraphs]
-    i = [item.span.start for item in items]
-    c = [caption.span.start for caption in captions]
-    for n, node in enumerate(nodes):
-        low, high = bounds[n], bounds[n + 1]
-        own[id(node)] = (
-            tuple(paragraphs[bisect_left(p, low) : bisect_left(p, high)]),
-            tuple(items[bisect_left(i, low) : bisect_left(i, high)]),
-            tuple(captions[bisect_left(c, low) : bisect_left(c, high)]),
-        )
-
-    def freeze(siblings: Sequence[_Node], prefix: str) -> tuple[Division, ...]:
-        counts: dict[str, int] = {}
-        done = []
-        for node in siblings:
-            letter = _LETTER[node.heading.level] if node.heading else "d"
-            counts[letter] = counts.get(letter, 0) + 1
-            name = f"{prefix}{letter}{counts[letter]}"
-            mine = own[id(node)]
-            done.append(Division(name, node.heading, Span(node.start, node.end), freeze(node.children, name + "."), *mine))
-        return tuple(done)
-
-    return freeze(roots, "")
-
-
-def _close(siblings: Sequence[_Node], close: int) -> None:
-    """Each division ends where the next of its siblings begins, the last one where its parent ends."""
-    for at, node in enumerate(siblings):
-        node.end = siblings[at + 1].start if at + 1 < len(siblings) else close
-        _close(node.children, node.end)
+    shut(0, close)
+    return tuple(root.children)
 
 
 def _truncated(
