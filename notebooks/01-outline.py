@@ -1,5 +1,5 @@
 # %% [markdown] tags=["published"]
-# # Outline: six chapters, not one of them at the start of a line
+# # Outline: six chapters, none at the start of a line
 #
 # **Found.** The trial excerpt of 《再战微电商》 holds a preface, one part, six chapters, 26 sections and 29
 # subsections. The part heading, all six chapter titles and all five captions are glued to the end of a paragraph,
@@ -26,6 +26,7 @@ package = None  # None: the published package; or a folder that `weidianshang bu
 lang = "zh"  # the language of the charts, "zh" or "en"
 
 pkg = wds.load(package)
+source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[lang].format(**pkg.descriptor)
 
 # %% [markdown]
 # ## How a glued title is found
@@ -44,7 +45,8 @@ print(outline_tree(book))
 # %%
 chapter = [heading for heading in book.headings if heading.level == "chapter"][2]
 line = (book.text.rindex("\n", 0, chapter.span.start) + 1, chapter.span.end)
-best_tail(book.text, [line])
+tail = best_tail(book.text, [line])
+print(book.text[tail.start : tail.end], *tail.evidence, sep="\n  ")
 
 # %% [markdown]
 # **The weakest joint**: where two titles stand on one line, they meet at the place whose two sides each occur
@@ -66,7 +68,7 @@ pd.DataFrame([(h.level, h.number or "", h.title, h.glued, h.rule) for h in book.
 # ## The book
 
 # %%
-wds.charts.outline_rows(pkg.outline, lang=lang)
+wds.charts.outline_rows(pkg.outline, lang=lang, source=source)
 
 # %% [markdown]
 # Each row is a chapter, each box a section; the longer, the more characters. Point at a box for its full title.
@@ -75,7 +77,7 @@ wds.charts.outline_rows(pkg.outline, lang=lang)
 pkg.outline.loc[pkg.outline["glued"], ["id", "level", "number", "title", "rule"]]
 
 # %% [markdown]
-# The captions, and how often the text refers to each:
+# The captions, and where the text refers to each (code points of the text):
 
 # %%
 pkg.captions[["label", "title", "division", "glued", "references"]]

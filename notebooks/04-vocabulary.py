@@ -1,7 +1,9 @@
 # %% [markdown] tags=["published"]
-# # Vocabulary: each chapter has words of its own
+# # Vocabulary: from 微博 to 朋友圈
 #
-# **Found.** PLACEHOLDER
+# **Found.** 微电商 is the most frequent word, 230 times in 32 of 33 sections, so it sets nothing apart. What marks
+# the chapters are the places where business is done: 微博 the second chapter, 大V店 the fourth, 朋友圈 the fifth,
+# 速途商城 the last.
 #
 # **From** `terms` and `outline` of the published package. **Runs** in a few seconds.
 
@@ -17,9 +19,10 @@ package = None  # None: the published package; or a folder that `weidianshang bu
 lang = "zh"  # the language of the charts, "zh" or "en"
 
 pkg = wds.load(package)
+source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[lang].format(**pkg.descriptor)
 
 # %%
-wds.charts.keywords(pkg.terms, pkg.outline, lang=lang)
+wds.charts.keywords(pkg.terms, pkg.outline, lang=lang, source=source)
 
 # %% [markdown]
 # A word's weight in a section is its count times ln((1 + sections) / (1 + sections that use it)): a word of every

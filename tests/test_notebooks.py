@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+import weidianshang as wds
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 import notebook_files
@@ -137,3 +140,88 @@ def test_every_notebook_has_the_two_parameters() -> None:
         assert len(cells) == 1
         assert "package = 'mine'" in cells[0]
         assert "lang = 'en'" in cells[0]
+
+
+# --------------------------------------------------------------- what the first cells claim, and the data
+
+WORDS = "no one two three four five six seven eight nine".split()
+
+
+def spelled(number: int) -> str:
+    return WORDS[number] if number < 10 else str(number)
+
+
+def found_in_outline(pkg: wds.Package) -> list[str]:
+    counts = pkg.outline["level"].value_counts()
+    chapters = pkg.outline[pkg.outline["level"] == "chapter"]
+    assert chapters["glued"].all()
+    assert pkg.captions["glued"].all()
+    assert pkg.outline.set_index("id").loc["p1.c1", "heading_start"] == pkg.outline.set_index("id").loc["p1", "heading_end"]
+    return [
+        f"a preface, {spelled(counts['part'])} part, {spelled(counts['chapter'])} chapters, "
+        f"{spelled(counts['section'])} sections and {spelled(counts['subsection'])} subsections",
+        f"all {spelled(len(chapters))} chapter titles and all {spelled(len(pkg.captions))} captions are glued",
+    ]
+
+
+def found_in_timeline(pkg: wds.Package) -> list[str]:
+    events = pkg.events
+    closeness = events["precision"].value_counts()
+    label = events.set_index("key")["label_en"]
+    assert (events["earliest"].min()[:7], events["latest"].max()[:7]) == ("2011-08", "2014-12")
+    assert "allet" in label["p1.c2.s2@2012年12月"]
+    assert "WeChat Pay" in label["p1.c3@2014年3月"]
+    return [
+        f"{len(events)} dated statements about {len(events) - (events['same_as'] != '').sum()} happenings between",
+        f"{spelled(events['earliest'].str.startswith('2014').sum())} of them fall in 2014",
+        f"{spelled(closeness['day']).capitalize()} are known to the day, {spelled(closeness['month'])} to the month "
+        f"and {spelled(closeness['year'])} only to the year; {spelled((events['mod'] != '').sum())} are vague",
+        f"{spelled(events['anchor_start'].notna().sum()).capitalize()} dates mean nothing by themselves",
+    ]
+
+
+def found_in_case_figures(pkg: wds.Package) -> list[str]:
+    figures = pkg.case_figures.merge(pkg.cases[["case", "status"]], on="case")
+    by = figures["approx"].value_counts()
+    lower, upper = by["more_than"] + by["at_least"], by["at_most"] + by["nearly"]
+    made_up = (figures["status"] == "example").sum()
+    assert lower == figures["high"].isna().sum()
+    assert upper == figures["low"].isna().sum()
+    return [
+        f"{lower + upper} of {len(figures)} numbers are open on one side",
+        f"{by['exact']} are exact; {lower} are lower bounds (超, 多, 以上), {spelled(upper)} are upper bounds (近, 内), "
+        f'{spelled(by["several"])} say no more than "several"',
+        f"{spelled(made_up).capitalize()} of them belong to examples that the book makes up, "
+        f"so {len(figures) - made_up} remain",
+    ]
+
+
+def found_in_vocabulary(pkg: wds.Package) -> list[str]:
+    terms = pkg.terms
+    total = terms.groupby("term")["count"].sum().sort_values(ascending=False)
+    word = total.index[0]
+    where = terms.loc[terms["term"] == word, "division"].nunique()
+    chapter = terms["division"].str.extract(r"^(p1\.c\d|front1)")[0]
+    weight = terms.assign(chapter=chapter).groupby(["chapter", "term"])["tfidf"].sum()
+    top = {name: weight[name].astype(float).idxmax() for name in ("p1.c2", "p1.c4", "p1.c5", "p1.c6")}
+    return [
+        f"{word} is the most frequent word, {total.iloc[0]} times in {where} of {terms['division'].nunique()} sections",
+        f"{top['p1.c2']} the second chapter, {top['p1.c4']} the fourth, {top['p1.c5']} the fifth, {top['p1.c6']} the last",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("01", found_in_outline),
+        ("02", found_in_timeline),
+        ("03", found_in_case_figures),
+        ("04", found_in_vocabulary),
+    ],
+)
+def test_the_numbers_of_a_finding_are_those_of_the_data(name: str, found: Callable[[wds.Package], list[str]]) -> None:
+    [path] = run_notebooks.select([name])
+    notebook, _ = notebook_files.read(path, {})
+    prose = " ".join(notebook.cells[0].source.split())
+    for claim in found(wds.load()):
+        assert claim in prose

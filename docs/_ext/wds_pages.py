@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import subprocess
@@ -16,6 +17,8 @@ from sphinx.util.docutils import SphinxDirective
 
 import weidianshang as wds
 
+SOURCE_LINE = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}
+
 
 class Chart(SphinxDirective):
     """``chart``: a chart of the package, drawn as the page is built, with tooltips and text alternative."""
@@ -26,7 +29,10 @@ class Chart(SphinxDirective):
         name, table = self.arguments
         package = wds.load(self.config.wds_package) if self.config.wds_package else wds.load()
         figure = getattr(wds.charts, name)(
-            getattr(package, table), outline=package.outline, lang=self.config.wds_lang
+            getattr(package, table),
+            outline=package.outline,
+            lang=self.config.wds_lang,
+            source=SOURCE_LINE[self.config.wds_lang].format(**package.descriptor),
         )
         return [nodes.raw("", wds.charts.to_html(figure), format="html")]
 
@@ -60,7 +66,8 @@ class PublicFace(SphinxDirective):
         for name in module.__all__:
             value = getattr(module, name)
             if inspect.isclass(value):
-                entries.append(f".. autoclass:: {module.__name__}.{name}\n   :members:\n")
+                members = "   :members:\n" if dataclasses.is_dataclass(value) else ""
+                entries.append(f".. autoclass:: {module.__name__}.{name}\n{members}")
             elif callable(value):
                 entries.append(f".. autofunction:: {module.__name__}.{name}\n")
         return self.parse_text_to_nodes("```{eval-rst}\n" + "\n".join(entries) + "\n```")
