@@ -84,7 +84,9 @@ def test_a_wrong_curated_file_is_told_by_place(what: str) -> None:
 
 
 def test_empty_files_are_nothing_curated() -> None:
-    assert parse_curated({"lexicon.csv": "", "events.csv": "key,label_zh,label_en\n"}) == parse_curated({})
+    empty = parse_curated({"lexicon.csv": "", "events.csv": "key,label_zh,label_en\n"})
+    assert (empty.lexicon, empty.events) == ((), ())
+    assert parse_curated({}).sha256 == ""
 
 
 def test_the_hash_knows_content_not_line_ends() -> None:

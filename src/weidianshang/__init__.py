@@ -18,7 +18,6 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from . import charts
-    from .build import Built, Difference, build, find_events, verify
     from .curated import Curated
     from .errors import WdsError
     from .model import (
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     )
     from .outline import parse
     from .package import Package, load, read_curated, sample_path
+    from .pipeline import Built, Difference, build, find_events, verify
     from .quantities import find_quantities
     from .source import read
     from .times import find_times
@@ -49,16 +49,16 @@ _HOMES = {
     "parse": "outline",
     "find_times": "times",
     "find_quantities": "quantities",
-    "find_events": "build",
-    "build": "build",
-    "verify": "build",
+    "find_events": "pipeline",
+    "build": "pipeline",
+    "verify": "pipeline",
     "load": "package",
     "sample_path": "package",
     "read_curated": "package",
     "WdsError": "errors",
     "Package": "package",
-    "Built": "build",
-    "Difference": "build",
+    "Built": "pipeline",
+    "Difference": "pipeline",
     "Curated": "curated",
     **dict.fromkeys(
         (

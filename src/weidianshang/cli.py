@@ -140,7 +140,7 @@ def _outline(options: argparse.Namespace) -> int:
 
 
 def _table(options: argparse.Namespace) -> int:
-    from .build import table_rows
+    from .pipeline import table_rows
 
     rows = table_rows(_book(options), options.command, curated=options.curated)
     if options.format == "json":
@@ -153,7 +153,7 @@ def _table(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from .build import build
+    from .pipeline import build
 
     made = build(_book(options), options.output, curated=options.curated, facts_only=options.facts_only)
     for warning in made.warnings:
@@ -164,7 +164,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from .build import verify
+    from .pipeline import verify
 
     differences = verify(_source(options), options.folder, curated=options.curated)
     for difference in differences:

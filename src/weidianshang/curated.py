@@ -158,6 +158,7 @@ class Curated:
     checks: tuple[CheckNote, ...] = ()
     errata: tuple[ErratumNote, ...] = ()
     evidence: tuple[EvidenceNote, ...] = ()
+    sha256: str = ""  # of the files; empty where there are none
 
     @property
     def entities(self) -> Mapping[str, Entity]:

@@ -43,12 +43,7 @@ FILES: Mapping[str, tuple[str, type, tuple[str, ...], tuple[str, ...]]] = Mappin
             ("case", "quantity", "metric_zh", "metric_en"),
             ("case", "quantity"),
         ),
-        "checks.csv": (
-            "checks",
-            CheckNote,
-            ("check", "name_zh", "name_en", "values", "left"),
-            ("check",),
-        ),
+        "checks.csv": ("checks", CheckNote, ("check", "name_zh", "name_en", "values", "left"), ("check",)),
         "errata.csv": ("errata", ErratumNote, ("key", "kind", "reason"), ("key", "kind")),
         "evidence.csv": ("evidence", EvidenceNote, ("id", "kind", "claim"), ("id",)),
     }
@@ -85,7 +80,7 @@ def parse_curated(files: Mapping[str, str]) -> Curated:
             )
         attribute = FILES[name][0]
         found[attribute] = tuple(_rows(name, text))
-    curated = Curated(**found)  # type: ignore[arg-type]
+    curated = Curated(**found, sha256=curated_hash(files))  # type: ignore[arg-type]
     _check_references(curated)
     return curated
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .curated import Curated
-from .curation import curated_hash, parse_curated
+from .curation import parse_curated
 from .descriptor import BUILDER, broken_rows
 from .errors import WdsError
 from .folder import replace_folder, strangers
@@ -207,13 +207,11 @@ def _ours(folder: Path) -> bool:
     return isinstance(said, dict) and str(said.get("builder", "")).startswith(BUILDER)
 
 
-def read_curated(folder: str | os.PathLike[str] | None) -> tuple[Curated, str]:
-    """What a curated folder holds, and the hash of its files; nothing and ``""`` for no folder.
+def read_curated(folder: str | os.PathLike[str]) -> Curated:
+    """What a curated folder holds, with the hash of its files.
 
     Files other than CSV (notes, a README) are passed over; an unknown CSV is a ``WdsError``.
     """
-    if folder is None:
-        return parse_curated({}), ""
     place = Path(folder)
     if not place.is_dir():
         raise WdsError("there is no such folder", file=str(place), remedy="name a folder with curated files")
@@ -226,7 +224,7 @@ def read_curated(folder: str | os.PathLike[str] | None) -> tuple[Curated, str]:
                 f"cannot be read as UTF-8: {error}", file=str(path), remedy="save it as CSV in UTF-8"
             ) from None
     try:
-        return parse_curated(texts), curated_hash(texts)
+        return parse_curated(texts)
     except WdsError as error:
         file = str(place / error.file) if error.file else str(place)
         raise WdsError(error.message, file=file, line=error.line, remedy=error.remedy) from None

@@ -65,15 +65,13 @@ def find_events(book: Book, curated: Curated | Folder | None = None) -> tuple[Ev
     >>> [event.key for event in find_events(parse("街坊圈2015年3月推出小站;6月,铃铛地图开了分站。"))]
     ['d1@2015年3月', 'd1@6月']
     """
-    return _find_events(book, _curated(curated)[0])
+    return _find_events(book, _curated(curated))
 
 
-def _curated(curated: Curated | Folder | None) -> tuple[Curated, str]:
+def _curated(curated: Curated | Folder | None) -> Curated:
     if curated is None:
-        return NOTHING, ""
-    if isinstance(curated, Curated):
-        return curated, ""
-    return read_curated(curated)
+        return NOTHING
+    return curated if isinstance(curated, Curated) else read_curated(curated)
 
 
 def extract(book: Book, curated: Curated = NOTHING) -> Records:
@@ -103,7 +101,7 @@ def table_rows(book: Book, table: str, *, curated: Curated | Folder | None = Non
 
     ``names`` gives the report of frequent names that the lexicon does not list: name, count, kind, divisions.
     """
-    known, _ = _curated(curated)
+    known = _curated(curated)
     if table == "names":
         listed = [name for entity in known.lexicon for name in entity.names]
         return [
@@ -121,7 +119,7 @@ def table_rows(book: Book, table: str, *, curated: Curated | Folder | None = Non
     return list(_in_order(records, table, facts_only=False))
 
 
-def render(records: Records, *, facts_only: bool, curated_sha256: str) -> dict[str, bytes]:
+def render(records: Records, *, facts_only: bool) -> dict[str, bytes]:
     """The files of a package by name, the descriptor first; the same bytes on any machine."""
     tables: dict[str, bytes] = {}
     for name, table in TABLES.items():
@@ -129,7 +127,8 @@ def render(records: Records, *, facts_only: bool, curated_sha256: str) -> dict[s
         lines = [[cell(row[c]) for c in columns] for row in _in_order(records, name, facts_only=facts_only)]
         tables[name] = to_csv(columns, lines)
     source = records.book.source
-    described = describe(source, tables, facts_only=facts_only, curated_sha256=curated_sha256)
+    digest = records.curated.sha256
+    described = describe(source, tables, facts_only=facts_only, curated_sha256=digest)
     files = {DESCRIPTOR: (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode("utf-8")}
     return files | {f"{name}.csv": body for name, body in tables.items()}
 
@@ -160,10 +159,8 @@ def build(
     ``WdsError``, as is a curated file that does not read.
     """
     book = source if isinstance(source, Book) else parse(source)
-    known, digest = _curated(curated)
-    records = extract(book, known)
-    files = render(records, facts_only=facts_only, curated_sha256=digest)
-    place = write(folder, files)
+    records = extract(book, _curated(curated))
+    place = write(folder, render(records, facts_only=facts_only))
     counts = {name: len(rows(records, name)) for name in TABLES}
     return Built(place, counts, lost(records))
 
@@ -189,22 +186,22 @@ def verify(
     """
     place = Path(folder)
     said = read_descriptor(place)
-    known, digest = _curated(curated) if curated is not None else _curated_as(said, place)
+    known = _curated(curated) if curated is not None else _curated_as(said, place)
     facts_only = said["mode"] == "facts-only"
     # a source is known by its content: under another file name it is the same
     named = replace(source, name=str(said.get("source", {}).get("name") or source.name))
-    files = render(extract(parse(named), known), facts_only=facts_only, curated_sha256=digest)
+    files = render(extract(parse(named), known), facts_only=facts_only)
     present = {path.name: path.read_bytes() for path in sorted(place.iterdir()) if path.is_file()}
     if present == files:
         return ()
     return tuple(_differences(present, files))
 
 
-def _curated_as(said: Mapping[str, Any], folder: Path) -> tuple[Curated, str]:
+def _curated_as(said: Mapping[str, Any], folder: Path) -> Curated:
     """The curated folder that a package was built with: none, or the one of its name that comes with the project."""
     wanted = said.get("curated_sha256")
     if not wanted:
-        return NOTHING, ""
+        return NOTHING
     for name in (folder.resolve().name, str(said.get("name", ""))):
         try:
             place = bundled("curated", name)

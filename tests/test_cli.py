@@ -1,0 +1,183 @@
+"""The command: data out, messages aside, exit codes, and a clear line for each bad input."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from weidianshang.cli import main
+
+
+@pytest.fixture(autouse=True)
+def _streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    try:
+        code = main([str(a) for a in arguments])
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    done = capsys.readouterr()
+    return code, done.out, done.err
+
+
+def pipe(*arguments: str, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "weidianshang", *arguments], input=given, capture_output=True, check=False,
+        env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+def test_outline_in_three_forms(capsys: pytest.CaptureFixture[str], sample: Path) -> None:
+    code, out, err = run(capsys, "outline", sample, "--format", "json")
+    assert (code, err) == (0, "")
+    outline = json.loads(out)
+    assert list(outline) == ["source", "metadata", "headings", "captions", "items", "zones", "truncated"]
+    assert outline["headings"][0]["title"] == "前 言"
+    assert "# " in run(capsys, "outline", sample, "--format", "md")[1]
+    assert "前 言" in run(capsys, "outline", sample)[1]
+
+
+@pytest.mark.parametrize("command", ["times", "quantities", "events", "names"])
+def test_tables_in_three_forms(capsys: pytest.CaptureFixture[str], sample: Path, command: str) -> None:
+    code, out, err = run(capsys, command, sample, "--format", "json")
+    assert (code, err) == (0, "")
+    rows = json.loads(out)
+    code, out, _ = run(capsys, command, sample, "--format", "csv")
+    lines = list(csv.DictReader(io.StringIO(out)))
+    assert len(lines) == len(rows) > 5
+    assert list(lines[0]) == list(rows[0])
+    code, out, _ = run(capsys, command, sample)
+    assert len(out.splitlines()) == len(rows) + 1
+
+
+def test_exact_decimals_are_strings_in_json(capsys: pytest.CaptureFixture[str], sample: Path) -> None:
+    rows = json.loads(run(capsys, "quantities", sample, "--format", "json")[1])
+    fare = next(row for row in rows if row["surface"] == "0.2元")
+    assert (fare["low"], fare["start"], fare["implied"]) == ("0.2", fare["end"] - 4, False)
+    assert next(row for row in rows if row["surface"] == "近八万次")["low"] is None
+
+
+def test_events_with_and_without_a_curated_folder(capsys: pytest.CaptureFixture[str], sample: Path, root: Path) -> None:
+    plain = json.loads(run(capsys, "events", sample, "--format", "json")[1])
+    notes = root / "data" / "curated" / "sample"
+    curated = json.loads(run(capsys, "events", sample, "--format", "json", "--curated", notes)[1])
+    assert [row["key"] for row in plain] == [row["key"] for row in curated]
+    assert {row["actors"] for row in plain} == {""}
+    first = curated[0]
+    assert (first["actors"], first["label_zh"], first["label_en"]) == ("铃铛地图", "铃铛地图开设小站", "Bell Map opens its Little Stops")
+    assert plain[0]["label_zh"] == plain[0]["surface"]
+
+
+def test_names_that_are_listed_are_not_told(capsys: pytest.CaptureFixture[str], sample: Path, root: Path) -> None:
+    plain = {row["name"] for row in json.loads(run(capsys, "names", sample, "--format", "json")[1])}
+    notes = root / "data" / "curated" / "sample"
+    left = {row["name"] for row in json.loads(run(capsys, "names", sample, "--format", "json", "--curated", notes)[1])}
+    assert {"铃铛地图", "杨一苇", "铃包"} <= plain
+    assert left < plain
+    assert not {"铃铛地图", "杨一苇", "铃包"} & left
+
+
+def test_build_then_verify(capsys: pytest.CaptureFixture[str], sample: Path, tmp_path: Path) -> None:
+    code, out, err = run(capsys, "build", sample, "-o", tmp_path / "out")
+    assert (code, out) == (0, "")
+    assert err.startswith(f"wrote {tmp_path / 'out'}: outline 25")
+    code, out, err = run(capsys, "verify", sample, tmp_path / "out")
+    assert (code, out) == (0, "")
+    assert "byte for byte" in err
+    other = tmp_path / "other.txt"
+    other.write_bytes(sample.read_bytes().replace("2万张".encode(), "3万张".encode()))
+    code, out, err = run(capsys, "verify", other, tmp_path / "out")
+    assert code == 1
+    assert "events p1.c2.s1@18日 quantities: " in out
+    assert "does not follow" in err
+
+
+def test_the_text_comes_from_a_pipe(sample: Path) -> None:
+    done = pipe("outline", "-", "--format", "json", given=sample.read_bytes())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["source"]["name"] == "stdin"
+
+
+def test_output_is_utf8_in_any_locale(sample: Path) -> None:
+    done = pipe("times", str(sample), LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "2015年3月" in done.stdout.decode("utf-8")
+
+
+def test_a_closed_pipe_is_no_error(sample: Path) -> None:
+    command = f"{sys.executable} -m weidianshang quantities {sample} --format json | head -1"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+BAD = {
+    "an empty file": (b"", "the file is empty"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(30), "PNG picture"),
+    "a zip": (b"PK\x03\x04" + bytes(30), "ZIP"),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+@pytest.mark.parametrize("command", ["outline", "times", "build"])
+def test_a_bad_file_is_one_clear_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, what: str, command: str
+) -> None:
+    body, message = BAD[what]
+    (tmp_path / "in").write_bytes(body)
+    extra = ["-o", str(tmp_path / "out")] if command == "build" else []
+    code, out, err = run(capsys, command, tmp_path / "in", *extra)
+    assert (code, out) == (1, "")
+    assert err.startswith(f"error: {tmp_path / 'in'}") and message in err
+    assert len(err.splitlines()) == 1 and ";" in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_not_there(capsys: pytest.CaptureFixture[str], tmp_path: Path, sample: Path) -> None:
+    for arguments in (
+        ("outline", tmp_path / "no"), ("outline", tmp_path), ("verify", sample, tmp_path),
+        ("events", sample, "--curated", tmp_path / "no"), ("outline", sample, "--encoding", "klingon"),
+        ("outline", sample, "--encoding", "big5"), ("build", sample, "-o", sample),
+    ):  # fmt: skip
+        code, out, err = run(capsys, *arguments)
+        assert (code, out, len(err.splitlines())) == (1, "", 1), (arguments, err)
+        assert err.startswith("error: ")
+
+
+def test_a_text_without_headings_is_one_division_and_a_warning(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "plain.txt").write_text("桥很长。\n\n河边有风筝。\n", encoding="utf-8")
+    code, out, err = run(capsys, "outline", tmp_path / "plain.txt", "--format", "json")
+    assert code == 0
+    assert json.loads(out)["headings"] == []
+    assert err == "warning: plain.txt: no heading found; the outline is one untitled division\n"
+    assert run(capsys, "build", tmp_path / "plain.txt", "-o", tmp_path / "out")[0] == 0
+
+
+def test_usage(capsys: pytest.CaptureFixture[str], sample: Path) -> None:
+    assert run(capsys)[0] == 2
+    code, out, err = run(capsys, "outlin", sample)
+    assert (code, out) == (2, "")
+    assert "did you mean outline?" in err
+    code, _, err = run(capsys, "outline", sample, "--format", "jso")
+    assert code == 2 and "did you mean json?" in err
+    assert run(capsys, "build", sample)[0] == 2
+    code, out, _ = run(capsys, "--version")
+    assert code == 0 and out.startswith("weidianshang 0.")
+    code, out, _ = run(capsys, "--help")
+    assert all(name in out for name in ("outline", "times", "quantities", "events", "names", "build", "verify"))
+
+
+def test_importing_is_cheap() -> None:
+    code = "import weidianshang, sys; print([m for m in ('pandas', 'matplotlib', 'jieba') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
