@@ -136,8 +136,10 @@ def test_a_bad_file_is_one_clear_line(
     extra = ["-o", str(tmp_path / "out")] if command == "build" else []
     code, out, err = run(capsys, command, tmp_path / "in", *extra)
     assert (code, out) == (1, "")
-    assert err.startswith(f"error: {tmp_path / 'in'}") and message in err
-    assert len(err.splitlines()) == 1 and ";" in err
+    assert err.startswith(f"error: {tmp_path / 'in'}")
+    assert message in err
+    assert len(err.splitlines()) == 1
+    assert ";" in err
     assert not (tmp_path / "out").exists()
 
 
@@ -169,10 +171,12 @@ def test_usage(capsys: pytest.CaptureFixture[str], sample: Path) -> None:
     assert (code, out) == (2, "")
     assert "did you mean outline?" in err
     code, _, err = run(capsys, "outline", sample, "--format", "jso")
-    assert code == 2 and "did you mean json?" in err
+    assert code == 2
+    assert "did you mean json?" in err
     assert run(capsys, "build", sample)[0] == 2
     code, out, _ = run(capsys, "--version")
-    assert code == 0 and out.startswith("weidianshang 0.")
+    assert code == 0
+    assert out.startswith("weidianshang 0.")
     code, out, _ = run(capsys, "--help")
     assert all(name in out for name in ("outline", "times", "quantities", "events", "names", "build", "verify"))
 

@@ -109,7 +109,11 @@ def test_the_same_bytes_in_another_process_place_and_locale(
     command = [sys.executable, "-m", "weidianshang", "build", str(sample), "-o", str(tmp_path / "again")]
     subprocess.run(
         [*command, "--curated", str(curated), "--facts-only"], check=True, capture_output=True,
-        env={"PYTHONPATH": os.environ.get("PYTHONPATH", ""), "PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai", "LC_ALL": "C", "HOME": str(tmp_path)}, cwd=tmp_path,
+        env={
+            "PYTHONPATH": os.environ.get("PYTHONPATH", ""), "PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai", "LC_ALL": "C",
+            "HOME": str(tmp_path),
+        },
+        cwd=tmp_path,
     )  # fmt: skip
     assert content(tmp_path / "again") == content(built["facts"])
 
@@ -127,9 +131,12 @@ def test_csv_is_utf8_with_line_feeds_and_no_floats(built: dict[str, Path]) -> No
 
 def test_facts_only_leaves_the_text_out(built: dict[str, Path], source: wds.Source) -> None:
     facts, full = wds.load(built["facts"]), wds.load(built["full"])
-    assert "surface" in full.paragraphs and "surface" not in facts.paragraphs
-    assert "subject" in full.quantities and "subject" not in facts.quantities
-    assert "surface" in full.events and "surface" not in facts.events
+    assert "surface" in full.paragraphs
+    assert "surface" not in facts.paragraphs
+    assert "subject" in full.quantities
+    assert "subject" not in facts.quantities
+    assert "surface" in full.events
+    assert "surface" not in facts.events
     everything = "".join("".join(body.decode().split()) for body in content(built["facts"]).values())
     book = wds.parse(source)
     for division in book.walk():
@@ -151,7 +158,8 @@ def test_every_surface_slices_back(built: dict[str, Path], source: wds.Source) -
 def test_a_full_build_labels_an_event_by_its_clause(built: dict[str, Path]) -> None:
     full, facts = wds.load(built["full"]).events, wds.load(built["facts"]).events
     bare = full[full.platform == ""]
-    assert len(bare) and (bare.label_zh == bare.surface).all()
+    assert len(bare)
+    assert (bare.label_zh == bare.surface).all()
     assert (facts[facts.platform == ""].label_zh == "").all()
 
 
@@ -270,7 +278,8 @@ def test_columns_have_their_types(built: dict[str, Path]) -> None:
     assert package.outline["glued"].dtype == bool
     assert isinstance(package.outline["title"].iloc[0], str)
     bound = package.quantities.set_index("id").loc["p1.c2.s1@0.2元", "low"]
-    assert bound == Decimal("0.2") and isinstance(bound, Decimal)
+    assert bound == Decimal("0.2")
+    assert isinstance(bound, Decimal)
     assert package.quantities.set_index("id").loc["p1.c2.s1@近八万次", "low"] is None
     assert package.quantities["low"].astype(float).dtype == float
     assert isinstance(package.tables["events"], pd.DataFrame)

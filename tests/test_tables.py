@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import weidianshang as wds
-from weidianshang.pipeline import extract
 from weidianshang.descriptor import broken_rows
 from weidianshang.passages import keys, passages
+from weidianshang.pipeline import extract
 from weidianshang.schema import TABLES
 from weidianshang.sentences import clauses, parts, sentences
 from weidianshang.tables import Records, cell, rows
@@ -51,7 +52,8 @@ def test_lists_in_cells_name_rows_that_are_there(records: Records) -> None:
     assert parts_of("cases", "events") <= events
     assert parts_of("cases", "entities") <= entities
     assert parts_of("cases", "divisions") <= divisions
-    assert parts_of("events", "actors") and parts_of("cases", "events")
+    assert parts_of("events", "actors")
+    assert parts_of("cases", "events")
 
 
 def test_the_outline_counts_what_lies_below(records: Records) -> None:
@@ -79,7 +81,7 @@ def test_mentions_of_one_sentence_share_its_number(records: Records) -> None:
     found = rows(records, "mentions")
     together = {row["sentence"] for row in found if row["surface"] == "南桥豆坊"}
     assert {row["surface"] for row in found if row["sentence"] in together} >= {"禾记", "老槐", "南桥豆坊", "早市"}
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in itertools.pairwise(found):
         assert a["sentence"] <= b["sentence"]  # type: ignore[operator]
 
 
@@ -128,7 +130,7 @@ TEXTS = st.text("甲乙1.。,;!…”“\n —:", max_size=60)
 def test_nothing_but_white_space_is_lost_between_sentences(text: str) -> None:
     for split in (sentences, parts, clauses):
         found = split(text)
-        assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(found))
         assert "".join("".join(s.of(text) for s in found).split()) == "".join(text.split())
         for span in found:
             assert span.of(text).strip() == span.of(text) != ""
@@ -138,6 +140,6 @@ def test_nothing_but_white_space_is_lost_between_sentences(text: str) -> None:
 def test_passages_are_disjoint_and_keys_are_unique(text: str) -> None:
     book = wds.parse(text)
     found = passages(book)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
     made = keys(book, [p.span for p in found])
     assert len(set(made)) == len(made)
