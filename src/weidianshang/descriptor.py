@@ -10,8 +10,9 @@ from typing import Any
 
 from . import __version__
 from .errors import WdsError
+from .fields import Field, Table
 from .model import Source
-from .schema import SCHEMA_VERSION, TABLES, Field, Table
+from .schema import SCHEMA_VERSION, TABLES
 
 __all__ = ["BUILDER", "broken_rows", "describe"]
 
@@ -168,8 +169,8 @@ def _problem(field: Field, cell: str) -> str:
             return f"{cell!r} is no number"
     elif field.type == "boolean" and cell not in ("true", "false"):
         return f"{cell!r} is neither true nor false"
-    elif field.type == "date" and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
-        return f"{cell!r} is no ISO date"
+    if "pattern" in rules and not re.fullmatch(rules["pattern"], cell):
+        return f"{cell!r} is not of the form {rules['pattern']}"
     if "enum" in rules and cell not in rules["enum"]:
         return f"{cell!r} is none of {', '.join(rules['enum'])}"
     return ""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from .checks import Check
 from .curated import Curated
 from .errata import Erratum
+from .fields import Field
 from .headings.captions import find_references
 from .model import Book, Case, Division, Event, Mention, Quantity, Span, Time
 from .passages import keys, passages
-from .schema import TABLES, Field
+from .schema import TABLES
 from .sentences import sentences
 from .terms import Term
 
