@@ -14,18 +14,28 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .chart import Chart as Chart
     from .chronology import timeline as timeline
+    from .claims import claims_pairs as claims_pairs
+    from .context import context_series as context_series
     from .figures import case_figures as case_figures
     from .output import alt_text as alt_text
     from .output import save as save
     from .output import to_html as to_html
     from .output import to_png as to_png
+    from .rise import term_rise as term_rise
+    from .shares import name_shares as name_shares
     from .structure import outline_rows as outline_rows
     from .svg import to_svg as to_svg
+    from .together import co_mentions as co_mentions
     from .vocabulary import keywords as keywords
 
 _HOME = {
+    "context_series": "context",
+    "claims_pairs": "claims",
+    "term_rise": "rise",
+    "name_shares": "shares",
     "Chart": "chart",
     "case_figures": "figures",
+    "co_mentions": "together",
     "alt_text": "output",
     "keywords": "vocabulary",
     "outline_rows": "structure",
@@ -40,9 +50,14 @@ __all__ = [
     "Chart",
     "alt_text",
     "case_figures",
+    "claims_pairs",
+    "co_mentions",
+    "context_series",
     "keywords",
+    "name_shares",
     "outline_rows",
     "save",
+    "term_rise",
     "timeline",
     "to_html",
     "to_png",

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from .style import Lang
 
-__all__ = ["MONTHS", "SECONDS", "amount", "bounded", "measure", "ranked", "short", "with_unit"]
+__all__ = ["MONEY", "MONTHS", "SECONDS", "amount", "bounded", "measure", "ranked", "short", "with_unit"]
 
 _ZH_STEPS = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 _EN_STEPS = ((Decimal(10**12), " trillion"), (Decimal(10**9), " billion"), (Decimal(10**6), " million"))
 _EN_SHORT = ((Decimal(10**12), "T"), (Decimal(10**9), "bn"), (Decimal(10**6), "M"), (Decimal(10**3), "k"))
-_MONEY = {"CNY": ("元", "¥"), "USD": ("美元", "$"), "HKD": ("港元", "HK$"), "EUR": ("欧元", "€"), "GBP": ("英镑", "£"),
+MONEY = {"CNY": ("元", "¥"), "USD": ("美元", "$"), "HKD": ("港元", "HK$"), "EUR": ("欧元", "€"), "GBP": ("英镑", "£"),
           "JPY": ("日元", "JP¥"), "KRW": ("韩元", "KRW "), "TWD": ("新台币", "NT$")}  # fmt: skip
 #: Time units that convert exactly, in seconds, largest first; and those that only convert among themselves.
 SECONDS = {"week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1}
@@ -74,7 +74,7 @@ def _plain(value: Decimal) -> str:
 
 def measure(unit: str, per: str = "", *, lang: Lang) -> str:
     """The unit in words: 人, 次/天; people, times a day. Empty where the unit says nothing."""
-    zh, en = _MONEY.get(unit, _TIME.get(unit, ("", "")))
+    zh, en = MONEY.get(unit, _TIME.get(unit, ("", "")))
     # an unknown Chinese measure word says nothing to an English reader: the metric's name must do
     word = (zh or unit) if lang == "zh" else (en or _MEASURES.get(unit, unit if unit.isascii() else ""))
     if unit == "pp":
@@ -102,8 +102,8 @@ def with_unit(value: Decimal, unit: str, *, lang: Lang) -> str:
     if unit == "折":
         return f"{_plain(value * 10)}折" if lang == "zh" else f"{_plain(value * 100)}% of the price"
     figure = amount(value, lang=lang)
-    if unit in _MONEY:
-        return f"{figure}{_MONEY[unit][0]}" if lang == "zh" else f"{_MONEY[unit][1]}{figure}"
+    if unit in MONEY:
+        return f"{figure}{MONEY[unit][0]}" if lang == "zh" else f"{MONEY[unit][1]}{figure}"
     word = measure(unit, lang=lang)
     latin = word[:1].isascii() and word[:1].isalpha()
     return f"{figure} {word}" if word and (lang == "en" or latin) else f"{figure}{word}"
@@ -149,7 +149,7 @@ def bounded(low: Decimal | None, high: Decimal | None, approx: str, unit: str, *
     """
     zh = lang == "zh"
     if low is not None and high is not None and low != high:
-        if unit in _MONEY and not zh:
+        if unit in MONEY and not zh:
             return f"{with_unit(low, unit, lang=lang)}–{amount(high, lang=lang)}"
         return f"{amount(low, lang=lang)}{'—' if zh else '–'}{with_unit(high, unit, lang=lang)}"
     value = low if low is not None else high

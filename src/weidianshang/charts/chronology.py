@@ -20,7 +20,7 @@ from .style import BAND, GRID, INK, INK2, LABEL, RULE, TICK, WHITE, Lang
 from .timescale import TimeScale
 from .wording.chronology import WORDS
 
-__all__ = ["timeline"]
+__all__ = ["draw_grid", "mark_reach", "timeline"]
 
 LANE, LANE_PAD = LABEL + 0.5, 0.1
 #: From so many events on, a label has one line and at most this width in inches.
@@ -87,7 +87,7 @@ def timeline(
             left - 0.12, (sheet.y + bottom) / 2, name, size=LANE, bold=True, align="right", key=f"lane:{lane}"
         )
         sheet.y = bottom
-    _grid(sheet, scale, top, sheet.y, lang)
+    draw_grid(sheet, scale, top, sheet.y)
     _extent_legend(sheet, drawn, left if gutter else MARGIN, right, words)
     alt = words["alt"].format(
         title=heading, sub=sub, items="".join(_told(drawn, lane, words) for lane in lanes)
@@ -123,7 +123,7 @@ def _lane(
     placed: list[tuple[Happening, Placed]] = []
     for event in inside:
         label = Label(event.when, event.label, bold=styles.get(event.category, PLAIN).bold)
-        x0, x1 = _reach(event, scale)
+        x0, x1 = mark_reach(event.first, event.last, event.extent, scale)
         spot = place(label, x0, x1, left=scale.left + 0.04, right=scale.right - 0.04, most=most, cap=cap)
         placed.append((event, spot))
     rows = pack([spot for _, spot in placed], gap=0.14)
@@ -141,24 +141,26 @@ def _lane(
     return sheet.y + needed + 2 * LANE_PAD
 
 
-def _reach(event: Happening, scale: TimeScale) -> tuple[float, float]:
+def mark_reach(first: date, last: date, extent: Extent, scale: TimeScale) -> tuple[float, float]:
     """From where to where a mark runs, in inches, opened to the least width that shows its form."""
-    x0, x1 = scale.x(event.first), scale.x(event.last + timedelta(1) if event.last < date.max else event.last)
-    least = {"day": 0.1, "month": 0.09, "fuzzy": 0.2, "span": 0.12}[event.extent]
-    if x1 - x0 < least or event.extent == "day":
+    x0, x1 = scale.x(first), scale.x(last + timedelta(1) if last < date.max else last)
+    least = {"day": 0.1, "month": 0.09, "fuzzy": 0.2, "span": 0.12}[extent]
+    if x1 - x0 < least or extent == "day":
         middle = (x0 + x1) / 2
         middle = min(max(middle, scale.left + least / 2), scale.right - least / 2)
         return middle - least / 2, middle + least / 2
     return x0, x1
 
 
-def _grid(sheet: Canvas, scale: TimeScale, top: float, bottom: float, lang: Lang) -> None:
-    for tick in scale.ticks(lang):
+def draw_grid(sheet: Canvas, scale: TimeScale, top: float, bottom: float) -> None:
+    """Draw the lines and names of a time scale from ``top`` to ``bottom``, and move ``y`` below them."""
+    ticks = scale.ticks(sheet.lang)
+    for tick in ticks:
         if scale.left <= tick.x <= scale.right:
             sheet.path([(tick.x, top), (tick.x, bottom)], color=RULE if tick.major else GRID, line=0.8, z=0.5)
     sheet.path([(scale.right, top), (scale.right, bottom)], color=GRID, line=0.8, z=0.5)
     sheet.path([(scale.left, bottom), (scale.right, bottom)], color=RULE, line=1, z=0.6)
-    for tick in scale.ticks(lang):
+    for tick in ticks:
         if tick.label:
             sheet.text(
                 tick.middle, bottom + 0.19, tick.label, size=TICK, color=INK2, align="center", key="tick"

@@ -16,7 +16,7 @@ from .marks import Extent
 from .style import Lang
 from .wording.chronology import WORDS
 
-__all__ = ["Happening", "grouped", "happenings"]
+__all__ = ["Happening", "extent_of", "grouped", "happenings"]
 
 _COLUMNS = ("key", "edtf", "mod", "earliest", "latest", "division", "start", "end")
 _OPTIONAL = (
@@ -83,7 +83,7 @@ def _happening(row: dict[str, str], lang: Lang, names: Mapping[str, str] | None)
         row["key"],
         first,
         last,
-        _extent(row, (last - first).days + 1),
+        extent_of(row["edtf"], row["mod"], (last - first).days + 1),
         when,
         label,
         _named(row, "platform", lang, names),
@@ -103,8 +103,9 @@ def _named(row: Mapping[str, str], column: str, lang: Lang, names: Mapping[str, 
     )
 
 
-def _extent(row: dict[str, str], days: int) -> Extent:
-    if row["mod"] or any(mark in row["edtf"] for mark in "~%?"):
+def extent_of(edtf: str, mod: str, days: int) -> Extent:
+    """How exactly a date of so many days is known."""
+    if mod or any(mark in edtf for mark in "~%?"):
         return "fuzzy" if days < 300 else "span"
     return "day" if days == 1 else "month" if days <= 31 else "span"
 
