@@ -70,7 +70,8 @@ def site() -> Path:
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Page]:
-    return {path.relative_to(site).as_posix(): Page(path) for path in sorted(site.rglob("*.html"))}
+    names = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    return {name: Page(path) for name, path in names.items() if not name.startswith("_static/")}
 
 
 def remote(address: str) -> bool:

@@ -10,75 +10,89 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from build_book import DOCS, stage
-from run_notebooks import NOTEBOOKS
+from notebook_files import normalise, read
+from run_notebooks import NOTEBOOKS, select
 
 CATALOGUE = DOCS / "locale" / "zh_CN" / "LC_MESSAGES" / "pages.po"
+#: Pages that the program words: docstrings, help texts and column descriptions stay English.
+GENERATED = ["reference/api.md", "reference/commands.md", "reference/data.md"]
+HEAD = """\
+# The pages in Chinese. CC BY 4.0.
+msgid ""
+msgstr ""
+"Language: zh_CN\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+"""
 
 
-def messages() -> Any:
-    """The English messages of all pages, as a template."""
+def messages() -> list[str]:
+    """The English messages of all pages that people word, in order."""
     from babel.messages.pofile import read_po
 
     with TemporaryDirectory() as scratch:
         pages, out = Path(scratch) / "pages", Path(scratch) / "out"
         stage(pages, sorted(NOTEBOOKS.glob("[0-9]*.ipynb")), own=None, package=None)
-        command = [sys.executable, "-m", "sphinx", "-q", "-b", "gettext", str(pages), str(out)]
+        own = (DOCS / "own.md").read_text(encoding="utf-8").partition("\n")[2]  # its title is the book's
+        (pages / "own.md").write_text("# own\n" + own.replace("{{ package }}", ""), encoding="utf-8")
+        for source in select([]):  # a notebook opens with other words on another package
+            notebook, _ = read(source, {"package": "own"})
+            text = normalise(notebook).replace("](../docs/", "](../")
+            (pages / f"own-{source.stem}.ipynb").write_text(text, encoding="utf-8")
+        for name in GENERATED:
+            heading = (pages / name).read_text(encoding="utf-8").partition("\n")[0]
+            (pages / name).write_text(heading + "\n", encoding="utf-8")
+        command = [sys.executable, "-m", "sphinx", "-Q", "-b", "gettext", str(pages), str(out)]
         subprocess.run(command, check=True, env={**os.environ, "WDS_LANG": "en", "WDS_CACHE": scratch})
         with (out / "pages.pot").open("rb") as file:
-            return read_po(file)
+            found = [str(message.id) for message in read_po(file) if message.id]
+    return [text for text in found if text != "own" and re.search(r"[A-Za-z]{2}", text)]
 
 
-def catalogue() -> Any:
-    """The catalogue as it is, or an empty one."""
-    from babel.messages.catalog import Catalog
+def catalogue() -> dict[str, str]:
+    """The catalogue as it is: English → Chinese, empty where there is none yet."""
     from babel.messages.pofile import read_po
 
     if not CATALOGUE.exists():
-        return Catalog(locale="zh_CN")
+        return {}
     with CATALOGUE.open("rb") as file:
-        return read_po(file, locale="zh_CN")
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
 
 
-def problems() -> list[str]:
+def problems(wanted: list[str], have: dict[str, str]) -> list[str]:
     """What is out of date, one line each."""
-    wanted = {message.id for message in messages() if message.id}
-    have = {message.id: message for message in catalogue() if message.id}
-    lines = [f"new: {text!r}" for text in sorted(wanted - have.keys())]
-    lines += [f"gone: {text!r}" for text in sorted(have.keys() - wanted)]
-    lines += [f"not translated: {text!r}" for text, m in have.items() if text in wanted and not m.string]
-    lines += [f"to be looked at: {text!r}" for text, m in have.items() if text in wanted and m.fuzzy]
-    return lines
+    lines = [f"no translation: {text}" for text in wanted if not have.get(text)]
+    return lines + [f"no longer said: {text}" for text in have if text not in wanted]
 
 
-def update() -> None:
-    """Write the catalogue with every message of the pages, translations kept."""
-    from babel.messages.catalog import Catalog
-    from babel.messages.pofile import write_po
+def update(wanted: list[str], have: dict[str, str]) -> None:
+    """Write the catalogue with every message of the pages, translations kept, in the order of the pages."""
+    from babel.messages.pofile import normalize
 
-    old = {message.id: message.string for message in catalogue() if message.id}
-    new = Catalog(locale="zh_CN", project="weidianshang", header_comment="# The pages in Chinese.", fuzzy=False)
-    for message in messages():
-        if message.id:
-            new.add(message.id, old.get(message.id, ""))
+    entries = [
+        f"msgid {normalize(text, width=100)}\nmsgstr {normalize(have.get(text, ''), width=100)}\n" for text in wanted
+    ]
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    with CATALOGUE.open("wb") as file:
-        write_po(file, new, width=100, omit_header=False, sort_output=False, include_previous=False)
+    CATALOGUE.write_text("\n".join([HEAD, *entries]), encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run from the command line; the exit code."""
     parser = argparse.ArgumentParser(description="Bring the Chinese catalogue up to date.")
     parser.add_argument("--check", action="store_true", help="only tell what is out of date")
-    if not parser.parse_args(arguments).check:
-        update()
-    lines = problems()
+    check = parser.parse_args(arguments).check
+    wanted = messages()
+    if not check:
+        update(wanted, catalogue())
+    lines = problems(wanted, catalogue())
     for line in lines:
         print(line, file=sys.stderr)
     return 1 if lines else 0

@@ -20,12 +20,19 @@ import weidianshang as wds
 SOURCE_LINE = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}
 
 
+def only_words(directive: SphinxDirective) -> bool:
+    """Whether the pages are read for translation, where what the program says does not count."""
+    return directive.env.app.builder.name == "gettext"
+
+
 class Chart(SphinxDirective):
     """``chart``: a chart of the package, drawn as the page is built, with tooltips and text alternative."""
 
     required_arguments = 2  # the chart's function, the table that it draws
 
     def run(self) -> list[nodes.Node]:
+        if only_words(self):
+            return []
         name, table = self.arguments
         package = wds.load(self.config.wds_package) if self.config.wds_package else wds.load()
         figure = getattr(wds.charts, name)(
@@ -79,6 +86,8 @@ class DataDictionary(SphinxDirective):
     option_spec: ClassVar[dict[str, Any]] = {"folder": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
+        if only_words(self):
+            return []
         folder = Path(self.config.wds_package or wds.load().folder)
         described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
         lines = []
