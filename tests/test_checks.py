@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import weidianshang as wds
-from weidianshang.pipeline import extract
 from weidianshang.checks import find_checks
 from weidianshang.curated import CheckNote, Curated
 from weidianshang.errors import WdsError
 from weidianshang.events import quantities_of
 from weidianshang.intervals import Interval, evaluate, interval_of, said
 from weidianshang.listed import find_announcements
+from weidianshang.pipeline import extract
 
 LISTED = tomllib.loads((Path(__file__).parent / "cases/checks/listed.toml").read_text(encoding="utf-8"))["case"]
 
@@ -34,7 +34,7 @@ def test_announced_counts(case: dict[str, Any]) -> None:
 def check(text: str, values: str, left: str, relation: str = "", right: str = "") -> tuple[str, str, str]:
     book = wds.parse(text)
     note = CheckNote("x", "甲", "a", tuple(values.split("|")), left, relation, right)
-    (found,) = find_checks(book, Curated(checks=(note,)), quantities_of(book), (), {})
+    (found,) = find_checks(book, Curated(checks=(note,)), quantities_of(book), (), ())
     assert found.reason
     return found.left, found.right, found.verdict
 
@@ -67,7 +67,7 @@ def test_verdicts(text: str, values: str, left: str, relation: str, right: str, 
 def test_a_sum_on_a_figure_that_is_not_there_is_left_out() -> None:
     book = wds.parse("卖了30碗面。")
     note = CheckNote("x", "甲", "a", ("n=d1@31碗",), "n", "", "")
-    assert find_checks(book, Curated(checks=(note,)), quantities_of(book), (), {}) == ()
+    assert find_checks(book, Curated(checks=(note,)), quantities_of(book), (), ()) == ()
 
 
 @pytest.mark.parametrize(

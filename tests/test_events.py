@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import weidianshang as wds
 from weidianshang.curated import Curated, Entity
-from weidianshang.events import find_launched, mentions_of, same_happenings
+from weidianshang.events import conflicting, find_launched, mentions_of, same_happenings
+from weidianshang.stages import find_stages
 
 CASES = Path(__file__).parent / "cases" / "events"
 
@@ -100,6 +101,35 @@ def test_not_one_happening(second: str) -> None:
     events = wds.find_events(book, known)
     assert len(events) == 2
     assert same_happenings(events, find_launched(book, events, mentions_of(book, known))) == {}
+
+
+@pytest.mark.parametrize(
+    ("second", "pairs"),
+    [
+        ("2017年1月15日,街坊圈上线了“铃包”。", [("c1@2016年12月", "c2@2017年1月15日")]),
+        ("2016年12月15日,街坊圈上线了“铃包”。", []),  # the same days
+        ("2017年1月15日,街坊圈上线了“邻铺”。", []),  # another thing
+        ("2017年1月15日,街坊圈修好了“铃包”。", []),  # not launched again
+    ],
+)
+def test_dates_in_conflict(second: str, pairs: list[tuple[str, str]]) -> None:
+    book = wds.parse("第一章 钱袋\n2016年12月,街坊圈开通了铃包。\n\n第二章 又说\n" + second)
+    known = lexicon()
+    events = wds.find_events(book, known)
+    launched = find_launched(book, events, mentions_of(book, known))
+    assert list(conflicting(events, launched, known.entities)) == pairs
+
+
+def test_undated_steps_are_ordered_by_section() -> None:
+    text = (
+        "第一章 慢配送\n1.何为慢\n慢是准。\n2.散骑期\n车少。图1-1 走过的三个时期\n3.站点化时期\n2015年,小站开张。\n"
+        "4.成长期\n账合了。\n\n第二章 周期\n周期长。\n\n第三章 学期\n学期短。\n"
+    )
+    book = wds.parse(text)
+    stages = find_stages(book, wds.find_events(book))
+    assert [(s.step, s.steps, s.title, s.caption, s.events) for s in stages] == [
+        (1, 3, "散骑期", "1-1", ()), (2, 3, "站点化时期", "1-1", ("c1.s3@2015年",)), (3, 3, "成长期", "1-1", ())
+    ]  # fmt: skip
 
 
 WORDS = st.sampled_from(

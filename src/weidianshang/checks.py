@@ -45,18 +45,19 @@ def find_checks(
     curated: Curated,
     quantities: Sequence[Quantity],
     events: Sequence[Event],
-    same: Mapping[str, str],
+    retold: Sequence[tuple[str, str]],
 ) -> tuple[Check, ...]:
     """The checks of a book: curated sums, then by rule announced lists and tellings of one happening.
 
-    A sum one of whose figures is not found is left out. Raises ``WdsError`` for a sum that cannot be worked out.
+    ``retold`` pairs the keys of two tellings, the vaguer one first. A sum one of whose figures is not found is
+    left out. Raises ``WdsError`` for a sum that cannot be worked out.
     """
     ids = dict(zip(keys(book, (q.span for q in quantities)), quantities, strict=True))
     found = [check for note in curated.checks if (check := _sum(note, ids)) is not None]
     for announced in find_announcements(book, quantities):
         found.append(_listed(book, announced, next(k for k, q in ids.items() if q is announced.quantity)))
     told = {event.key: event for event in events}
-    found += [_retold(told[vague], told[exact]) for vague, exact in sorted(same.items())]
+    found += [_retold(told[vague], told[exact]) for vague, exact in sorted(retold)]
     return tuple(found)
 
 
@@ -143,6 +144,6 @@ def _retold(vague: Event, exact: Event) -> Check:
         name_en=f"{exact.label_en or exact.key}: dated twice", division=exact.division,
         values=f"{vague.key}|{exact.key}", left=vague.time.edtf, relation="=", right=exact.time.edtf, unit="EDTF",
         verdict="holds" if inside else "contradicted",
-        reason="The more exact date lies within the vaguer one" if inside else "The two dates have no day in common",
-        reason_zh="较精确的日期落在较粗略的日期之内" if inside else "两处日期没有共同的一天",
+        reason="The more exact date lies within the vaguer one" if inside else "Two dates with no day in common for what seems one happening",
+        reason_zh="较精确的日期落在较粗略的日期之内" if inside else "看来是同一件事，两处日期却没有共同的一天",
     )  # fmt: skip

@@ -22,7 +22,7 @@ from .tellings import Telling, find_tellings
 from .times import find_times
 
 __all__ = [
-    "events_of", "find_events", "find_launched", "mentions_of", "quantities_of", "same_happenings", "times_of",
+    "conflicting", "events_of", "find_events", "find_launched", "mentions_of", "quantities_of", "same_happenings", "times_of",
 ]  # fmt: skip
 
 
@@ -43,8 +43,8 @@ def quantities_of(book: Book, times: Sequence[Time] | None = None) -> tuple[Quan
 
     def dated(span: Span) -> bool:
         at = bisect_right(starts, span.start) - 1
-        return (
-            (at >= 0 and span.start < dates[at].end) or (at + 1 < len(dates) and dates[at + 1].start < span.end)
+        return (at >= 0 and span.start < dates[at].end) or (
+            at + 1 < len(dates) and dates[at + 1].start < span.end
         )
 
     return tuple(q for q in found if not dated(q.span))
@@ -177,6 +177,25 @@ def find_launched(
     }
 
 
+def conflicting(
+    events: Sequence[Event], launched: Mapping[str, frozenset[str]], entities: Mapping[str, Entity]
+) -> tuple[tuple[str, str], ...]:
+    """Pairs of keys of tellings that bring the same new thing, by the same actor, on days that never meet.
+
+    Only a product, a platform or a means of payment comes once; that a name is launched again each year is left
+    to the reader.
+    """
+    once = {name for name, entity in entities.items() if entity.type in ("product", "platform", "payment")}
+    return tuple(
+        (one.key, other.key)
+        for at, one in enumerate(events)
+        for other in events[at + 1 :]
+        if launched.get(one.key, frozenset()) & launched.get(other.key, frozenset()) & once
+        and set(one.actors) & set(other.actors)
+        and not _meet(one.time, other.time)
+    )
+
+
 def same_happenings(events: Sequence[Event], launched: Mapping[str, frozenset[str]]) -> dict[str, str]:
     """Which telling repeats which: the key of a vaguer telling → the key of the most exact one.
 
@@ -191,11 +210,32 @@ def same_happenings(events: Sequence[Event], launched: Mapping[str, frozenset[st
             for exact in events
             if exact.key != vague.key
             and (vague.time.earliest, vague.time.latest) != (exact.time.earliest, exact.time.latest)
-            and vague.time.earliest <= exact.time.earliest
-            and exact.time.latest <= vague.time.latest
+            and _within(exact.time, vague.time)
             and set(vague.actors) & set(exact.actors)
             and launched.get(vague.key, frozenset()) & launched.get(exact.key, frozenset())
         ]
         if better:
             found[vague.key] = min(better, key=lambda e: (e.time.latest, e.key)).key
     return found
+
+
+def _within(inner: Time, outer: Time) -> bool:
+    """Whether all days of one time are days of another; neither may be open."""
+    if not (inner.earliest and inner.latest and outer.earliest and outer.latest):
+        return False
+    return _day(outer.earliest) <= _day(inner.earliest) and _day(inner.latest) <= _day(outer.latest)
+
+
+def _meet(one: Time, other: Time) -> bool:
+    """Whether two times may share a day."""
+
+    def before(left: Time, right: Time) -> bool:
+        return bool(left.latest and right.earliest) and _day(left.latest) < _day(right.earliest)
+
+    return not (before(one, other) or before(other, one))
+
+
+def _day(iso: str) -> tuple[int, str]:
+    """An ISO date that sorts, years before the first too."""
+    year, rest = (iso[:5], iso[5:]) if iso[0] == "-" else (iso[:4], iso[4:])
+    return int(year), rest

@@ -56,6 +56,7 @@ class Package:
     entities: pd.DataFrame = field(repr=False)
     mentions: pd.DataFrame = field(repr=False)
     events: pd.DataFrame = field(repr=False)
+    stages: pd.DataFrame = field(repr=False)
     cases: pd.DataFrame = field(repr=False)
     case_figures: pd.DataFrame = field(repr=False)
     terms: pd.DataFrame = field(repr=False)

@@ -15,12 +15,21 @@ from .curated import NOTHING, Curated
 from .descriptor import describe
 from .errata import find_errata
 from .errors import WdsError
-from .events import events_of, find_launched, mentions_of, quantities_of, same_happenings, times_of
+from .events import (
+    conflicting,
+    events_of,
+    find_launched,
+    mentions_of,
+    quantities_of,
+    same_happenings,
+    times_of,
+)
 from .events import find_events as _find_events
 from .model import Book, Event, Source
 from .outline import parse
 from .package import DESCRIPTOR, bundled, read_curated, read_descriptor, read_stopwords, to_csv, write
 from .schema import TABLES
+from .stages import find_stages
 from .tables import Records, cell, rows
 from .terms import find_terms
 from .unlisted import find_unlisted
@@ -79,7 +88,9 @@ def extract(book: Book, curated: Curated = NOTHING) -> Records:
     times, mentions = times_of(book), mentions_of(book, curated)
     quantities = quantities_of(book, times)
     events = events_of(book, curated, times, quantities, mentions)
-    same = same_happenings(events, find_launched(book, events, mentions))
+    launched = find_launched(book, events, mentions)
+    same = same_happenings(events, launched)
+    retold = (*same.items(), *conflicting(events, launched, curated.entities))
     names = [name for entity in curated.lexicon for name in entity.names]
     return Records(
         book=book,
@@ -89,10 +100,11 @@ def extract(book: Book, curated: Curated = NOTHING) -> Records:
         mentions=mentions,
         events=events,
         same=same,
+        stages=find_stages(book, events),
         cases=find_cases(book, curated, events, quantities, mentions),
         terms=find_terms(book, names=names, stop=read_stopwords()),
         errata=find_errata(book, curated),
-        checks=find_checks(book, curated, quantities, events, same),
+        checks=find_checks(book, curated, quantities, events, retold),
     )
 
 

@@ -203,6 +203,20 @@ _EVENTS = Table(
     ("key",),
     (INSIDE, ("key", "times", "id"), ("same_as", "events", "key")),
 )
+_STAGES = Table(
+    "stages",
+    "Undated steps of a development, as neighbouring section titles name them (…期, …阶段), in the order of the text.",
+    (
+        DIVISION,
+        count("step", "its place among the steps", ""),
+        count("steps", "how many steps there are", ""),
+        text("title", "what the step is called", constraints=REQUIRED),
+        text("caption", "label of the figure that shows the steps (captions.label); empty if there is none"),
+        text("events", "dated happenings told in it (events.key), joined with |"),
+    ),
+    ("division",),
+    (INSIDE,),
+)
 _CASES = Table(
     "cases",
     "Case studies: a curated list of names, and what the text tells of them.",
@@ -340,7 +354,7 @@ _EVIDENCE = Table(
 TABLES: Mapping[str, Table] = MappingProxyType({
     table.name: table
     for table in (
-        _OUTLINE, _PARAGRAPHS, _CAPTIONS, _TIMES, _QUANTITIES, _ENTITIES, _MENTIONS, _EVENTS, _CASES, _CASE_FIGURES,
+        _OUTLINE, _PARAGRAPHS, _CAPTIONS, _TIMES, _QUANTITIES, _ENTITIES, _MENTIONS, _EVENTS, _STAGES, _CASES, _CASE_FIGURES,
         _TERMS, _ERRATA, _CHECKS, _EVIDENCE,
     )
 })  # fmt: skip

@@ -16,6 +16,7 @@ from .model import Book, Case, Division, Event, Mention, Quantity, Span, Time
 from .passages import keys, passages
 from .schema import TABLES
 from .sentences import sentences
+from .stages import Stage
 from .terms import Term
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Records:
     mentions: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
     same: Mapping[str, str] | None = None
+    stages: tuple[Stage, ...] = ()
     cases: tuple[Case, ...] = ()
     terms: tuple[Term, ...] = ()
     errata: tuple[Erratum, ...] = ()
@@ -286,6 +288,20 @@ def _quantity_ids(records: Records) -> dict[Span, str]:
     return dict(zip(spans, keys(records.book, spans), strict=True))
 
 
+def _stages(records: Records) -> Rows:
+    return [
+        {
+            "division": stage.division,
+            "step": stage.step,
+            "steps": stage.steps,
+            "title": stage.title,
+            "caption": stage.caption,
+            "events": "|".join(stage.events),
+        }
+        for stage in records.stages
+    ]
+
+
 def _cases(records: Records) -> Rows:
     notes = {note.case: note for note in records.curated.cases}
     found: Rows = []
@@ -361,6 +377,7 @@ _ROWS: Mapping[str, Callable[[Records], Iterable[dict[str, Cell]]]] = {
     "entities": _entities,
     "mentions": _mentions,
     "events": _events,
+    "stages": _stages,
     "cases": _cases,
     "case_figures": _case_figures,
     "terms": _terms,
