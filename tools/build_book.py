@@ -9,6 +9,7 @@ Every step reuses what the last run left, as long as what it was made from has n
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import re
 import shutil
@@ -19,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from run_notebooks import ROOT, NotebookError, run_all
+from run_notebooks import ROOT, NotebookError, run_all, shared_state
 
 BUILD = ROOT / "build"
 DOCS = ROOT / "docs"
@@ -55,10 +56,19 @@ def build(source: Path | None, edition: str) -> Path:
     pages = place / "pages"
     own = str(wds.load(package).descriptor["title"]) if package else None
     stage(pages, notebooks, own=own, package=package)
-    sphinx(pages, place / "html", edition, package)
-    index = place / "html" / "index.html"
+    index, note = place / "html" / "index.html", place / "made-from"
+    made_from = "\n".join([edition, shared_state(package), *(digest(file) for file in below(pages))])
+    if not index.exists() or not note.exists() or note.read_text(encoding="utf-8") != made_from:
+        note.unlink(missing_ok=True)
+        sphinx(pages, place / "html", edition, package)
+        note.write_text(made_from, encoding="utf-8")
     say(f"Done in {time.perf_counter() - start:.1f} s. Open {index}")
     return index
+
+
+def digest(file: Path) -> str:
+    """A file's name and a hash of what is in it."""
+    return f"{file} {hashlib.sha256(file.read_bytes()).hexdigest()}"
 
 
 def near(folder: Path) -> str:

@@ -115,7 +115,7 @@ def fingerprint(path: Path, parameters: Mapping[str, object], common: str) -> st
 def shared_state(package: Path | None) -> str:
     """A hash of the library, the locked versions, this runner, the data that is read, and the Python."""
     digest = hashlib.sha256(sys.version.encode())
-    roots = [ROOT / "src", ROOT / "data", ROOT / "requirements.lock", Path(__file__)]
+    roots = [ROOT / "src", ROOT / "data", ROOT / "requirements.lock", Path(__file__).parent]
     roots += [package] if package else []
     for file in sorted(f for root in roots for f in files_below(root)):
         digest.update(f"{file}\0".encode() + file.read_bytes())
