@@ -153,7 +153,7 @@ class Book:
     """A parsed text: its divisions in order, and where a trial breaks off in mid-sentence (or ``None``)."""
 
     source: Source
-    divisions: tuple[Division, ...]
+    divisions: Sequence[Division]
     truncated: int | None = None
     _starts: list[tuple[int, str]] = field(default_factory=list, init=False, repr=False, compare=False)
 

@@ -8,11 +8,15 @@ __all__ = ["Candidate"]
 
 
 class Candidate(NamedTuple):
-    """A heading or a list item before it has a level: its stretch, its family and the rule that took it.
+    """A mark with the title after it: where it stands, the family it belongs to, and the rule that took it.
 
-    ``repeat`` marks a second print of the heading right before it. ``lead`` is where its division begins when marks
-    stand before the heading itself (# of Markdown, 正文, a site's counter); -1: at the heading. ``inner`` is the family
-    of a number that a heading of another family holds (## 第三章).
+    ``start`` to ``end`` is the heading, ``title_start`` where its title begins, ``after`` where its number ends, ``line``
+    where its line begins. ``value`` orders it among its family, ``prefix`` is the rest of a dotted number («2» of
+    «2.3»). ``glued``: text stands on its line beside it. ``repeat`` marks a second print of the heading right before it.
+    ``lead`` is where its division begins when marks stand before the heading itself (# of Markdown, 正文, a site's
+    counter); -1: at the heading. ``inner`` is the family of a number that a heading of another family holds (## 第三章).
+
+    A plain tuple, as a long text has tens of thousands.
     """
 
     start: int
@@ -21,12 +25,15 @@ class Candidate(NamedTuple):
     family: str
     value: int
     number: str | None
-    glued: bool
-    rule: str
+    glued: bool = False
+    rule: str = ""
     item: bool = False
     repeat: bool = False
     lead: int = -1
     inner: str = ""
+    prefix: str = ""
+    after: int = 0
+    line: int = 0
 
     @property
     def opens(self) -> int:

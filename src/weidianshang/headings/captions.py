@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ..fold import fold
+from ..lines import Lines
 from ..model import Caption, Span
 from .marks import title_like
 from .ordinals import HAN
@@ -21,7 +21,7 @@ _NO = (
 _LABELS = tuple(
     re.compile(rf"{word}[ \t\xa0　]{{0,2}}(?P<no>{_NO})(?![0-9０-９])")
     # one pattern for each first letter: a search for one plain character is several times as fast
-    for word in ("图", "圖", "表", r"F(?:ig(?:ure|\.)?|IG(?:URE|\.)?)", r"f(?:ig(?:ure|\.)?)", r"T(?:able|ABLE|ab\.)", r"t(?:able|ab\.)")
+    for word in ("图", "圖", "表", r"F(?:ig(?:ure|\.)?|IG(?:URE|\.)?)", r"T(?:able|ABLE|ab\.)")
 )
 # What follows the label in a reference (图1-4所示, 图3是, 图2中) rather than in a caption.
 _REFERENCE = re.compile(
@@ -30,22 +30,29 @@ _REFERENCE = re.compile(
 )
 _BEFORE_REFERENCE = frozenset("如见見在从從由看据據对對参參照和与與及的将將把（(、，,以于於按请請下上和")
 _SEPARATOR = re.compile(r"[ \t　\xa0]*[:：.、．]?[ \t　\xa0]*")
+_GAP = re.compile(r"[ \t　\xa0]")
 _STOP = frozenset("。！？!?…”’」』.;；)）】》")
 
 
-def find_captions(text: str, lines: Sequence[tuple[int, int]]) -> tuple[Caption, ...]:
+def find_captions(lines: Lines) -> tuple[Caption, ...]:
     """The captions in order. A label that the sentence goes on from (如图1-4所示) is a reference and stays out.
 
-    >>> text = "如图2-1所示。图2-1 山路与书店"
-    >>> [(c.label, c.title, c.glued) for c in find_captions(text, [(0, len(text))])]
+    >>> [(c.label, c.title, c.glued) for c in find_captions(Lines("如图2-1所示。图2-1 山路与书店"))]
     [('2-1', '山路与书店', True)]
     """
-    by_line: dict[int, list[re.Match[str]]] = {}
-    for match in _labels(text):
-        at = bisect_right(lines, (match.start(), len(text))) - 1
-        if at >= 0 and match.start() < lines[at][1]:
-            by_line.setdefault(at, []).append(match)
-    return tuple(c for at in sorted(by_line) for c in _line(text, *lines[at], by_line[at]))
+    text = lines.text
+    found: list[Caption] = []
+    held: list[re.Match[str]] = []
+    line = (-1, -1)
+    for label in _labels(text):
+        if label.start() >= line[1]:
+            found.extend(_line(text, *line, held))
+            held = []
+            if lines.held(label.start()):
+                continue
+            line = lines.at(label.start())
+        held.append(label)
+    return (*found, *_line(text, *line, held))
 
 
 def _labels(text: str) -> list[re.Match[str]]:
@@ -89,7 +96,7 @@ def _refers(text: str, label: re.Match[str], start: int, end: int) -> bool:
     if before in _BEFORE_REFERENCE:
         return True
     if before.isspace():
-        before = text[start : label.start()].rstrip()[-1:]
+        before = text[max(start, label.start() - 64) : label.start()].rstrip()[-1:]
         return before in _BEFORE_REFERENCE
     if before in _STOP:
         return False
@@ -99,7 +106,7 @@ def _refers(text: str, label: re.Match[str], start: int, end: int) -> bool:
 
 def _cut(text: str, start: int, end: int) -> int:
     """Where a caption's title ends that shares its line with the text after it; 0 where nothing shows it."""
-    gap = re.compile(r"[ \t　\xa0]").search(text, start, min(end, start + 40))
+    gap = _GAP.search(text, start, min(end, start + 40))
     return gap.start() if gap and title_like(text[start : gap.start()]) else 0
 
 
@@ -107,7 +114,7 @@ def find_references(text: str, captions: Sequence[Caption]) -> tuple[tuple[str, 
     """``(label, span)`` of each place in the text that refers to a figure or table (如图1-4所示).
 
     >>> text = "如图2- 1所示。图2-1 山路"
-    >>> find_references(text, find_captions(text, [(0, len(text))]))
+    >>> find_references(text, find_captions(Lines(text)))
     (('2-1', Span(start=1, end=6)),)
     """
     own = {caption.span.start for caption in captions}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from ..fold import fold
+from ..lines import Lines
 from ..model import Span, Zone
 from .candidates import Candidate
-from .marks import scan
+from .marks import mark_at
 from .strong import plain
 
 __all__ = ["find_announced", "find_silent"]
@@ -18,51 +22,58 @@ _TITLE = re.compile(r"[【《]?(?:目[ \t　\xa0]{0,4}[录錄次]|章节目录|c
 _PAGE = re.compile(r"[ \t　.．·…•_—\-/(（]*[0-9０-９]{0,4}[)）]?$")
 _PLAIN = re.compile(r"[\s　.．·…、:：，,“”\"'《》〈〉【】()（）\-—]+")
 LONGEST_ENTRY = 60
+#: A list stands among the first so many lines, and is no longer than so many.
+_FIRST, _LONGEST_LIST = 400, 4000
 
 
 def _plain(line: str) -> str:
     return _PLAIN.sub("", fold(_PAGE.sub("", line))).lower()
 
 
-def find_announced(text: str, lines: Sequence[tuple[int, int]]) -> tuple[Zone | None, frozenset[str]]:
+def find_announced(lines: Lines) -> tuple[Zone | None, frozenset[str]]:
     """The zone of a table of contents headed 目录, and its titles without numbers and punctuation.
 
     It goes on while lines are short and unended, and ends where an entry comes again.
 
     >>> text = "目录\\n第一章 山路\\n第二章 书店\\n第一章 山路\\n天亮了。"
-    >>> zone, titles = find_announced(text, [(0, 2), (3, 9), (10, 16), (17, 23), (24, 28)])
+    >>> zone, titles = find_announced(Lines(text))
     >>> text[zone.span.start : zone.span.end], sorted(titles)
     ('目录\\n第一章 山路\\n第二章 书店\\n', ['书店', '山路'])
     """
-    opening = next((i for i, (a, b) in enumerate(lines[:400]) if b - a <= 20 and _TITLE.match(text[a:b])), None)
+    text = lines.text
+    first = list(islice(lines.walk(), _FIRST))
+    opening = next((i for i, (a, b) in enumerate(first) if b - a <= 20 and _TITLE.match(text[a:b])), None)
     if opening is None:
         return None, frozenset()
-    stop = _announced(text, lines, opening)
-    if stop - opening < 2:
+    listed = list(islice(lines.walk(first[opening][0]), _LONGEST_LIST))
+    stop = _announced(text, listed)
+    if stop < 2:
         return None, frozenset()
     titles = set()
-    for start, end in lines[opening + 1 : stop]:
+    for start, end in listed[1:stop]:
         end = start + len(_PAGE.sub("", text[start:end]))
-        mark = next(scan(text, [(start, end)]), None) if end > start else None
+        mark = mark_at(text, start, end) if end > start else None
         titles.add(plain(text[mark.title_start if mark else start : end]))
-    return _zone(lines, opening, stop), frozenset(titles - {""})
+    return _zone(listed, 0, stop), frozenset(titles - {""})
 
 
-def find_silent(text: str, lines: Sequence[tuple[int, int]], candidates: Sequence[Candidate]) -> Zone | None:
+def find_silent(lines: Lines, candidates: Sequence[Candidate]) -> Zone | None:
     """The zone of a table of contents that nothing announces: three or more headings near the front with no text
     between them, most of which come again later."""
-    opening, stop = _silent(text, lines, candidates)
-    return _zone(lines, opening, stop) if stop - opening > 1 else None
+    listed = list(islice(lines.walk(), _LONGEST_LIST))
+    opening, stop = _silent(lines, listed, candidates)
+    return _zone(listed, opening, stop) if stop - opening > 1 else None
 
 
 def _zone(lines: Sequence[tuple[int, int]], opening: int, stop: int) -> Zone:
     return Zone(Span(lines[opening][0], lines[stop][0] if stop < len(lines) else lines[stop - 1][1]), "contents")
 
 
-def _announced(text: str, lines: Sequence[tuple[int, int]], opening: int) -> int:
-    """The index after the last entry of a list headed 目录: it ends at a sentence or where an entry comes again."""
+def _announced(text: str, lines: Sequence[tuple[int, int]]) -> int:
+    """The index after the last entry of a list whose first line is 目录: it ends at a sentence or where an entry comes
+    again; 0 where it has no end."""
     seen: dict[str, int] = {}
-    at = opening + 1
+    at = 1
     while at < len(lines):
         line = text[lines[at][0] : lines[at][1]]
         plain = _plain(line)
@@ -72,10 +83,10 @@ def _announced(text: str, lines: Sequence[tuple[int, int]], opening: int) -> int
             seen[plain] = at
         at += 1
     else:
-        return opening
+        return 0
     if at < len(lines) and _plain(text[lines[at][0] : lines[at][1]]) not in seen:
         # A sentence ended the list: the heading right above it, if the list has it twice or not, is the body's.
-        while at - 1 > opening and _comes_after(text, lines, at - 1, seen):
+        while at > 1 and _comes_after(text, lines, at - 1, seen):
             at -= 1
     return at
 
@@ -85,12 +96,16 @@ def _comes_after(text: str, lines: Sequence[tuple[int, int]], at: int, seen: dic
     return seen.get(plain, at) != at
 
 
-def _silent(text: str, lines: Sequence[tuple[int, int]], candidates: Sequence[Candidate]) -> tuple[int, int]:
+def _silent(
+    lines: Lines, listed: Sequence[tuple[int, int]], candidates: Sequence[Candidate]
+) -> tuple[int, int]:
     """A run of headings with nothing between, near the front, most of which come again: (first, after last)."""
-    heads = {c.start: c for c in candidates if not c.item or c.end - c.start < 40}
+    text = lines.text
+    first = candidates[: bisect_left(candidates, (listed[-1][1],))] if listed else ()
+    heads = {c.start for c in first if not c.item or c.end - c.start < 40}
     run: list[int] = []
     best: list[int] = []
-    for at, (start, _) in enumerate(lines[:2000]):
+    for at, (start, _) in enumerate(listed):
         if start in heads:
             run.append(at)
             continue
@@ -103,11 +118,13 @@ def _silent(text: str, lines: Sequence[tuple[int, int]], candidates: Sequence[Ca
         best = run
     if len(best) < 3:
         return 0, 0
-    plain = [_plain(text[lines[i][0] : lines[i][1]]) for i in best]
-    later = {_plain(text[a:b]) for a, b in lines[best[-1] + 1 :] if b - a <= LONGEST_ENTRY}
+    plain = [_plain(text[listed[i][0] : listed[i][1]]) for i in best]
+    later = {_plain(text[a:b]) for a, b in lines.walk(listed[best[-1]][1]) if b - a <= LONGEST_ENTRY}
     # The last entry may be the body's own first heading, which comes again only as an earlier entry.
-    end = best[-1] + 1
-    while end > best[0] and plain[end - 1 - best[0]] in plain[: end - 1 - best[0]]:
-        end -= 1
-    hits = sum(p in later or p in plain[i + 1 :] for i, p in enumerate(plain[: end - best[0]]))
-    return (best[0], end) if hits * 2 > end - best[0] else (0, 0)
+    earliest = {entry: i for i, entry in reversed(list(enumerate(plain)))}
+    size = len(plain)
+    while size and earliest[plain[size - 1]] < size - 1:
+        size -= 1
+    counts = Counter(plain)
+    hits = sum(entry in later or counts[entry] > 1 for entry in plain[:size])
+    return (best[0], best[0] + size) if hits * 2 > size else (0, 0)

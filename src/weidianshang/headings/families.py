@@ -7,11 +7,13 @@ heading has is decided afterwards, from how the families nest (``outline``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from operator import itemgetter
 
+from ..lines import Lines
 from .candidates import Candidate
-from .marks import FAMILIES, Mark, scan
+from .marks import FAMILIES, mark_at, scan, title_like
 from .named import find_named
 from .strong import STOP, find_strong, plain
 from .weak import find_weak, scan_tails
@@ -19,77 +21,84 @@ from .weak import find_weak, scan_tails
 __all__ = ["find_candidates"]
 
 
-def find_candidates(
-    text: str, lines: Sequence[tuple[int, int]], *, known: Collection[str] = (), wrapped: bool = False
-) -> tuple[Candidate, ...]:
+def find_candidates(lines: Lines, *, known: Collection[str] = (), wrapped: bool = False) -> tuple[Candidate, ...]:
     """The headings and list items that carry a number or a name, in order.
 
-    ``lines`` are the (start, end) of the text's lines that are the book's, without white space at either end;
-    ``known`` the titles of a printed table of contents, as ``strong.plain`` gives them; ``wrapped`` says that lines
+    ``known``: the titles of a printed table of contents, as ``strong.plain`` gives them; ``wrapped`` says that lines
     are broken at a width, so that a mark at the start of one may stand in mid-sentence.
 
     >>> text = "第一章 山路\\n天亮了。\\n第二章 书店\\n门开了。在第一章里说过。"
-    >>> lines = [(0, 6), (7, 11), (12, 18), (19, 31)]
-    >>> [(c.number, text[c.title_start:c.end], c.rule) for c in find_candidates(text, lines)]
+    >>> [(c.number, text[c.title_start:c.end], c.rule) for c in find_candidates(Lines(text))]
     [('1', '山路', 'line_mark'), ('2', '书店', 'line_mark')]
     """
-    by_family: dict[str, list[Mark]] = {}
-    if "```" in text or "~~~" in text:
-        lines = list(_outside_fences(text, lines))
-    for mark in scan(text, lines):
-        if not (wrapped and _wraps(text, lines, mark)):
-            by_family.setdefault(mark.family, []).append(mark)
-    found = _markdown(text, by_family) + list(_setext(text, lines))
+    by_family: dict[str, list[Candidate]] = {}
+    for mark in scan(lines):
+        by_family.setdefault(mark.family, []).append(mark)
+    if "fence" in by_family:
+        by_family = _outside_fences(by_family)
+    if wrapped:
+        by_family = {name: [m for m in marks if not _wraps(lines, m)] for name, marks in by_family.items()}
+    found = list(_markdown(lines, by_family)) + list(_underlined(lines, by_family.get("below", ())))
     written = len(found) > 1
-    strong = [m for name, marks in by_family.items() if FAMILIES[name].strong and name[:2] != "md" for m in marks]
-    tails: dict[str, list[Mark]] = {}
+    numbered = {name: marks for name, marks in by_family.items() if name in FAMILIES and name[:2] != "md"}
+    text = lines.text
+    whole = {m.end for marks in numbered.values() for m in marks if title_like(text[m.title_start : m.end])}
+    tails: dict[str, list[Candidate]] = {}
     if not written:
-        found.extend(find_strong(text, lines, strong, known=known))
-        found.extend(find_named(text, lines))
-        found.extend(_listed(text, lines, known))
+        strong = [mark for name, marks in numbered.items() if FAMILIES[name].strong for mark in marks]
+        found.extend(find_strong(lines, strong, known=known))
+        found.extend(find_named(lines, by_family.get("named", ())))
+        found.extend(_listed(lines, known))
         if not wrapped:
-            for mark in scan_tails(text, lines):
+            for mark in scan_tails(lines, [end for end in lines.unended if end not in whole]):
                 tails.setdefault(mark.family, []).append(mark)
-    for name in [name for name in {**by_family, **tails} if not FAMILIES[name].strong]:
-        found.extend(find_weak(text, lines, by_family.get(name, []), tails=tails.get(name, []), only_items=written))
-    found.sort(key=lambda c: (c.start, -c.end))
+    for name in [name for name in {**numbered, **tails} if name in FAMILIES and not FAMILIES[name].strong]:
+        found.extend(find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, []), only_items=written))
+    found.sort(key=itemgetter(0))
     return tuple(_once(text, _disjoint(found)))
 
 
-def _outside_fences(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The lines less those of fenced code (``` to ```)."""
-    inside = False
-    for line in lines:
-        if text.startswith(("```", "~~~"), line[0]):
-            inside = not inside
-        elif not inside:
-            yield line
+def _outside_fences(by_family: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
+    """The marks less those in fenced code (``` to ```)."""
+    fences = [mark.start for mark in by_family.pop("fence")]
+    return {
+        name: [mark for mark in marks if bisect_right(fences, mark.start) % 2 == 0] for name, marks in by_family.items()
+    }
 
 
-def _wraps(text: str, lines: Sequence[tuple[int, int]], mark: Mark) -> bool:
+def _wraps(lines: Lines, mark: Candidate) -> bool:
     """Whether a mark opens a line only because the line before was broken there."""
-    if mark.line == 0:
+    before = lines.before(mark.line)
+    if before is None:
         return False
-    start, end = lines[mark.line - 1]
-    gap = text[end : mark.line_start]
+    (start, end), text = before, lines.text
+    gap = text[end : mark.line]
     return text[end - 1] not in STOP and gap.count("\n") + gap.count("\r") <= 2 and "\n\n" not in gap and end - start > 12
 
 
-def _listed(text: str, lines: Sequence[tuple[int, int]], known: Collection[str]) -> Iterator[Candidate]:
+def _listed(lines: Lines, known: Collection[str]) -> Iterator[Candidate]:
     """Lines that a printed table of contents lists, word for word, and that carry no mark of their own."""
     if not known:
         return
-    for start, end in lines:
+    text = lines.text
+    for start, end in lines.walk():
         if end - start <= 40 and plain(text[start:end]) in known and text[end - 1] not in "。；，;,":
-            yield Candidate(start, end, start, "listed", 0, None, False, "line_of_contents")
+            yield Candidate(start, end, start, "listed", 0, None, rule="line_of_contents", line=start)
 
 
-def _disjoint(found: Iterable[Candidate]) -> Iterator[Candidate]:
+def _disjoint(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates less those that overlap an earlier one; of two that begin at one place the longer one stays."""
+    kept: list[Candidate] = []
     end = -1
     for candidate in found:
         if candidate.start >= end:
-            yield candidate
-            end = candidate.end
+            kept.append(candidate)
+        elif kept and candidate.start == kept[-1].start and candidate.end > end:
+            kept[-1] = candidate
+        else:
+            continue
+        end = candidate.end
+    return kept
 
 
 def _once(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -108,35 +117,31 @@ def _once(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
         last = candidate
 
 
-def _markdown(text: str, by_family: dict[str, list[Mark]]) -> list[Candidate]:
+def _markdown(lines: Lines, by_family: dict[str, list[Candidate]]) -> Iterator[Candidate]:
     """Headings written as Markdown, # to ######; a number inside one (## 第三章 归来) is its number."""
-    found: list[Candidate] = []
+    text = lines.text
     for name in [n for n in by_family if n.startswith("md")]:
         for mark in by_family[name]:
-            end = mark.line_end
+            end = mark.end
             while end > mark.title_start and text[end - 1] in "# \t":
                 end -= 1
-            found.append(_numbered(text, mark.start, mark.title_start, end, name, "markdown"))
-    return found
+            yield _numbered(text, mark.start, mark.title_start, end, name, "markdown")
 
 
 def _numbered(text: str, start: int, title_start: int, end: int, family: str, rule: str) -> Candidate:
-    inner = next(scan(text, [(title_start, end)]), None) if end > title_start else None
-    if inner is None or inner.family.startswith("md") or inner.family == "bare":
-        return Candidate(title_start, end, title_start, family, 0, None, False, rule, lead=start)
-    return Candidate(inner.start, end, min(inner.title_start, end), family, 0, inner.number or None, False, rule, lead=start,
+    inner = mark_at(text, title_start, end) if end > title_start else None
+    if inner is None or inner.family not in FAMILIES or inner.family.startswith("md") or inner.family == "bare":
+        return Candidate(title_start, end, title_start, family, 0, None, rule=rule, lead=start)
+    return Candidate(inner.start, end, min(inner.title_start, end), family, 0, inner.number, rule=rule, lead=start,
                      inner=inner.family)
 
 
-_UNDERLINE = re.compile(r"(={3,}|-{3,})$")
-
-
-def _setext(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+def _underlined(lines: Lines, marks: Sequence[Candidate]) -> Iterator[Candidate]:
     """Headings underlined with === or --- on the line right below."""
-    if "\n==" not in text and "\n--" not in text:
-        return
-    for (start, end), (low, high) in pairwise(lines):
-        if text[low] in "=-" and _UNDERLINE.match(text, low, high) and text.count("\n", end, low) <= 1 and (
-            end - start <= 60 and text[end - 1] not in "。；，;,"
-        ):
-            yield _numbered(text, start, start, end, "md1" if text[low] == "=" else "md2", "underlined")
+    text = lines.text
+    for mark in marks:
+        if (above := lines.before(mark.line)) is None:
+            continue
+        start, end = above
+        if text.count("\n", end, mark.line) <= 1 and end - start <= 60 and text[end - 1] not in "。；，;,":
+            yield _numbered(text, start, start, end, "md1" if text[mark.start] == "=" else "md2", "underlined")

@@ -1,7 +1,7 @@
 """The numbered and named marks that may open a heading, line by line.
 
 A mark is only a candidate: a number in one of the families below, where it stands, and what follows it on its
-line. Whether it is a heading, a list item or nothing is decided from all marks of the text (``families``).
+line. Whether it is a heading, a list item or nothing is decided from all marks of the text (``find``).
 
 To add a family: one row in ``FAMILIES`` and one in ``FORMS``.
 """
@@ -9,15 +9,17 @@ To add a family: one row in ``FAMILIES`` and one in ``FORMS``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from ..fold import fold
-from .ordinals import HAN, NUM, ordinal
+from ..lines import Lines, Opening
+from .candidates import Candidate
+from .ordinals import HAN, NUM, numbered, ordinal
+from .words import BACK, FRONT, words
 
-__all__ = ["FAMILIES", "SEPARATOR", "Family", "Form", "Mark", "inside", "mark_at", "scan", "title_like"]
+__all__ = ["FAMILIES", "SEPARATOR", "Family", "Form", "inside", "mark_at", "scan", "title_like"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ _WORDS = {
 class Form(NamedTuple):
     """One way of writing a number: the family it belongs to, the characters it can open with, and its pattern.
 
-    The group that closes last is named for the form; it holds the number. Patterns are VERBOSE.
+    The group that closes last is named for the form; it holds the number. ``opens`` is a class of characters. Where
+    ``family`` is empty the match tells it. Patterns are VERBOSE.
     """
 
     name: str
@@ -83,138 +86,138 @@ class Form(NamedTuple):
     pattern: str
 
 
-_DIGITS = "0123456789０１２３４５６７８９"
-_GAP = r"(?=[ \t　:：、.．·]|$)"
-# Tried in this order; the first that fits is the mark.
+_DIGIT = "0-9０-９"
+_GAP = r"(?=[ \t　:：、.．·]|[\r\n]|\Z)"
+_ALONE = r"(?=[ \t　]*(?:[\r\n]|\Z))"
+# Of those that open alike the first that fits is the mark.
 FORMS = (
     Form("unit", "", "第", rf"第[ \t　]{{0,2}}(?P<di>{NUM})[ \t　]{{0,2}}(?P<unit>{UNIT})"),
     Form("juan", "卷", "卷", rf"卷(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM}){_GAP}"),
     # 上篇, 卷下: a place among two or three, not a number; the words themselves are the title
-    Form("third", "上篇", "卷上中下", rf"(?P<third>卷[上中下]|[上中下][卷篇部编編册冊集]){_GAP}"),
+    Form("third", "", "卷上中下", rf"(?P<third>卷[上中下]|[上中下][卷篇部编編册冊集]){_GAP}"),
     Form("word", "", "PpBbVvCcLlUuSs",
          r"(?P<en>(?i:part|book|volume|vol|chapter|lesson|unit|section))[ \t.　]{1,3}"
          r"(?P<word>[0-9０-９]{1,4}(?:[.．-][0-9]{1,3}){0,2}|[IVXLC]{1,7}\b"
          r"|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"),
     # 1.1 and deeper; not 1.5亿, not 2014.3月, not 3.1%
-    Form("dotted", "", _DIGITS,
+    Form("dotted", "", _DIGIT,
          r"(?P<dotted>[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,3}){1,3})(?![0-9０-９])[.．、]?(?=[ \t　]|[\u4e00-\u9fff“《「A-Za-z])"
          r"(?![ \t]?(?:亿|万|千[万米克]|百万|元|倍|米|年|月|日(?!常)|号|公[里斤]|吨|度|个|小时|分钟|秒|版|寸|厘|%|[kKmMgGcCtT][mbBgG]?\b|[NVAW]\b))"),
     Form("dun", "一、", HAN, rf"(?P<dun>[{HAN}]{{1,4}})[ \t　]?[、.．]"),
     Form("cnp", "（一）", "(（", rf"[(（][ \t　]?(?P<cnp>[{HAN}]{{1,4}})[ \t　]?[)）]"),
     Form("arp", "(1)", "(（", r"[(（][ \t　]?(?P<arp>[0-9０-９]{1,2})[ \t　]?[)）]"),
-    Form("arc", "(1)", "".join(map(chr, range(0x2474, 0x2488))), r"(?P<arc>[⑴-⒇])"),
-    Form("half", "1)", _DIGITS, r"(?P<half>[0-9０-９]{1,2})[)）]"),
-    Form("circ", "①", "".join(map(chr, (*range(0x2460, 0x2474), *range(0x2776, 0x2780)))), r"(?P<circ>[①-⑳❶-❿])"),
-    Form("dot", "1.", _DIGITS, r"(?P<dot>[0-9０-９]{1,3})[.．、](?![0-9０-９])"),
-    Form("dotc", "1.", "".join(map(chr, range(0x2488, 0x249C))), r"(?P<dotc>[⒈-⒛])"),
-    Form("bare", "bare", _DIGITS + HAN, rf"(?P<bare>[0-9０-９]{{1,3}}|[{HAN}]{{1,5}})(?=[ \t　]*$)"),
-    Form("sp", "1 ", _DIGITS, r"(?P<sp>[0-9０-９]{1,3})[ \t　]{1,3}(?=[\u4e00-\u9fff“《「])"),
+    Form("arc", "(1)", "⑴-⒇", r"(?P<arc>[⑴-⒇])"),
+    Form("half", "1)", _DIGIT, r"(?P<half>[0-9０-９]{1,2})[)）]"),
+    Form("circ", "①", "①-⑳❶-❿", r"(?P<circ>[①-⑳❶-❿])"),
+    Form("dot", "1.", _DIGIT, r"(?P<dot>[0-9０-９]{1,3})[.．、](?![0-9０-９])"),
+    Form("dotc", "1.", "⒈-⒛", r"(?P<dotc>[⒈-⒛])"),
+    Form("bare", "bare", _DIGIT + HAN, rf"(?P<bare>[0-9０-９]{{1,3}}|[{HAN}]{{1,5}}){_ALONE}"),
+    Form("sp", "1 ", _DIGIT, r"(?P<sp>[0-9０-９]{1,3})[ \t　]{1,3}(?=[\u4e00-\u9fff“《「])"),
     Form("hsp", "一 ", HAN, rf"(?P<hsp>[{HAN}]{{1,3}})[ \t　]{{1,3}}(?=[\u4e00-\u9fff“《「])"),
     Form("md", "", "#", r"(?P<md>\#{1,6})[ \t　]+(?=\S)"),
+    # no numbers: a name (前言), the line below a Markdown heading, the fence of a stretch of code
+    Form("named", "", "".join(sorted({word[0] for word in (*FRONT, *BACK)})) + "PFIEACR", rf"(?P<named>(?i:{words((*FRONT, *BACK))}))"),
+    Form("below", "", r"=\-", rf"(?P<below>={{3,}}|-{{3,}}){_ALONE}"),
+    Form("fence", "", "`~", r"(?P<fence>```|~~~)"),
 )
 _FAMILY = {form.name: form.family for form in FORMS}
+
+
+def _alternatives() -> str:
+    """The forms as one pattern, those that open alike behind one look: most of them are passed over by it."""
+    alike: dict[str, list[str]] = {}
+    for form in FORMS:
+        alike.setdefault(form.opens, []).append(form.pattern)
+    return "|".join(f"(?=[{opens}])(?:{'|'.join(patterns)})" for opens, patterns in alike.items())
+
+
+_FORM = _alternatives()
 # What may stand before the number: 正文, a bracket, a bullet, bold marks.
-_DECOR = re.compile(r"(?:正文|作品正文|VIP章节|VIP卷)[ \t　]{0,4}|(?:[【〖〔\[《☆★◆◇●■□▲※=>]|\*(?!\*\*)){1,6}[ \t　]{0,2}")
-_DECORS = frozenset("正作V【〖〔[《☆★◆◇●■□▲※*=>")
-_OPENS = frozenset("".join(form.opens for form in FORMS))
-_STARTERS = _OPENS | _DECORS
+_DECOR = r"(?:(?:正文|作品正文|VIP章节|VIP卷)[ \t　]{0,4}|(?:[【〖〔\[《☆★◆◇●■□▲※=>]|\*(?!\*\*)){1,6}[ \t　]{0,2})?"
+_OPENING = Opening(
+    "正作V【〖〔\\[《☆★◆◇●■□▲※*=>" + "".join(form.opens for form in FORMS),
+    rf"(){_DECOR}()(?:{_FORM})",
+)
 # Between the number and the title.
 SEPARATOR = re.compile(r"[ \t　\xa0]*[:：、.．·\-—–|｜]{0,2}[ \t　\xa0】〗〕\]》]*")
 _SEPARATES = frozenset(" \t　\xa0:：、.．·-—–|｜】〗〕]》")
-_OPENING, _CLOSING = frozenset("【〖〔[《"), frozenset("】〗〕]》")
+_OPENS, _CLOSES = frozenset("【〖〔[《"), frozenset("】〗〕]》")
+#: A candidate from a tuple of all its fields, without the cost of naming them.
+_new = Candidate._make
 
 
 @cache
-def _pattern(opens: str) -> re.Pattern[str]:
-    """The forms that can open with a character, as one pattern."""
-    return re.compile("|".join(form.pattern for form in FORMS if opens in form.opens), re.VERBOSE)
+def _form() -> re.Pattern[str]:
+    return re.compile(_FORM, re.VERBOSE)
 
 
-class Mark(NamedTuple):
-    """A candidate: its number (``start``, ``end``), where a title after it begins, the index of its line and the
-    stretch of it that can be title, family and value."""
+def mark_at(text: str, at: int, end: int, *, line: int | None = None) -> Candidate | None:
+    """The mark that stands right at ``at`` on a line that ends at ``end``, or ``None``.
 
-    start: int
-    end: int
-    title_start: int
-    line: int
-    line_start: int
-    line_end: int
-    family: str
-    value: int
-    number: str
-    prefix: str = ""  # of a dotted number: «2» of «2.3», so that runs restart with it
-    tail: bool = False  # glued to the end of a paragraph
+    >>> mark_at("他笑了。3.归来", 4, 8).family
+    '1.'
+    """
+    match = _form().match(text, at, end)
+    return _mark(text, match, at, at if line is None else line, end) if match else None
 
 
-def mark_at(text: str, at: int, line: int, start: int, end: int) -> Mark | None:
-    """The mark that stands right at ``at`` on the line (``start``, ``end``), or ``None``."""
-    opens = text[at]
-    if opens not in _OPENS:
-        return None
-    match = _pattern(opens).match(text, at, end)
-    if match is None:
-        return None
+def _mark(text: str, match: re.Match[str], at: int, line: int, end: int) -> Candidate | None:
+    """The mark of a match of ``FORMS``; ``None`` where its number is none (十十)."""
     kind = match.lastgroup or ""
     stop = match.end()
     prefix = ""
     if family := _FAMILY[kind]:
-        if kind == "third":
-            value = next("上中下".index(c) + 1 for c in match["third"] if c in "上中下")
-            return Mark(at, at, at, line, start, end, family, value, "")
-        value = ordinal(match[kind])
-        number = str(value)
+        value, number = numbered(match[kind])
     elif kind == "unit":
-        family, value = _UNITS[match["unit"]], ordinal(match["di"])
-        number = str(value)
-        if text[stop : stop + 1] in _CLOSING and at > start and text[at - 1] in _OPENING:
+        family = _UNITS[match["unit"]]
+        value, number = numbered(match["di"])
+        if text[stop : stop + 1] in _CLOSES and at > line and text[at - 1] in _OPENS:
             at -= 1  # 【第三章】归来: the bracket belongs to the number
-    elif kind == "md":
-        return Mark(at, stop, stop, line, start, end, f"md{len(match['md'])}", 0, "")
     elif kind == "word":
         family, number = _WORDS[match["en"].lower()], fold(match["word"])
-        if number.isascii() and number.isdigit():
-            value, number = int(number), str(int(number))
-        elif "." in number or "-" in number:
+        if "." in number or "-" in number:
             prefix, _, last = number.replace("-", ".").rpartition(".")
             value = int(last)
         else:
-            value = ordinal(number)
-            number = str(value)
-    else:
+            value, number = numbered(number)
+    elif kind == "dotted":
         number = fold(match["dotted"])
         if number[0] == "0":
             return None
-        family, value = f"dotted{number.count('.') + 1}", int(number[number.rindex(".") + 1 :])
-        prefix = number[: number.rindex(".")]
+        prefix, _, last = number.rpartition(".")
+        family, value = f"dotted{number.count('.') + 1}", int(last)
+    elif kind == "md":
+        return Candidate(at, end, stop, f"md{len(match['md'])}", 0, None, after=stop, line=line)
+    elif kind == "third":
+        value = next("上中下".index(c) + 1 for c in match["third"] if c in "上中下")
+        return Candidate(at, end, at, "上篇", value, None, after=at, line=line)
+    else:
+        return Candidate(at, end, at, kind, 0, None, after=stop, line=line)
     if value < 0:
         return None
     title = stop
     if stop < end and text[stop] in _SEPARATES:
         separator = SEPARATOR.match(text, stop, end)
         title = separator.end() if separator else stop
-    return Mark(at, stop, title, line, start, end, family, value, number, prefix)
+    return _new((at, end, title, family, value, number, False, "numbered_run", False, False, -1, "", prefix, stop, line))
 
 
-def scan(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Mark]:
-    """The marks that open a line; ``lines`` are (start, end) without white space at either end.
+def scan(lines: Lines) -> list[Candidate]:
+    """The marks that open a line, in order; each reaches to the end of its line.
 
-    >>> [(m.family, m.number) for m in scan("第三章 归来", [(0, 6)])]
-    [('章', '3')]
-    >>> list(scan("第九部队来了。", [(0, 7)]))
-    []
+    >>> [(m.family, m.number) for m in scan(Lines("第三章 归来\\n第九部队来了。\\n(2) 山路"))]
+    [('章', '3'), ('(1)', '2')]
     """
-    for index, (start, end) in [row for row in enumerate(lines) if text[row[1][0]] in _STARTERS]:
-        at = start
-        if text[at] in _DECORS:
-            decor = _DECOR.match(text, at, end)
-            at = decor.end() if decor else at
-            if at == end:
-                continue
-            if text.startswith("**", start) and text.endswith("**", at, end):
-                end -= 2
-        if mark := mark_at(text, at, index, start, end):
-            yield mark
+    text = lines.text
+    found: list[Candidate] = []
+    for match, end in lines.opened(_OPENING):
+        line, at = match.start(1), match.start(2)
+        if text[line] == "*" and text.startswith("**", line) and text.endswith("**", at, end):
+            end -= 2
+        if mark := _mark(text, match, at, line, end):
+            found.append(mark)
+    found.sort()
+    return found
 
 
 #: A strong mark anywhere in a line: 第N章 and the like, Part N. 第N条 opens an article of a statute: no heading, but
@@ -226,24 +229,28 @@ _INSIDE_ENGLISH = (
 )
 
 
-def inside(text: str, start: int, end: int) -> list[Mark]:
-    """The strong marks of a stretch, wherever they stand in it, in order; their lines are not yet known.
+def inside(text: str) -> list[Candidate]:
+    """The strong marks of a text, wherever they stand in it, in order; their lines are not yet known.
 
-    >>> [(m.family, m.value, m.start) for m in inside("他笑了。第三章 归来", 0, 10)]
+    >>> [(m.family, m.value, m.start) for m in inside("他笑了。第三章 归来")]
     [('章', 3, 4)]
     """
-    found: list[Mark] = []
-    for match in _INSIDE.finditer(text, start, end):
+    found: list[Candidate] = []
+    for match in _INSIDE.finditer(text):
         value = ordinal(match[1])
         if value >= 0:
             family = _UNITS.get(match[2], "条")
-            found.append(Mark(match.start(), match.end(), match.end(), -1, start, end, family, value, str(value)))
+            found.append(_bare(match, family, value))
     for pattern, family in zip(_INSIDE_ENGLISH, ("part", "chapter"), strict=True):
-        for match in pattern.finditer(text, start, end):
+        for match in pattern.finditer(text):
             if (value := ordinal(match[2])) >= 0:
-                found.append(Mark(match.start(), match.end(), match.end(), -1, start, end, family, value, str(value)))
+                found.append(_bare(match, family, value))
     found.sort()
     return found
+
+
+def _bare(match: re.Match[str], family: str, value: int) -> Candidate:
+    return Candidate(match.start(), match.end(), match.end(), family, value, str(value), after=match.end())
 
 
 MAX_TITLE = 40

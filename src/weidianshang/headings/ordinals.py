@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..fold import fold
 
-__all__ = ["HAN", "NUM", "ordinal"]
+__all__ = ["HAN", "NUM", "numbered", "ordinal"]
 
 #: Chinese and Arabic digits that number headings, full-width and formal ones included.
 HAN = "零〇○一二三四五六七八九十百千两兩廿卅卌壹贰貳叁參肆伍陆陸柒捌玖拾佰"
@@ -22,6 +22,16 @@ _ENGLISH = {
 
 
 @lru_cache(maxsize=4096)
+def numbered(text: str) -> tuple[int, str]:
+    """The value of a heading's number, and the number as it is written in Arabic digits.
+
+    >>> numbered("十二")
+    (12, '12')
+    """
+    value = ordinal(text)
+    return value, str(value)
+
+
 def ordinal(text: str) -> int:
     """The value of a heading's number, Arabic, Chinese, formal, circled or Roman; -1 if it is none.
 

@@ -7,9 +7,11 @@ the ends of the paragraphs in the gap: the words after the last full stop, above
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..lines import Lines
 from .marks import title_like
 
 __all__ = ["Tail", "best_tail", "weakest_joint"]
@@ -17,7 +19,7 @@ __all__ = ["Tail", "best_tail", "weakest_joint"]
 LONGEST = 60
 SHORTEST = 4
 # The last full stop of a paragraph, with the quotation marks and brackets that close after it.
-_STOP = re.compile(r"[。！？!?…][”’」』）)】]*")
+_LAST_STOP = re.compile(r".*([。！？!?…][”’」』）)】]*)")
 # Openings of a sentence that goes on from the one before: no title begins so.
 _GOES_ON = re.compile(
     r"但|而[且是]?|因[此而为]|所以|那么|那麼|于是|於是|不过|不過|然而|可是|[这這那][些个個样樣种種时時]?|它|他|她|我[们們]?|你[们們]?|难道|難道|究竟|到底|"
@@ -26,6 +28,9 @@ _GOES_ON = re.compile(
 _PRONOUN = re.compile(r"[我你他她它咱您]|这[些个样]|那[些个样]|了[吗嗎呢]|吧[？?]|呢[？?]|吗[？?]|嗎[？?]")
 _LABELLED = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,10}[】〗\]]")
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
+
+
+_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +44,41 @@ class Tail:
     evidence: tuple[str, ...]
 
 
-def _tail(text: str, start: int, end: int, following: bool) -> Tail | None:
-    """The last words of a line as a title, or ``None`` where they cannot be one."""
-    line = text[start:end]
-    at = 0
+def _tail(lines: Lines, low: int, end: int, high: int) -> Tail | None:
+    """The last words of the line that ends at ``end``, from ``low`` on, as a title; ``None`` where they cannot be one."""
+    text = lines.text
+    final = text[end - 1]
+    if final in "…—-" or (final in "”」』" and text[end - 2] in "。！？!?…"):
+        return None
+    window = max(low, end - LONGEST - 8)
+    at = max(text.rfind("\n", window, end) + 1, window)
     last_stop = ""
-    for stop in _STOP.finditer(line):
-        if stop.end() < len(line):
-            at, last_stop = stop.end(), stop.group()
-    begin = start + at
+    if stop := _LAST_STOP.match(text, at, end - 1):
+        at, last_stop = stop.end(), stop[1]
+    begin = at
     while begin < end and text[begin].isspace():
         begin += 1
     title = text[begin:end]
     if not SHORTEST <= len(title) <= LONGEST or not title_like(title, longest=LONGEST) or _unbalanced(title):
         return None
+    if not last_stop:
+        start = max(lines.at(end - 1)[0], low)
+        if start < begin:
+            return None  # longer than a title
+        begin = start
+        title = text[begin:end]
     evidence = []
     score = 0.0
-    final = title[-1]
     if final in "？?":
         score += 1
         evidence.append("ends as a question")
     elif final in "！!":
         score += 0.5
         evidence.append("ends as a call")
-    elif final in "…—-" or (final in "”」』" and title[-2:-1] in "。！？!?…"):
-        return None
     else:
         score += 3
         evidence.append("no mark ends it")
-    if at:
+    if last_stop:
         score += 1 if last_stop[0] == "。" else 0.5 if last_stop[0] in "…！!" else -0.5
         evidence.append(f"follows {last_stop}")
     elif final not in "？?！!":
@@ -85,31 +96,36 @@ def _tail(text: str, start: int, end: int, following: bool) -> Tail | None:
     if 8 <= len(title) <= 40:
         score += 0.5
         evidence.append("as long as titles are")
-    if not following:
+    if not any(lines.walk(end, high)):
         score -= 0.5
         evidence.append("no text before the first section")
-    return Tail(begin, end, score, "title_after_text" if at else "title_line", tuple(evidence))
+    return Tail(begin, end, score, "title_after_text" if last_stop else "title_line", tuple(evidence))
 
 
 def _unbalanced(title: str) -> bool:
-    return any(title.count(a) != title.count(b) for a, b in _PAIRS.items())
+    return bool(_BRACKET.search(title)) and any(title.count(a) != title.count(b) for a, b in _PAIRS.items())
 
 
-def best_tail(text: str, lines: Sequence[tuple[int, int]], *, least: float = 2.0) -> Tail | None:
-    """The paragraph end in ``lines`` that is most like a title; ``None`` if none reaches ``least``.
+def best_tail(
+    lines: Lines, start: int, stop: int, ends: Sequence[int], taken: Sequence[tuple[int, int]] = (), *, least: float = 2.0
+) -> Tail | None:
+    """The end of a line between ``start`` and ``stop`` that is most like a title; ``None`` if none reaches ``least``.
 
-    Of two equals the later one is taken. The text of the lines is a gap in which a heading is missing.
+    Of two equals the later one is taken. That stretch is a gap in which a heading is missing; ``ends`` are ends of
+    lines, in order; lines that hold a stretch of ``taken`` are left out.
 
-    >>> text = "他走了很久。山路上的书店\\n那一年雨很多。"
-    >>> tail = best_tail(text, [(0, 12), (13, 20)])
-    >>> text[tail.start:tail.end], tail.evidence[0]
+    >>> lines = Lines("他走了很久。山路上的书店\\n那一年雨很多。")
+    >>> tail = best_tail(lines, 0, 20, [12])
+    >>> lines.text[tail.start:tail.end], tail.evidence[0]
     ('山路上的书店', 'no mark ends it')
     """
     best: Tail | None = None
-    for index, (start, end) in enumerate(lines):
-        tail = _tail(text, start, end, index + 1 < len(lines))
+    for end in ends[bisect_right(ends, start) : bisect_right(ends, stop)]:
+        tail = _tail(lines, start, end, stop)
         if tail and tail.score >= least and (best is None or tail.score >= best.score):
-            best = tail
+            line = lines.at(end - 1)[0] if taken else 0
+            if not any(a < end and line < b for a, b in taken):
+                best = tail
     return best
 
 

@@ -9,113 +9,115 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import pairwise
 
+from ..lines import Lines
 from .candidates import Candidate
-from .marks import Mark, mark_at, title_like
+from .marks import mark_at, title_like
 from .strong import STOP
 
 __all__ = ["find_weak", "scan_tails"]
 
 LONGEST = 40
-_ANY_STOP = re.compile(r"[。！？!?…][”’」』）)】]*[ \t　\xa0]*")
-_NO_TITLE_ENDS = frozenset("。；;，,、：:")
-_LIST_MARK = re.compile(r"[0-9０-９(（⑴-⒇①-⑳⒈-⒛一二三四五六七八九十]")
+_LIST_MARK = r"[0-9０-９(（⑴-⒇①-⑳⒈-⒛一二三四五六七八九十]"
+# The last full stop of a line with a mark right after it.
+_STOP_AND_MARK = re.compile(rf".*[。！？!?…][”’」』）)】]*[ \t　\xa0]*(?={_LIST_MARK})")
 
 
-def scan_tails(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Mark]:
-    """The weak marks right after the last full stop of a line, where the rest can be a title.
+def scan_tails(lines: Lines, ends: Iterable[int]) -> Iterator[Candidate]:
+    """The marks right after the last full stop of a line, where the rest can be a title; ``ends`` are ends of lines.
 
-    >>> [(m.family, m.value) for m in scan_tails("面要醒。2.揉面", [(0, 8)])]
+    >>> [(m.family, m.value) for m in scan_tails(Lines("面要醒。2.揉面"), [8])]
     [('1.', 2)]
     """
-    for index, (start, end) in [row for row in enumerate(lines) if text[row[1][1] - 1] not in _NO_TITLE_ENDS]:
-        if end - start < 8:
-            continue
-        begin = 0
-        for stop in _ANY_STOP.finditer(text, max(start, end - LONGEST - 8), end - 2):
-            if stop.end() < end:
-                begin = stop.end()
-        if begin > start and _LIST_MARK.match(text, begin):
-            mark = mark_at(text, begin, index, start, end)
+    text = lines.text
+    for end in ends:
+        low = max(end - LONGEST - 8, 0)
+        match = _STOP_AND_MARK.match(text, max(text.rfind("\n", low, end) + 1, low), end)
+        if match and match.end() < end and not lines.held(match.end()):
+            mark = mark_at(text, match.end(), end)
             if mark and title_like(text[mark.title_start : end], longest=LONGEST):
-                yield mark._replace(tail=True)
+                yield mark._replace(glued=True)
 
 
 def find_weak(
-    text: str,
-    lines: Sequence[tuple[int, int]],
-    marks: Sequence[Mark],
+    lines: Lines,
+    marks: Sequence[Candidate],
+    whole: Collection[int],
     *,
-    tails: Sequence[Mark] = (),
+    tails: Sequence[Candidate] = (),
     only_items: bool = False,
 ) -> list[Candidate]:
     """The headings and list items of one weak family; ``marks`` are those that open a line, in order.
 
+    ``whole`` has the end of each line that is all title after its mark.
     ``tails`` are those glued to the end of a paragraph: they count where they continue or open a run of headings.
     ``only_items``: the text writes its headings another way (Markdown), so these are lists.
 
-    >>> text = "1.山路\\n天亮了。\\n2.书店\\n门开了。"
-    >>> lines = [(0, 4), (5, 9), (10, 14), (15, 19)]
-    >>> [(c.number, c.item) for c in find_weak(text, lines, list(scan(text, lines)))]
+    >>> from weidianshang.headings.marks import scan
+    >>> lines = Lines("1.山路\\n天亮了。\\n2.书店\\n门开了。")
+    >>> [(c.number, c.item) for c in find_weak(lines, scan(lines), {4, 14})]
     [('1', False), ('2', False)]
     """
     bare = bool(marks) and marks[0].family == "bare"
-    shaped: list[Mark] = []
-    ended: list[Mark] = []
+    shaped: list[Candidate] = []
+    ended: list[Candidate] = []
     for mark in marks:
-        title = text[mark.title_start : mark.line_end]
-        titled = title_like(title, longest=LONGEST) if title and not bare else _stands_alone(text, lines, mark)
-        (shaped if titled else ended).append(mark)
+        (shaped if mark.end in whole or (mark.title_start >= mark.end and _stands_alone(lines, mark)) else ended).append(mark)
     found: list[Candidate] = []
     used: set[int] = set()
-    for run in _runs(list(merge(shaped, tails))):
-        if all(mark.tail for mark in run) and (len(run) < 2 or run[0].value != 1):
+    for run in _runs(list(merge(shaped, tails)) if tails else shaped):
+        if run[0].glued and (len(run) < 2 or run[0].value != 1) and all(mark.glued for mark in run):
             continue
         members = _filled(run, ended)
         led = members[0].value in (0, 1) or len(members) > 2
-        empty = sum(mark.title_start >= mark.line_end for mark in members)
+        empty = sum([mark.title_start >= mark.end for mark in members])
         headings = (
             led and not only_items and _followed(lines, members) * 2 >= len(members)
             and len(members) <= 2 * len(run) and (len(members) > 1 or not empty)
         )
         if headings:
-            titles = _titles_below(text, lines, members) if empty == len(members) else {}
-            found.extend([_candidate(text, mark, titles.get(mark.start)) for mark in members])
+            if empty:
+                titles = _titles_below(lines, members) if empty == len(members) else {}
+                members = [_titled(mark, titles.get(mark.start)) for mark in members]
+            found.extend(_heading(mark) for mark in members)
         elif led and not empty:
-            found.extend(_item(text, mark) for mark in members if not mark.tail)
+            found.extend(_item(mark) for mark in members if not mark.glued)
         else:
             continue
         used.update([mark.start for mark in members])
     if not bare and ended:
         for run in _runs([mark for mark in ended if mark.start not in used]):
             if run[0].value in (0, 1) and len(run) > 1:
-                found.extend(_item(text, mark) for mark in run)
+                found.extend(_item(mark) for mark in run)
     return found
 
 
-def _candidate(text: str, mark: Mark, below: tuple[int, int] | None) -> Candidate:
-    start, end = mark.title_start, mark.line_end
-    rule = "numbered_run_after_stop" if mark.tail else "numbered_run"
+def _heading(mark: Candidate) -> Candidate:
+    """A mark as a heading; most are so already, as ``scan`` names this rule."""
+    if mark.glued:
+        return mark._replace(rule="numbered_run_after_stop")
+    return mark._replace(lead=mark.line) if mark.start > mark.line else mark
+
+
+def _titled(mark: Candidate, below: tuple[int, int] | None) -> Candidate:
+    """A mark with its title on the line below, or with none."""
     if below:
-        start, end = below
-        rule = "number_and_title_on_two_lines"
-    elif start >= end:
-        start = end = mark.end
-    lead = mark.line_start if mark.start > mark.line_start and not mark.tail else -1
-    return Candidate(mark.start, end, start, mark.family, mark.value, mark.number, mark.tail, rule, lead=lead)
+        return mark._replace(title_start=below[0], end=below[1], rule="number_and_title_on_two_lines")
+    if mark.title_start >= mark.end:
+        return mark._replace(title_start=mark.after, end=mark.after)
+    return mark
 
 
-def _item(text: str, mark: Mark) -> Candidate:
-    return Candidate(mark.start, mark.line_end, mark.title_start, mark.family, mark.value, mark.number, False,
-                     "numbered_list", item=True)
+def _item(mark: Candidate) -> Candidate:
+    return Candidate._make((*mark[:7], "numbered_list", True, *mark[9:]))
 
 
-def _runs(marks: Sequence[Mark]) -> list[list[Mark]]:
+def _runs(marks: Sequence[Candidate]) -> list[list[Candidate]]:
     """The runs of rising numbers; a gap of one is bridged, anything else opens a new run."""
-    runs: list[list[Mark]] = []
+    runs: list[list[Candidate]] = []
     for mark in marks:
         if runs and runs[-1][-1].value < mark.value <= runs[-1][-1].value + 2 and mark.prefix == runs[-1][-1].prefix:
             runs[-1].append(mark)
@@ -124,11 +126,11 @@ def _runs(marks: Sequence[Mark]) -> list[list[Mark]]:
     return runs
 
 
-def _filled(run: list[Mark], others: Sequence[Mark]) -> list[Mark]:
+def _filled(run: list[Candidate], others: Sequence[Candidate]) -> list[Candidate]:
     """A run with the gaps in its numbers filled by marks of the other shape that stand in them."""
     if len(run) == run[-1].value - run[0].value + 1 or not others:
         return run
-    members: list[Mark] = []
+    members: list[Candidate] = []
     for before, after in pairwise(run):
         members.append(before)
         if after.value == before.value + 2:
@@ -137,29 +139,36 @@ def _filled(run: list[Mark], others: Sequence[Mark]) -> list[Mark]:
     return [*members, run[-1]]
 
 
-def _followed(lines: Sequence[tuple[int, int]], members: Sequence[Mark]) -> int:
+#: No caption between two headings is longer; more than that is text.
+_SURELY_TEXT = 64
+
+
+def _followed(lines: Lines, members: Sequence[Candidate]) -> int:
     """How many members have text between their line and the next member."""
-    followed = sum(
-        after.line > mark.line + 1 or (after.tail and after.line > mark.line) for mark, after in pairwise(members)
-    )
-    return followed + (members[-1].line + 1 < len(lines))
+    followed = 0
+    for mark, after in pairwise(members):
+        end = after.start if after.glued else after.line
+        followed += end - mark.end > _SURELY_TEXT or not lines.empty(mark.end, end)
+    return followed + (members[-1].end < lines.last)
 
 
-def _titles_below(
-    text: str, lines: Sequence[tuple[int, int]], members: Sequence[Mark]
-) -> dict[int, tuple[int, int]]:
+def _titles_below(lines: Lines, members: Sequence[Candidate]) -> dict[int, tuple[int, int]]:
     """The titles of numbers alone on their lines, on the lines below: where nearly all have one, and text after it."""
+    text = lines.text
     titles: dict[int, tuple[int, int]] = {}
     for i, mark in enumerate(members):
-        limit = members[i + 1].line if i + 1 < len(members) else len(lines)
-        if mark.line + 2 < limit:
-            start, end = lines[mark.line + 1]
+        limit = members[i + 1].line if i + 1 < len(members) else len(text)
+        below = lines.after(mark.end)
+        if below and below[1] < limit and not lines.empty(below[1], limit):
+            start, end = below
             if title_like(text[start:end], longest=24) and text[end - 1] not in STOP - frozenset("？?！!"):
-                titles[mark.start] = (start, end)
+                titles[mark.start] = below
     return titles if len(titles) * 4 >= len(members) * 3 and len(members) > 1 else {}
 
 
-def _stands_alone(text: str, lines: Sequence[tuple[int, int]], mark: Mark) -> bool:
+def _stands_alone(lines: Lines, mark: Candidate) -> bool:
     """A numeral alone on a line that is no page number: the line before it is ended, and text follows."""
-    start, end = lines[mark.line - 1] if mark.line else (0, 0)
-    return (mark.line == 0 or text[end - 1] in STOP or end - start < 20) and mark.line + 1 < len(lines)
+    before = lines.before(mark.line)
+    return (
+        before is None or lines.text[before[1] - 1] in STOP or before[1] - before[0] < 20
+    ) and mark.end < lines.last

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..headings import Candidate, find_announced, find_candidates, find_captions, find_silent
-from ..model import Book, Heading, Level, Source, Span, Zone, ZoneKind
+from ..lines import Lines
+from ..model import Book, Level, Source, Span, Zone, ZoneKind
 from ..source import from_text
-from .lines import body_lines, without, wrapped
 from .missing import find_missing
 from .nesting import levels, order
-from .tree import assemble
+from .tree import Placed, assemble
+from .wrapping import wrapped
 
 __all__ = ["parse"]
 
@@ -33,26 +34,25 @@ def parse(source: Source | str) -> Book:
     """
     if isinstance(source, str):
         source = from_text(source)
-    text = source.text
-    lines = body_lines(source)
-    captions = find_captions(text, lines)
-    lines = without(text, lines, captions)
-    broken = wrapped(text, lines)
-    contents, known = find_announced(text, lines)
+    lines = Lines(source.text, ((zone.span.start, zone.span.end) for zone in source.zones))
+    captions = find_captions(lines)
+    lines = lines.without((caption.span.start, caption.span.end) for caption in captions)
+    broken = wrapped(lines)
+    contents, known = find_announced(lines)
     if contents:
-        lines = [line for line in lines if not contents.span.start <= line[0] < contents.span.end]
-    candidates = find_candidates(text, lines, known=known, wrapped=broken)
-    if not contents and (contents := find_silent(text, lines, candidates)):
-        lines = [line for line in lines if not contents.span.start <= line[0] < contents.span.end]
+        lines = lines.without([(contents.span.start, contents.span.end)])
+    candidates = find_candidates(lines, known=known, wrapped=broken)
+    if not contents and (contents := find_silent(lines, candidates)):
+        lines = lines.without([(contents.span.start, contents.span.end)])
         candidates = tuple(c for c in candidates if not contents.span.start <= c.start < contents.span.end)
-    repeats = [_zone(text, c.start, c.end, "repeated_title") for c in candidates if c.repeat]
+    repeats = [_zone(source.text, c.start, c.end, "repeated_title") for c in candidates if c.repeat]
     if contents or repeats:
         new = [*repeats, contents] if contents else repeats
         source = replace(source, zones=tuple(sorted((*source.zones, *new), key=lambda z: z.span)))
-        lines = [line for line in lines if not any(z.span.start <= line[0] < z.span.end for z in repeats)]
+        lines = lines.without((zone.span.start, zone.span.end) for zone in repeats)
         captions = tuple(c for c in captions if not (contents and c.span in contents.span))
-    headings, items, leads = _resolve(text, lines, [c for c in candidates if not c.repeat], broken)
-    return assemble(source, lines, headings, items, captions, leads, broken)
+    placed, items = _resolve(lines, [c for c in candidates if not c.repeat], broken)
+    return assemble(source, lines, placed, items, captions, broken)
 
 
 def _zone(text: str, start: int, end: int, kind: ZoneKind) -> Zone:
@@ -62,46 +62,40 @@ def _zone(text: str, start: int, end: int, kind: ZoneKind) -> Zone:
     return Zone(Span(start, end), kind)
 
 
-def _resolve(
-    text: str, lines: Sequence[tuple[int, int]], candidates: list[Candidate], broken: bool
-) -> tuple[list[Heading], list[Candidate], dict[int, int]]:
-    """Headings with their levels, the list items, and where divisions begin that begin before their heading."""
+def _resolve(lines: Lines, candidates: list[Candidate], broken: bool) -> tuple[list[Placed], list[Candidate]]:
+    """Headings with their levels, in order, and the list items."""
     items = [c for c in candidates if c.item]
     named = [c for c in candidates if not c.item and c.family in ("front", "back")]
     numbered = [c for c in candidates if not c.item and c.family not in ("front", "back")]
     families = order(numbered)
     if not broken:
-        untitled, families = find_missing(text, lines, numbered, named, families)
-        numbered = sorted(numbered + untitled, key=lambda c: c.start)
+        untitled, families = find_missing(lines, numbered, named, families)
+        if untitled:
+            numbered = sorted(numbered + untitled)
     level = levels(numbered, families)
-    headings = [_heading(text, c, level[c.family]) for c in numbered]
-    headings += _placed(text, named, headings)
-    headings.sort(key=lambda h: h.span)
-    leads = {c.start: c.opens for c in numbered if c.lead >= 0}
-    return headings, items, leads
+    placed: list[Placed] = [(c, level[c.family]) for c in numbered]
+    if named:
+        placed = sorted([*placed, *_placed(lines.text, named, placed)])
+    return placed, items
 
 
-def _heading(text: str, c: Candidate, level: Level) -> Heading:
-    return Heading(Span(c.start, c.end), level, c.number, text[c.title_start : c.end], c.glued, c.rule)
-
-
-def _placed(text: str, named: Sequence[Candidate], headings: Sequence[Heading]) -> list[Heading]:
+def _placed(text: str, named: Sequence[Candidate], headings: Sequence[Placed]) -> list[Placed]:
     """Named headings where they make sense: front before the first chapter (or right after a part), back after one."""
-    mains = [h.span.start for h in headings if h.level in ("chapter", "section")]
-    parts = [h.span.start for h in headings if h.level == "part"]
-    placed: list[Heading] = []
+    mains = [c.start for c, level in headings if level in ("chapter", "section")]
+    parts = [c.start for c, level in headings if level == "part"]
+    placed: list[Placed] = []
     for c in named:
+        level: Level = "front" if c.family == "front" else "back"
         before = bisect_left(mains, c.start)
-        opens_part = bool(parts) and (i := bisect_left(parts, c.start)) > 0 and not any(
-            parts[i - 1] < m < c.start for m in mains
-        )
-        if c.family == "front" and before and not opens_part:
+        part = bisect_left(parts, c.start)
+        opens_part = part > 0 and (before == 0 or mains[before - 1] < parts[part - 1])
+        if level == "front" and before and not opens_part:
             if before < len(mains):
                 continue
-            placed.append(_heading(text, c, "back"))
-        elif c.family == "back" and not before and mains:
-            if re.sub(r"\s", "", text[c.start : c.end]) in ("致谢", "致謝", "鸣谢"):
-                placed.append(_heading(text, c, "front"))
-        else:
-            placed.append(_heading(text, c, "front" if c.family == "front" else "back"))
+            level = "back"
+        elif level == "back" and not before and mains:
+            if re.sub(r"\s", "", text[c.start : c.end]) not in ("致谢", "致謝", "鸣谢"):
+                continue
+            level = "front"
+        placed.append((c, level))
     return placed

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..headings import Candidate, best_tail, weakest_joint
+from ..lines import Lines
 from .nesting import UNTITLED
 
 __all__ = ["find_missing"]
 
 
 def find_missing(
-    text: str, lines: Sequence[tuple[int, int]], numbered: list[Candidate], named: Sequence[Candidate], order: list[str]
+    lines: Lines, numbered: list[Candidate], named: Sequence[Candidate], order: list[str]
 ) -> tuple[list[Candidate], list[str]]:
     """The unnumbered headings above the highest family whose numbers begin again without a heading in between.
 
@@ -26,18 +27,16 @@ def find_missing(
         if not any(orphan for _, _, orphan in gaps):
             return [], order
         found: list[Candidate] = []
-        heads = sorted([*numbered, *named], key=lambda c: c.start)
-        head_starts = [c.start for c in heads]
+        heads = sorted([*numbered, *named]) if named else numbered
+        held = {c.end for c in heads}
+        ends = [end for end in lines.unended if end not in held]
         for start, stop, _ in gaps:
-            inner = heads[bisect_left(head_starts, start) : bisect_left(head_starts, stop)]
-            region = lines[bisect_left(lines, (start, 0)) : bisect_left(lines, (stop, 0))]
-            clear = [(a, b) for a, b in region if not any(c.start < b and c.end > a for c in inner)]
-            tail = best_tail(text, clear)
+            inner = heads[bisect_left(heads, (start,)) : bisect_left(heads, (stop,))]
+            tail = best_tail(lines, start, stop, ends, [(c.start, c.end) for c in inner])
             if tail:
-                line = next(a for a, b in clear if a <= tail.start < b)
-                found.append(Candidate(tail.start, tail.end, tail.start, UNTITLED, 0, None, tail.start > line, tail.rule))
+                found.append(Candidate(tail.start, tail.end, tail.start, UNTITLED, 0, None, tail.rule == "title_after_text", tail.rule))
             else:
-                found.extend(_divide(text, numbered, inner))
+                found.extend(_divide(lines.text, numbered, inner))
         if found:
             at = order.index(family)
             return found, [*order[:at], UNTITLED, *order[at:]]
@@ -50,21 +49,23 @@ def _gaps(
     """For each run of a family that no own heading opens: where that heading would stand, and whether the run is an
     orphan for sure (it is not the first one). ``None`` where the numbers never begin again."""
     gaps: list[tuple[int, int, bool]] = []
-    last: Candidate | None = None
+    last = last_start = -1  # the value of the last heading of the family, and its place
     floor = -1  # the end of the last heading at or below the family
     parent = parent_end = -1
     runs = 0
+    own = rank[family]
     for c in numbered:
-        if rank[c.family] < rank[family]:
+        depth = rank[c.family]
+        if depth < own:
             parent, parent_end = c.start, c.end
-        elif c.family == family:
-            if last is None or c.value <= last.value:
+            continue
+        if depth == own:
+            if c.value <= last or not runs:
                 runs += 1
-                if last is None or parent < last.start:
-                    gaps.append((max(parent if last is None else floor, 0), c.start, last is not None))
-            last = c
-        if rank[c.family] >= rank[family]:
-            floor = c.end
+                if runs == 1 or parent < last_start:
+                    gaps.append((max(parent if runs == 1 else floor, 0), c.start, runs > 1))
+            last, last_start = c.value, c.start
+        floor = c.end
     if runs < 2 or all(c.value == 0 for c in numbered if c.family == family):
         return None
     # A part may open the run with the chapter's title lost in its own.
@@ -74,9 +75,9 @@ def _gaps(
 def _divide(text: str, numbered: list[Candidate], heads: Sequence[Candidate]) -> Iterator[Candidate]:
     """A title that holds the missing one as well, joined with no mark: cut at the weakest joint."""
     for head in heads:
-        if head.end - head.title_start < 12 or head not in numbered:
+        if head.end - head.title_start < 12 or head.family in ("front", "back"):
             continue
         joint = weakest_joint(text, head.title_start, head.end)
         if joint:
-            numbered[numbered.index(head)] = head._replace(end=joint, glued=True)
+            numbered[bisect_left(numbered, (head.start,))] = head._replace(end=joint, glued=True)
             yield Candidate(joint, head.end, joint, UNTITLED, 0, None, True, "weakest_joint")

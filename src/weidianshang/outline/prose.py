@@ -5,53 +5,14 @@ They are found when they are asked for: an outline alone needs none of them.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from typing import overload
+from functools import cached_property
 
+from ..lines import Lines
 from ..model import Span
 
-__all__ = ["Prose", "Spans"]
-
-
-class Spans(Sequence[Span]):
-    """The spans that a function gives, as a tuple that is made on first use."""
-
-    __slots__ = ("_made", "_make")
-
-    def __init__(self, make: Callable[[], tuple[Span, ...]]) -> None:
-        self._make = make
-        self._made: tuple[Span, ...] | None = None
-
-    def _spans(self) -> tuple[Span, ...]:
-        if self._made is None:
-            self._made = self._make()
-        return self._made
-
-    @overload
-    def __getitem__(self, index: int) -> Span: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Span, ...]: ...
-    def __getitem__(self, index: int | slice) -> Span | tuple[Span, ...]:
-        return self._spans()[index]
-
-    def __len__(self) -> int:
-        return len(self._spans())
-
-    def __iter__(self) -> Iterator[Span]:
-        return iter(self._spans())
-
-    def __eq__(self, other: object) -> bool:
-        return self._spans() == (other._spans() if isinstance(other, Spans) else other)
-
-    def __hash__(self) -> int:
-        return hash(self._spans())
-
-    def __repr__(self) -> str:
-        return repr(self._spans())
-
-    def __reduce__(self) -> tuple[type[tuple[Span, ...]], tuple[tuple[Span, ...]]]:
-        return tuple, (self._spans(),)
+__all__ = ["Prose"]
 
 
 class Prose:
@@ -60,23 +21,22 @@ class Prose:
     ``wrapped``: lines are broken at a width, and a paragraph goes on over them.
     """
 
-    def __init__(
-        self, text: str, lines: Sequence[tuple[int, int]], taken: Callable[[], list[tuple[int, int]]], *, wrapped: bool
-    ) -> None:
-        self._text, self._lines, self._make, self._wrapped = text, lines, taken, wrapped
-        self._taken: list[tuple[int, int]] | None = None
+    def __init__(self, lines: Lines, taken: Callable[[], list[tuple[int, int]]], *, wrapped: bool) -> None:
+        self._lines, self._make, self._wrapped = lines, taken, wrapped
+
+    @cached_property
+    def _taken(self) -> list[tuple[int, int]]:
+        return sorted(self._make())
 
     def paragraphs(self, low: int, high: int) -> tuple[Span, ...]:
         """The paragraphs that begin in a stretch of the text."""
-        if self._taken is None:
-            self._taken = sorted(self._make())
-        text, lines = self._text, self._lines
+        text = self._lines.text
         taken = iter(self._taken[bisect_left(self._taken, (low,)) : bisect_left(self._taken, (high,))])
         begin, stop = next(taken, (high, high))
         found: list[Span] = []
         free = low  # where what is not taken goes on
-        for start, end in lines[max(bisect_right(lines, (low, high)) - 1, 0) : bisect_left(lines, (high,))]:
-            start, end = max(start, free), min(end, high)
+        for start, end in self._lines.walk(low, high):
+            start = max(start, free)
             while begin < end:
                 found.extend(_piece(text, start, begin))
                 start = free = max(stop, start)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from ..headings import Candidate
-from ..model import LEVELS, Book, Caption, Division, Heading, ListItem, Source, Span
-from .lines import ENDED
-from .prose import Prose, Spans
+from ..later import Later
+from ..lines import Lines
+from ..model import LEVELS, Book, Caption, Division, Heading, Level, ListItem, Source, Span
+from .prose import Prose
+from .wrapping import ENDED
 
-__all__ = ["assemble"]
+__all__ = ["Placed", "assemble"]
 
+#: A heading with its level.
+Placed = tuple[Candidate, Level]
 _LETTER = {"part": "p", "chapter": "c", "section": "s", "subsection": "ss", "subsubsection": "sss", "front": "front",
            "back": "back"}
 _DEPTH = {level: 1 if level in ("front", "back") else LEVELS.index(level) for level in LEVELS}
@@ -20,35 +24,33 @@ _DEPTH = {level: 1 if level in ("front", "back") else LEVELS.index(level) for le
 
 def assemble(
     source: Source,
-    lines: Sequence[tuple[int, int]],
-    headings: Sequence[Heading],
+    lines: Lines,
+    headings: Sequence[Placed],
     items: Sequence[Candidate],
     captions: Sequence[Caption],
-    leads: Mapping[int, int],
     wrapped: bool,
 ) -> Book:
-    """The ``Book`` of headings in order; ``leads`` maps where a heading stands to where its division begins before it."""
+    """The ``Book`` of headings in order. Its divisions are made when they are first looked at."""
     text = source.text
 
     def taken() -> list[tuple[int, int]]:
-        return [
-            *((h.span.start, h.span.end) for h in headings), *((c.start, c.end) for c in items),
-            *((lead, start) for start, lead in leads.items() if lead < start),
-        ]
+        return [*((c.opens, c.end) for c, _ in headings), *((c.start, c.end) for c in items)]
 
-    prose = Prose(text, lines, taken, wrapped=wrapped)
-    begin = next((s.start for s in source.body() if text[s.start : s.end].strip()), 0)
+    prose = Prose(lines, taken, wrapped=wrapped)
+    first = lines.after(0)
+    begin = next((s.start for s in source.body() if first and s.end > first[0]), 0)
     close = len(text)
+    last = headings[-1][0].start if headings else begin
     for zone in reversed(source.zones):
-        if zone.span.end == close and zone.span.start >= (headings[-1].span.start if headings else begin):
+        if zone.span.end == close and zone.span.start >= last:
             close = zone.span.start
-    starts: list[tuple[Heading | None, int]] = [(h, leads.get(h.span.start, h.span.start)) for h in headings]
-    if not headings or prose.paragraphs(begin, headings[0].span.start):
+    starts: list[tuple[Placed | None, int]] = [(placed, placed[0].opens) for placed in headings]
+    if not headings or prose.paragraphs(begin, headings[0][0].start):
         starts.insert(0, (None, begin))
     else:
         starts[0] = (headings[0], begin)
-    listed = [ListItem(Span(c.start, c.end), c.number or "", c.rule) for c in items]
-    return Book(source, _tree(starts, close, prose, listed, captions), _truncated(source, lines, headings, captions))
+    tree = partial(_tree, text, starts, close, prose, items, captions)
+    return Book(source, Later(tree), _truncated(source, lines, headings, captions))
 
 
 class _Open:
@@ -56,10 +58,15 @@ class _Open:
 
     __slots__ = ("captions", "children", "counts", "depth", "heading", "id", "items", "paragraphs", "start")
 
+    items: tuple[ListItem, ...]
+    captions: tuple[Caption, ...]
+    paragraphs: Sequence[Span]
+
     def __init__(self, heading: Heading | None, start: int, depth: int, name: str) -> None:
         self.heading, self.start, self.depth, self.id = heading, start, depth, name
         self.counts: dict[str, int] = {}
         self.children: list[Division] = []
+        self.items, self.captions, self.paragraphs = (), (), ()
 
     def named(self, letter: str) -> str:
         """The id of the next child of a kind."""
@@ -67,11 +74,17 @@ class _Open:
         return f"{self.id}.{letter}{count}" if self.id else f"{letter}{count}"
 
 
+def _heading(text: str, placed: Placed) -> Heading:
+    c, level = placed
+    return Heading(Span(c.start, c.end), level, c.number, text[c.title_start : c.end], c.glued, c.rule)
+
+
 def _tree(
-    starts: Sequence[tuple[Heading | None, int]],
+    text: str,
+    starts: Sequence[tuple[Placed | None, int]],
     close: int,
     prose: Prose,
-    items: Sequence[ListItem],
+    items: Sequence[Candidate],
     captions: Sequence[Caption],
 ) -> tuple[Division, ...]:
     root = _Open(None, 0, -1, "")
@@ -86,18 +99,20 @@ def _tree(
                          node.items, node.captions)
             )  # fmt: skip
 
-    item_starts, caption_starts = [i.span.start for i in items], [c.span.start for c in captions]
+    listed = [ListItem(Span(c.start, c.end), c.number or "", c.rule) for c in items]
+    item_starts, caption_starts = [c.start for c in items], [c.span.start for c in captions]
     item = caption = 0
     bounds = [start for _, start in starts[1:]] + [close]
-    for (heading, start), bound in zip(starts, bounds, strict=True):
+    for (placed, start), bound in zip(starts, bounds, strict=True):
+        heading = _heading(text, placed) if placed else None
         level = heading.level if heading else "back"
         depth = _DEPTH[level]
         opens_part = level == "front" and stack[-1].heading and stack[-1].heading.level == "part"
         shut(0 if (level in ("front", "back") and not opens_part) or not stack[-1].heading else depth, start)
         node = _Open(heading, start, depth, stack[-1].named(_LETTER[level] if heading else "d"))
-        node.paragraphs = Spans(partial(prose.paragraphs, start, bound))
+        node.paragraphs = Later(partial(prose.paragraphs, start, bound))
         first, item = item, bisect_left(item_starts, bound, item)
-        node.items = tuple(items[first:item])
+        node.items = tuple(listed[first:item])
         first, caption = caption, bisect_left(caption_starts, bound, caption)
         node.captions = tuple(captions[first:caption])
         stack.append(node)
@@ -106,14 +121,12 @@ def _tree(
 
 
 def _truncated(
-    source: Source, lines: Sequence[tuple[int, int]], headings: Sequence[Heading], captions: Sequence[Caption]
+    source: Source, lines: Lines, headings: Sequence[Placed], captions: Sequence[Caption]
 ) -> int | None:
     """The offset at which a trial breaks off in mid-sentence: its last line has no end and a trial's end follows."""
-    if not lines or not any(zone.kind == "trial_end" for zone in source.zones):
+    if not any(zone.kind == "trial_end" for zone in source.zones):
         return None
-    end = lines[-1][1]
-    if source.text[end - 1] in ENDED or (headings and headings[-1].span.end >= end):
+    last = lines.last
+    if not last or source.text[last - 1] in ENDED or (headings and headings[-1][0].end >= last):
         return None
-    if captions and captions[-1].span.end > end:
-        return None
-    return end
+    return None if captions and captions[-1].span.end > last else last

@@ -1,0 +1,44 @@
+"""Whether the lines of a text are broken at a width."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+
+from ..lines import Lines
+
+__all__ = ["ENDED", "wrapped"]
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+#: What ends a sentence or a clause at the end of a line.
+ENDED = frozenset("。！？!?…”’」』.;；:：)）】》〉—~～")
+_STRETCH = 1000
+
+
+def wrapped(lines: Lines) -> bool:
+    """Whether many lines do not end a sentence, and those are mostly as long as can be.
+
+    A long text is judged by a thousand lines at its start and a thousand from its middle on.
+
+    >>> wrapped(Lines("那一年的雨下得比往年都早一些\\n所以山里的人都说今年的茶不会\\n好喝了。可是谁也没有去试一试\\n" * 5))
+    True
+    """
+    rows = list(islice(lines.walk(), _STRETCH))
+    if len(rows) < 8:
+        return False
+    if len(rows) == _STRETCH:
+        rows += islice(lines.walk(max(len(lines.text) // 2, rows[-1][1])), 1, _STRETCH)
+    lengths = sorted(end - start for start, end in rows)
+    full = lengths[len(lengths) * 9 // 10]
+    open_ended = [
+        end - start for (start, end), (following, _) in pairwise(rows)
+        if lines.text[end - 1] not in ENDED and _breaks(lines.text, end, following) == 1
+    ]  # fmt: skip
+    return (
+        10 <= full <= 100 and len(open_ended) * 3 >= len(rows)
+        and sum(length >= full - 4 for length in open_ended) * 2 >= len(open_ended)
+    )  # fmt: skip
+
+
+def _breaks(text: str, start: int, end: int) -> int:
+    return len(_BREAK.findall(text, start, min(end, start + 200)))
