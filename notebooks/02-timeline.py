@@ -51,7 +51,7 @@ leaning.assign(leans_on=leaning["anchor_start"].map(anchors))[["division", "writ
 
 # %%
 in_time = pkg.events.sort_values(["earliest", "latest", "start"])
-in_time[["edtf", "written", "division", "label_zh", "label_en", "actors"]]
+in_time[["edtf", "written", "division", f"label_{lang}", "actors"]]
 
 # %% [markdown]
 # ## Caveats

@@ -33,7 +33,7 @@ wds.charts.case_figures(pkg.case_figures, pkg.cases, outline=pkg.outline, lang=l
 # ## The cases
 
 # %%
-pkg.cases[["case", "name_zh", "name_en", "status", "platform", "figures"]]
+pkg.cases[["case", f"name_{lang}", "status", "platform", "figures"]]
 
 # %% [markdown]
 # A case with the status `example` is made up by the book to explain something; its numbers are no evidence.
@@ -41,7 +41,7 @@ pkg.cases[["case", "name_zh", "name_en", "status", "platform", "figures"]]
 # ## The figures, row by row
 
 # %%
-pkg.case_figures[["case", "metric_zh", "metric_en", "surface", "low", "high", "unit", "approx", "per"]]
+pkg.case_figures[["case", f"metric_{lang}", "surface", "low", "high", "unit", "approx", "per"]]
 
 # %% [markdown]
 # `low` and `high` are exact; a missing one means that the text leaves that side open.
