@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import weidianshang as wds
 from weidianshang.curated import Curated, Entity
-from weidianshang.events import conflicting, find_launched, mentions_of, same_happenings
+from weidianshang.events import find_launched, mentions_of
+from weidianshang.retold import conflicting, same_happenings
 from weidianshang.stages import find_stages
 
 CASES = Path(__file__).parent / "cases" / "events"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import weidianshang as wds
@@ -99,6 +100,23 @@ def test_a_figure_is_taken_from_the_text_never_from_the_note(sample: Path, root:
     notes = wds.read_curated(root / "data" / "curated" / "sample")
     found = rows(extract(wds.parse(wds.read(changed)), notes), "case_figures")
     assert "p1.c3.s2.ss2@50元" not in {row["quantity"] for row in found}
+
+
+SNIPPETS = st.sampled_from([
+    "第一章 桥\n", "1.渡口\n", "(1)风筝;\n", "图1-1 船\n", "如图1- 1所示,", "\n\n", "2014年,", "5月", "当日",
+    "从2013年的15%涨到42%", "麦田社", "推出“小站”", "早市", "3万多元", "以下3种。", "近万人", "曰用", "会可能会", "。", ";", ",", "街坊圈", "铃包", "第三期", "﻿", "\u2028", "|", '"', "\r", "\0",
+])  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(st.lists(SNIPPETS, max_size=25).map("".join))
+def test_any_text_gives_tables_that_keep_their_promises(records: Records, text: str) -> None:
+    known = replace(records.curated, case_figures=(), checks=(), events=(), evidence=())
+    found = extract(wds.parse(text), known)
+    cells = {
+        name: [[cell(row[f.name]) for f in table.fields] for row in rows(found, name)] for name, table in TABLES.items()
+    }
+    assert [str(error) for error in broken_rows(cells, facts_only=False)] == []
 
 
 SPLITS = [

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .curated import CaseNote, Curated, Entity
 from .model import Book, Case, CaseFigure, Event, Mention, Quantity
-from .passages import keys
+from .passages import Inside, keys
 
 __all__ = ["find_cases", "unjoined"]
 
@@ -24,6 +24,7 @@ def find_cases(
     case's divisions. A figure is the quantity under its key, never a typed-in number; one whose key is not found
     is left out (``unjoined`` names it).
     """
+    named = Inside(mentions)
     ids = dict(zip(keys(book, (q.span for q in quantities)), quantities, strict=True))
     return tuple(
         Case(
@@ -36,7 +37,7 @@ def find_cases(
                 for f in curated.case_figures
                 if f.case == note.case and f.quantity in ids
             ),
-            events=tuple(e.key for e in events if _belongs(e, note, curated.entities, mentions)),
+            events=tuple(e.key for e in events if _belongs(e, note, curated.entities, named)),
             mentions=sum(
                 m.entity in note.entities and _within(book.division_at(m.span.start), note) for m in mentions
             ),
@@ -45,13 +46,11 @@ def find_cases(
     )
 
 
-def _belongs(
-    event: Event, note: CaseNote, entities: Mapping[str, Entity], mentions: Iterable[Mention]
-) -> bool:
+def _belongs(event: Event, note: CaseNote, entities: Mapping[str, Entity], mentions: Inside[Mention]) -> bool:
     if not _within(event.division, note):
         return False
     names = set(note.entities)
-    named = {m.entity for m in mentions if m.span in event.span and entities[m.entity].type != "concept"}
+    named = {m.entity for m in mentions.of(event.span) if entities[m.entity].type != "concept"}
     return bool(names & set(event.actors) or names & named)
 
 

@@ -54,8 +54,8 @@ def find_checks(
     """
     ids = dict(zip(keys(book, (q.span for q in quantities)), quantities, strict=True))
     found = [check for note in curated.checks if (check := _sum(note, ids)) is not None]
-    for announced in find_announcements(book, quantities):
-        found.append(_listed(book, announced, next(k for k, q in ids.items() if q is announced.quantity)))
+    names = {quantity.span: key for key, quantity in ids.items()}
+    found += [_listed(book, a, names[a.quantity.span]) for a in find_announcements(book, quantities)]
     told = {event.key: event for event in events}
     found += [_retold(told[vague], told[exact]) for vague, exact in sorted(retold)]
     return tuple(found)

@@ -16,13 +16,13 @@ from .edtf import precision
 from .headings.captions import find_references
 from .mentions import Lexicon, find_mentions
 from .model import Book, Event, Mention, Quantity, Span, Time
-from .passages import Passage, chapter_spans, keys, passages
+from .passages import Inside, Passage, chapter_spans, keys, passages
 from .quantities import find_quantities
 from .tellings import Telling, find_tellings
 from .times import find_times
 
 __all__ = [
-    "conflicting", "events_of", "find_events", "find_launched", "mentions_of", "quantities_of", "same_happenings", "times_of",
+    "events_of", "find_events", "find_launched", "mentions_of", "quantities_of", "times_of",
 ]  # fmt: skip
 
 
@@ -80,15 +80,15 @@ def events_of(
 ) -> tuple[Event, ...]:
     """The events of a book whose times, quantities and names are found already; as ``find_events`` otherwise."""
     ids = dict(zip(((t.span, t.kind) for t in times), keys(book, (t.span for t in times)), strict=True))
-    shown = _shown(book, mentions, curated.entities)
+    named, counted, dated = Inside(mentions), Inside(quantities), Inside(times)
+    shown = _shown(book, named, curated.entities)
     found: list[Event] = []
     for passage in passages(book):
         if not passage.running:
             continue
-        inside = [m for m in mentions if m.span in passage.span]
-        own = [q for q in quantities if q.span in passage.span]
-        tellings = find_tellings(book.text, passage.span, [t for t in times if t.span in passage.span], own)
-        acting = _acting(book, tellings, inside, curated.entities, shown)
+        own = counted.of(passage.span)
+        tellings = find_tellings(book.text, passage.span, dated.of(passage.span), own)
+        acting = _acting(book, tellings, named, curated.entities, shown)
         for telling, who in zip(tellings, acting, strict=True):
             key = ids[telling.time.span, telling.time.kind]
             found.append(_event(key, telling, who, own, passage))
@@ -120,7 +120,7 @@ def _event(
 def _acting(
     book: Book,
     tellings: Sequence[Telling],
-    mentions: Sequence[Mention],
+    mentions: Inside[Mention],
     entities: Mapping[str, Entity],
     shown: Mapping[str, tuple[str, ...]],
 ) -> list[Acting]:
@@ -132,8 +132,9 @@ def _acting(
     """
     found: list[Acting] = []
     for at, telling in enumerate(tellings):
-        inside = [m for m in mentions if m.span in telling.core]
-        who = find_actors(book.text, telling.core, inside, entities, after=telling.time.span.end)
+        who = find_actors(
+            book.text, telling.core, mentions.of(telling.core), entities, after=telling.time.span.end
+        )
         before = next((i for i in range(at - 1, -1, -1) if tellings[i].host is None), None)
         if not who.actors and telling.host is not None:
             who = found[telling.host]
@@ -156,14 +157,13 @@ def _figures(book: Book, sentence: Span) -> list[str]:
 
 
 def _shown(
-    book: Book, mentions: Sequence[Mention], entities: Mapping[str, Entity]
+    book: Book, mentions: Inside[Mention], entities: Mapping[str, Entity]
 ) -> Mapping[str, tuple[str, ...]]:
     """The names that act in each caption, by its label."""
     found: dict[str, tuple[str, ...]] = {}
     for caption in book.captions:
-        inside = [m for m in mentions if m.span in caption.span]
         title = Span(caption.span.end - len(caption.title), caption.span.end)
-        found[caption.label] = find_actors(book.text, title, inside, entities).actors
+        found[caption.label] = find_actors(book.text, title, mentions.of(title), entities).actors
     return MappingProxyType({label: names for label, names in found.items() if names})
 
 
@@ -171,71 +171,5 @@ def find_launched(
     book: Book, events: Sequence[Event], mentions: Sequence[Mention]
 ) -> dict[str, frozenset[str]]:
     """What each event brings into the world (推出“小站”), by event key: names of the lexicon."""
-    return {
-        event.key: launched_in(book.text, event.span, [m for m in mentions if m.span in event.span])
-        for event in events
-    }
-
-
-def conflicting(
-    events: Sequence[Event], launched: Mapping[str, frozenset[str]], entities: Mapping[str, Entity]
-) -> tuple[tuple[str, str], ...]:
-    """Pairs of keys of tellings that bring the same new thing, by the same actor, on days that never meet.
-
-    Only a product, a platform or a means of payment comes once; that a name is launched again each year is left
-    to the reader.
-    """
-    once = {name for name, entity in entities.items() if entity.type in ("product", "platform", "payment")}
-    return tuple(
-        (one.key, other.key)
-        for at, one in enumerate(events)
-        for other in events[at + 1 :]
-        if launched.get(one.key, frozenset()) & launched.get(other.key, frozenset()) & once
-        and set(one.actors) & set(other.actors)
-        and not _meet(one.time, other.time)
-    )
-
-
-def same_happenings(events: Sequence[Event], launched: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    """Which telling repeats which: the key of a vaguer telling → the key of the most exact one.
-
-    Two tellings are of one happening if one's days lie within the other's, they are not equally exact, they share
-    an actor, and the same new thing is launched in both; ``launched`` gives those names by event key. The rule
-    says nothing where either launches nothing.
-    """
-    found: dict[str, str] = {}
-    for vague in events:
-        better = [
-            exact
-            for exact in events
-            if exact.key != vague.key
-            and (vague.time.earliest, vague.time.latest) != (exact.time.earliest, exact.time.latest)
-            and _within(exact.time, vague.time)
-            and set(vague.actors) & set(exact.actors)
-            and launched.get(vague.key, frozenset()) & launched.get(exact.key, frozenset())
-        ]
-        if better:
-            found[vague.key] = min(better, key=lambda e: (e.time.latest, e.key)).key
-    return found
-
-
-def _within(inner: Time, outer: Time) -> bool:
-    """Whether all days of one time are days of another; neither may be open."""
-    if not (inner.earliest and inner.latest and outer.earliest and outer.latest):
-        return False
-    return _day(outer.earliest) <= _day(inner.earliest) and _day(inner.latest) <= _day(outer.latest)
-
-
-def _meet(one: Time, other: Time) -> bool:
-    """Whether two times may share a day."""
-
-    def before(left: Time, right: Time) -> bool:
-        return bool(left.latest and right.earliest) and _day(left.latest) < _day(right.earliest)
-
-    return not (before(one, other) or before(other, one))
-
-
-def _day(iso: str) -> tuple[int, str]:
-    """An ISO date that sorts, years before the first too."""
-    year, rest = (iso[:5], iso[5:]) if iso[0] == "-" else (iso[:4], iso[4:])
-    return int(year), rest
+    named = Inside(mentions)
+    return {event.key: launched_in(book.text, event.span, named.of(event.span)) for event in events}

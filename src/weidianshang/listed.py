@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .fold import fold
 from .model import Book, Division, Quantity, Span
+from .passages import Inside
 from .sentences import sentences
 
 __all__ = ["Announcement", "find_announcements"]
@@ -44,7 +45,7 @@ def find_announcements(book: Book, quantities: Sequence[Quantity]) -> tuple[Anno
     Three forms: the last sentence before numbered items or subsections (以下3种。(1)…); members named in the same
     sentence after 包括, 分别为 (三个端口,包括甲、乙以及丙); members told one by one (第一,…第二,…; 一个是…另一个是…).
     """
-    counts = [q for q in quantities if q.kind == "count" and _COUNTED.fullmatch(q.unit)]
+    counts = Inside(q for q in quantities if q.kind == "count" and _COUNTED.fullmatch(q.unit))
     found = {announced.quantity.span: announced for announced in _inline(book, counts)}
     for division in book.walk():
         for announced in _before_members(book, division, counts):
@@ -52,7 +53,7 @@ def find_announcements(book: Book, quantities: Sequence[Quantity]) -> tuple[Anno
     return tuple(found[span] for span in sorted(found))
 
 
-def _before_members(book: Book, division: Division, counts: Sequence[Quantity]) -> Iterator[Announcement]:
+def _before_members(book: Book, division: Division, counts: Inside[Quantity]) -> Iterator[Announcement]:
     paragraphs = sorted(division.paragraphs)
     lists = [
         ("subsections", [child.span for child in division.children if child.heading and child.heading.number])
@@ -72,18 +73,17 @@ def _before_members(book: Book, division: Division, counts: Sequence[Quantity]) 
         if len(members) < 2 or not before:
             continue
         last = sentences(book.text, before[-1])[-1]
-        inside = [q for q in counts if q.span in last]
+        inside = counts.of(last)
         if inside and _CLOSES.fullmatch(fold(book.text[inside[-1].span.end : last.end])):
             yield Announcement(inside[-1], len(members), rule)
 
 
-def _inline(book: Book, counts: Sequence[Quantity]) -> Iterator[Announcement]:
+def _inline(book: Book, counts: Inside[Quantity]) -> Iterator[Announcement]:
     for division in book.walk():
         for paragraph in division.paragraphs:
             for sentence in sentences(book.text, paragraph):
-                for quantity in counts:
-                    if quantity.span in sentence:
-                        yield from _in_sentence(book.text, sentence, quantity)
+                for quantity in counts.of(sentence):
+                    yield from _in_sentence(book.text, sentence, quantity)
 
 
 def _in_sentence(text: str, sentence: Span, quantity: Quantity) -> Iterator[Announcement]:

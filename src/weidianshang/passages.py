@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal, Protocol, TypeVar
 
 from .model import Book, Span
 
-__all__ = ["Passage", "chapter_spans", "keys", "passages"]
+__all__ = ["Inside", "Passage", "chapter_spans", "keys", "passages"]
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+T = TypeVar("T", bound=_Placed)
+
+
+class Inside(Generic[T]):
+    """Records by place, so that those inside a stretch are found without reading all of them.
+
+    >>> Inside([Passage(Span(0, 2), "item", ""), Passage(Span(5, 7), "item", "")]).of(Span(4, 9))
+    [Passage(span=Span(start=5, end=7), kind='item', division='')]
+    """
+
+    def __init__(self, records: Iterable[T]) -> None:
+        self._records = sorted(records, key=lambda record: record.span)
+        self._starts = [record.span.start for record in self._records]
+
+    def of(self, stretch: Span) -> list[T]:
+        """The records that lie wholly inside a stretch, in order."""
+        first = bisect_left(self._starts, stretch.start)
+        last = bisect_left(self._starts, stretch.end, first)
+        return [record for record in self._records[first:last] if record.span.end <= stretch.end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,19 +15,12 @@ from .curated import NOTHING, Curated
 from .descriptor import describe
 from .errata import find_errata
 from .errors import WdsError
-from .events import (
-    conflicting,
-    events_of,
-    find_launched,
-    mentions_of,
-    quantities_of,
-    same_happenings,
-    times_of,
-)
+from .events import events_of, find_launched, mentions_of, quantities_of, times_of
 from .events import find_events as _find_events
 from .model import Book, Event, Source
 from .outline import parse
 from .package import DESCRIPTOR, bundled, read_curated, read_descriptor, read_stopwords, to_csv, write
+from .retold import conflicting, same_happenings
 from .schema import TABLES
 from .stages import find_stages
 from .tables import Records, cell, rows
