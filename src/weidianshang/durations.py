@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from .numerals import Number, read
 
-__all__ = ["Duration", "is_calendar_year", "points", "read_duration"]
+__all__ = ["Duration", "is_calendar_year", "points", "read_duration", "read_duration_range"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ _SMALLER = {
 _UNIT = re.compile(
     r"""(?P<many>[多余来])?(?P<ge>个(?P<more>多|余|来)?(?P<half>半)?)?
     (?:
-      (?P<year>年(?![级轮龄货画糕纪限薪味终])(?!代(?!价|表|码|理|替|替|工|言))(?P<year_date>[初底末中])?|周年|载(?![体人客货重荷歌]))
+      (?P<year>年(?![级龄糕薪]|终奖|代(?![价表码理替工言]))(?P<year_date>[初底末](?![步级中高次衷]))?|周年|载(?![体人客货重荷歌]))
     | (?P<century>世纪(?!初|末|中|[0-9一二三四五六七八九]))
     | (?P<quarter>季度)
     | (?P<month>月(?!份|球|饼|光|亮|经|票|费|薪|租|供|嫂|台|色|牙|息|均|度|末|初|底|中旬|[上下]旬|[0-9]))
     | (?P<week>周(?![岁年边围转期末刊报一二三四五六日])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))
     | (?P<workday>(?:工作|交易|自然)日)
-    | (?P<day>天(?![然气空下花堂文才赋线使主平津河王后性际生涯庭台窗鹅山猫涯]|[0-9一二三四五六七八九十]+夜间)|昼夜|日夜)
+    | (?P<day>天|昼夜|日夜)
     | (?P<date>日(?=以?内|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程))
     | (?P<hour>小时|钟头|钟(?!头|表|点|声|情|爱|楼|乳|灵)|h(?![A-Za-z]))
     | (?P<quarter_hour>刻钟)
@@ -137,6 +137,23 @@ def read_duration(text: str, at: int, end: int, number: Number) -> Duration | No
     if not parts:
         return None
     return Duration(end, total, unit, _iso(parts))
+
+
+_TO = re.compile(r"\s?(?:[-–—―~～至到]|——)\s?")
+
+
+def read_duration_range(text: str, end: int, number: Number) -> Duration | None:
+    """The duration of two numerals with one unit (3到5天), the first of which ends at ``end``.
+
+    >>> read_duration_range("3到5天", 1, read("3", 0)[1]).iso
+    'PXD'
+    """
+    joined = _TO.match(text, end)
+    second = read(text, joined.end()) if joined else None
+    if not joined or not second or number.low is None or second[1].high is None or number.low >= second[1].high:
+        return None
+    both = Number(number.low, second[1].high, "range", second[1].form)
+    return read_duration(text, joined.end(), second[0], both)
 
 
 def _group(found: re.Match[str]) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
-__all__ = ["FEASTS", "feast_day", "lunar_day"]
+__all__ = ["FEASTS", "feast_day", "lunar_day", "lunar_month"]
 
 _SOLAR = {
     "元旦": (1, 1), "元旦节": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "三八节": (3, 8), "三八妇女节": (3, 8), "植树节": (3, 12),
     "愚人节": (4, 1), "劳动节": (5, 1), "五一": (5, 1), "五一节": (5, 1), "五一劳动节": (5, 1), "青年节": (5, 4), "五四青年节": (5, 4),
     "儿童节": (6, 1), "六一": (6, 1), "六一节": (6, 1), "六一儿童节": (6, 1), "618": (6, 18), "六一八": (6, 18), "建党节": (7, 1),
-    "建军节": (8, 1), "八一建军节": (8, 1), "教师节": (9, 10), "国庆": (10, 1), "国庆节": (10, 1), "万圣节": (10, 31),
+    "建军节": (8, 1), "八一建军节": (8, 1), "教师节": (9, 10), "国庆": (10, 1), "国庆节": (10, 1), "十一": (10, 1), "万圣节": (10, 31),
     "光棍节": (11, 11), "双11": (11, 11), "双十一": (11, 11), "双11购物节": (11, 11), "双十一购物节": (11, 11), "双12": (12, 12),
     "双十二": (12, 12), "平安夜": (12, 24), "圣诞": (12, 25), "圣诞节": (12, 25),
 }  # fmt: skip
@@ -74,6 +74,17 @@ def lunar_day(year: int, month: int, day: int) -> date | None:
     if not 0 <= day <= lengths[before]:
         return None
     return start + timedelta(sum(lengths[:before]) + day - 1)
+
+
+def lunar_month(year: int, month: int) -> tuple[date, date] | None:
+    """The first and last solar date of a month of the lunar year; ``None`` if unknown.
+
+    >>> lunar_month(2014, 1)
+    (datetime.date(2014, 1, 31), datetime.date(2014, 2, 28))
+    """
+    first = lunar_day(year, month, 1)
+    last = lunar_day(year, month, 30) or lunar_day(year, month, 29)
+    return (first, last) if first and last else None
 
 
 def feast_day(name: str, year: int) -> date | None:

@@ -70,12 +70,14 @@ def read(text: str, at: int) -> _Read | None:
         return _read_point(text, single, end)
     if len(run) > _LONGEST:
         return None
+    if run[0] == "半":
+        return at + 1, _HALF
     if run[0] in "数百千万":
         special = _read_phrase(text, at)
         if special:
             return special
     number = evaluate(run)
-    while number is None and run[-1] in "多余来数几" and len(run) > 1:  # the tail belongs to the next word
+    while number is None and run[-1] in "多余来数几两" and len(run) > 1:  # the tail belongs to the next word
         run, end = run[:-1], end - 1
         number = evaluate(run)
     if number is None:

@@ -167,6 +167,8 @@ def _colloquial(run: str) -> int:
 def _digits(chars: str, *, upper: bool, followed: str, after: str) -> tuple[Decimal, Approx] | None:
     """The value of adjacent Chinese digits: one digit, a pair that is a range (三五, 七八), or a row (二〇一四)."""
     core = chars.lstrip("零〇○")
+    if len(core) < len(chars) and not after and len(core) == 1 or core in ("两", "俩", "仨") and after in ("rank", "group") and not followed:
+        return None  # 零五 is a label, the 两 of 五百两 a weight
     if not core:
         return (Decimal(0), "exact") if len(chars) == 1 else None
     if core[0] in "廿卅":

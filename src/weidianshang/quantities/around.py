@@ -35,6 +35,10 @@ _WORD_BEFORE = {
     "近": "附最接靠邻临亲走逼新贴相挨就凑远迫几左切", "约": "预节合签邀条契纽制相婚简公隐违履失赴绰大", "超": "高赶不反远", "逾": "不",
     "不下": "放", "最高": "", "最低": "",
 }  # fmt: skip
+#: 至少要三个, 最多坐六位: a verb may stand between.
+_VERB_BETWEEN = re.compile(
+    r"(至少|最少|起码|最多|至多|顶多|不超过|不少于|不低于|超过|不到|不足|大约|大概|约|差不多)(?:需要?|可以?|能够?|要|得)?(?:[要有需坐用花装达为是得卖售带来出存拿买给住]|容纳|工作|支持|持续|达到)了?$"
+)
 #: 上百, 过万: only before a bare round number.
 _BEFORE_ROUND: dict[str, tuple[Approx, str]] = {
     "上": ("at_least", "以加早晚马网线历身"), "过": ("more_than", "不通经超路错难度"), "成": ("about", "完达形组变生"), "破": ("more_than", "打突"),
@@ -64,6 +68,9 @@ def prefix(text: str, at: int, number: Number) -> tuple[int, Approx | None]:
             if at > length and text[at - length - 1] in _WORD_BEFORE.get(word, ""):
                 return at, None
             return (at - length if says[1] else at), says[0]
+    says_far = _VERB_BETWEEN.search(text, max(0, at - 7), at)
+    if says_far:
+        return at, _BEFORE[says_far[1]][0]
     if number.form == "bare" and at and text[at - 1] in _BEFORE_ROUND:
         approx, unless = _BEFORE_ROUND[text[at - 1]]
         if at == 1 or text[at - 2] not in unless:
@@ -106,7 +113,10 @@ _PERIODS = {
     "年": "P1Y", "月": "P1M", "周": "P1W", "星期": "P1W", "天": "P1D", "日": "P1D", "晚": "P1D", "小时": "PT1H", "时": "PT1H",
     "分钟": "PT1M", "秒": "PT1S", "秒钟": "PT1S", "季度": "P3M", "季": "P3M", "夜": "P1D",
 }  # fmt: skip
-_THING = "平方米|公里|千米|公斤|千克|毫升|斤|吨|米|亩|升|人次|[个人名位家台部本条只张件套款种项次场户辆份页瓶杯盒箱袋包块股单期篇桶股度注]"
+_THING = (
+    "平方米|公里|千米|公斤|千克|毫升|人次|(?<=个)人|[斤吨米亩升人名位家台部本条只张件套款种项次场户辆份页瓶杯盒箱袋包块股单期篇桶度注桌册班校村组队节顿餐支枝根棵株盆间栋"
+    "层座所县市镇乡省头匹颗粒枚片幅封句字词行段章集回遍趟轮圈局盘门课店票单]|个(?!人)"
+)
 _PER = re.compile(
     r"(?:平均)?每一?个?(?P<time>年|月|周|星期|天|日|晚|小时|分钟|秒钟?|季度)"
     r"|(?P<mean>[年月日周时])(?:均(?![可有为需由能])|(?:入|赚|薪|租|供|产)(?=[^、]*$))"

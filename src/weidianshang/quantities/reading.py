@@ -12,12 +12,12 @@ from ..numerals import CHARS, Number, read
 from ..phrases import in_phrase
 from . import around, sense, traps
 from .draft import Draft, Miss, Numeral
-from .rules import RULES
+from .rules import RULES, discounts
 from .units import FIRST, ordinal_unit_at, unit_at
 
 __all__ = ["read_stretch"]
 
-_START = re.compile(rf"[{CHARS}第翻过]")
+_START = re.compile(rf"[{CHARS}第翻过成]")
 _RUN = re.compile(rf"[{CHARS}.,]++")
 #: What can follow a numeral that is a quantity, beside the first characters of units.
 _FOLLOWS = FIRST | frozenset("年个周天日小钟刻分秒月星礼昼工交自毫季世载成折半数比:/至到-–—―~～、以左上下之 \r\n多余块的,。;!?)]）》”")
@@ -66,7 +66,7 @@ def _numeral(text: str, at: int) -> Draft | Miss:
         return Miss(at, at + 2, "below nought: the numeral comes next")
     found = read(text, at)
     if not found:
-        return Miss(at, run.end(), "not a numeral")
+        return discounts(text, at) or Miss(at, run.end(), "not a numeral")
     stop, number = found
     numeral = Numeral(text, at, stop, number)
     if numeral.arabic and traps.label(text, at, united=unit_at(text, stop) is not None):
@@ -164,6 +164,12 @@ def _majority(text: str, at: int, limit: int) -> Draft | Miss | None:
     return Draft(at, found.end(), _HALF, "", "ratio", "majority")
 
 
+def _thousands(text: str, at: int, limit: int) -> Draft | Miss | None:
+    """成千上万, 成百上千."""
+    found = read(text, at) if text[at + 1 : at + 2] in ("千", "百") else None
+    return Draft(at, found[0], found[1], "", "count", "bare") if found else None
+
+
 _WORDS: dict[str, Callable[[str, int, int], Draft | Miss | None]] = {
-    "第": _ordinal, "翻": _fold_over, "过": _majority,
+    "成": _thousands, "第": _ordinal, "翻": _fold_over, "过": _majority,
 }  # fmt: skip

@@ -13,7 +13,7 @@ from . import traps
 from .draft import Draft, Miss, Numeral
 from .units import Unit, unit_at
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "discounts"]
 
 _FIGURE = "a lone 百, 千 or 万 is a figure of speech"
 _ONES = "零一二三四五六七八九"
@@ -85,16 +85,18 @@ _DISCOUNT = re.compile(
 )
 
 
-def discounts(numeral: Numeral) -> Draft | Miss | None:
-    """5折 → 0.5, 八五折 → 0.85, 9.5折 → 0.95."""
-    if "折" not in numeral.text[numeral.start + 1 : numeral.start + 4]:
-        return None
-    found = _DISCOUNT.match(numeral.text, numeral.start)
+def _discounts(numeral: Numeral) -> Draft | Miss | None:
+    return discounts(numeral.text, numeral.start)
+
+
+def discounts(text: str, at: int) -> Draft | None:
+    """5折 → 0.5, 八五折 → 0.85, 9.5折 → 0.95: two digits side by side are no numeral elsewhere."""
+    found = _DISCOUNT.match(text, at) if "折" in text[at + 1 : at + 4] else None
     if not found:
         return None
     digits = found[1] if found[1].isascii() else "".join(str(_ONES.index(c)) for c in found[1])
     value = Decimal(digits) / (100 if len(digits) == 2 else 10)
-    return Draft(numeral.start, found.end(), _exact(value), "折", "ratio", "discount")
+    return Draft(at, found.end(), _exact(value), "折", "ratio", "discount")
 
 
 _RATIO = re.compile(r"([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十])(?::|比|∶)([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十])(?![0-9:%.一二三四五六七八九十倍个人年月较例重赛]|分之)")
@@ -217,10 +219,13 @@ def _with_unit(at: int, begin: int, number: Number, unit: Unit, text: str = "") 
     value = number.times(unit.factor)
     if unit.name == "CNY" and unit.surface == "元" and text:
         end, value = _small_change(text, end, value)
+    elif (unit.sort == "measure" or unit.surface in ("倍", "岁")) and text[end : end + 1] == "半" and value.approx == "exact" and _HALF_ENDS.match(text, end + 1):
+        end, value = end + 1, value.plus(Decimal("0.5") * unit.factor)  # 三岁半
     rule = {"money": "money", "share": unit.kind, "measure": "measure"}.get(unit.sort, "count")
     return Draft(at, end, value, unit.name, unit.kind, rule, counted=unit.sort == "count")
 
 
+_HALF_ENDS = re.compile(r"[^\u4e00-\u9fff]|\Z|[的了大长高宽重就才时]")
 _CHANGE = re.compile(r"([0-9]{1,2}|[一二两三四五六七八九])([角毛分])(?:钱|整)?(?![之钟布散])")
 
 
@@ -323,5 +328,5 @@ _CUE_LOOSE = re.compile(r"(?:[达超约近逾有过到至了]|数|死|伤|死伤
 
 #: The rules in the order in which they are tried.
 RULES: tuple[Callable[[Numeral], Draft | Miss | None], ...] = (
-    signs, fractions, tenths, discounts, ratios, ranges, lengths, pieces_of_money, measured, bare,
+    signs, fractions, tenths, _discounts, ratios, ranges, lengths, pieces_of_money, measured, bare,
 )  # fmt: skip

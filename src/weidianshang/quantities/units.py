@@ -52,7 +52,7 @@ _RATIOS = "倍!增率数频速感受道思"
 #: Latin units; no letter or digit may come after them.
 _LATIN = """
 km cm mm kg mg ml mL kW kWh MW mAh GHz MHz kHz Hz GB TB MB KB dB nm ℃ °C ° m² m³ km² cm³ ㎡ ㎞ ㎏ ㎝ ㎜ px dpi
-g m L t kcal kJ kV ppm bps Mbps rpm mm² μm mol km/h m/s lb oz ft mph fps
+g m L t kcal kJ kV ppm bps Mbps rpm mm² μm mol km/h m/s lb oz ft mph fps V W
 """
 _MEASURES = """
 公里 千米 米!兰奇其 厘米 毫米 微米 纳米 分米 英里 英尺 英寸 海里 光年 公尺 公分 丈!夫母量人 尺!寸度子码 寸!步心

@@ -9,8 +9,8 @@ from datetime import date
 from ..model import Span, Time
 from ..plain import legible
 from ..stretches import Explanation, stretches_of
+from .carry import Placed, resolve
 from .reading import Miss, read_stretch
-from .resolve import Placed, resolve
 
 __all__ = ["explain_times", "find_times"]
 
@@ -82,6 +82,9 @@ def _read(
                 yield found
                 continue
             placed = resolve(flat, found, earlier, chapter, reference)
+            if found.weak and placed.when is None:
+                yield Miss(found.start, found.end, "no time by itself, and nothing told before to lean on")
+                continue
             earlier.append(placed)
             chapter.append(placed)
             yield placed

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ..model import Mod, TimeKind
 
-__all__ = ["Found", "Lean", "When"]
+__all__ = ["Aside", "Found", "Lean", "When"]
 
-#: What a found time needs from elsewhere: nothing, the year, year and month, a whole date to copy or shift.
-Lean = Literal["", "year", "month", "date"]
+#: What a found time needs from elsewhere: nothing, the year, year and month, a day for its hour, or a whole date to
+#: copy or shift.
+Lean = Literal["", "year", "month", "day", "date"]
+#: A date told in passing: the age of a thing (成立于2008年的), or what another date is compared with (比2013年).
+Aside = Literal["", "age", "compared"]
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A point of the calendar, as far as it is known; ``long`` is a decade or century (199X), ``group`` a season,
-    quarter or half by its EDTF number, ``edge`` the part of the smallest unit that is given."""
+    """A point of the calendar, as far as it is known.
+
+    ``long`` is a decade or century (199X), ``group`` a season, quarter or half by its EDTF number, ``edge`` the part
+    of the smallest unit given, ``lunar`` says that month and day are of the lunar year.
+    """
 
     year: int | None = None
     month: int | None = None
@@ -27,15 +33,7 @@ class When:
     about: bool = False
     clock: str = ""
     feast: str = ""
-
-    def __or__(self, other: When) -> When:
-        """This point with its year and month taken from another where it has none."""
-        out = self
-        if out.year is None:
-            out = replace(out, year=other.year)
-            if out.month is None and out.group is None and not out.edge and not out.feast:
-                out = replace(out, month=other.month)
-        return out
+    lunar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,8 @@ class Found:
     """A time expression of the text: its parts, its rule, and what it leans on.
 
     ``writing`` marks one that leans on the time of writing (去年), ``shift`` moves what it leans on (次日: one day),
-    ``event`` is the happening of 上线当天, ``until`` the second end of a range, ``aside`` a date told in passing
-    (成立于2008年的, 比2013年), which later expressions do not lean on.
+    ``event`` is the happening of 上线当天, ``until`` the second end of a range; a ``weak`` one is no time at all
+    unless it finds what it leans on (春天, 三日).
     """
 
     start: int
@@ -59,4 +57,5 @@ class Found:
     event: str = ""
     weekday: int | None = None
     until: Found | None = None
-    aside: bool = False
+    aside: Aside = ""
+    weak: bool = False

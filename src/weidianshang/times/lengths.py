@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..durations import Duration, points, read_duration
+from ..durations import Duration, points, read_duration, read_duration_range
 from ..numerals import read
-from .fragments import ANY_CLOCK, J
+from ..phrases import in_phrase
 from .found import Found
+from .fragments import ANY_CLOCK, J
 
-__all__ = ["UNITS", "read_length", "read_near", "read_set"]
+__all__ = ["PERIODS", "read_length", "read_near", "read_set"]
 
-_AGO = re.compile(r"(?:以前|之前|前)(?![往面进沿列景者后端途台任夕期半三十几])")
-_LATER = re.compile(r"(?:以后|之后|过后|后)(?![面者台方勤果端续腿背代遗门期半])")
+_AGO = re.compile(r"(?:以前|之前|前)(?![往面进沿列景者端途台任夕期半三十几来])")
+_LATER = re.compile(r"(?:以后|之后|过后|后)(?![面者台方勤果端续腿背代遗门期半卫])")
 _NEAR = re.compile(
-    r"(?P<near>近|最近|过去|未来|今后|往后|这|此前|前)(?:的)?"
-    r"|(?P<then>此后|其后|随后|之后|后来|接下来|紧接着)(?:的)?"
+    r"(?P<near>近|最近|过去|未来|今后|往后|接下来|这|此前|前)(?:的|这)?|(?P<then>此后|其后|随后|之后|后来|接下来|紧接着)(?:的|这)?"
 )
-_USED_UP = re.compile(r"[了时达过需经花长用费历]$")
+_USED_UP = frozenset("了时达过需经花长用费历耗")
+_PER_TIMES = re.compile(r"[0-9一二两三四五六七八九十几]{1,2}(?:次|顿|趟|回|遍|班)(?![元])")
+_ONCE_PER = re.compile(r"一[度届次遇](?![元])")
 
 
 def _length(text: str, at: int) -> Duration | None:
@@ -27,60 +29,71 @@ def _length(text: str, at: int) -> Duration | None:
         return None
     end, number = found
     if number.form == "bare" and number.approx == "exact":
-        return None
-    return read_duration(text, at, end, number)
+        return None  # 百年, 千年 are figures of speech
+    return read_duration(text, at, end, number) or read_duration_range(text, end, number)
+
+
+def _step(length: Duration) -> tuple[int, str]:
+    """The length in whole units (半年 is six months), 0 when it is not exact."""
+    low, unit = length.number.low, length.unit
+    if length.number.approx != "exact" or low is None:
+        return 0, unit
+    if low != low.to_integral_value() and unit == "year":
+        low, unit = low * 12, "month"
+    return (int(low), unit) if low == low.to_integral_value() else (0, unit)
 
 
 def read_length(text: str, at: int) -> Found | None:
-    """A duration, or one that is counted from a date: 10年, 10年前 (from the time of writing), 三个月后."""
+    """A duration, or one counted from a date: 10年, 10年前 (from the time of writing), 三个月后 (from what was told).
+
+    >>> read_length("三个月后", 0).shift, read_length("10年前", 0).writing, read_length("十年", 0).duration
+    ((3, 'month'), True, 'P10Y')
+    """
     length = _length(text, at)
-    if length is None:
+    if length is None or text[at] == "一" and points(text, at) or in_phrase(text, at, length.end):
         return None
-    before = text[at - 1 : at]
-    if text[at] in "一" and points(text, at):
-        return None
-    step = _step(length)
-    ago = _AGO.match(text, length.end)
-    if ago and before not in "提":
-        return Found(at, ago.end(), "ago", "relative", lean="date", writing=True, shift=(-step, length.unit), duration=length.iso)
-    later = _LATER.match(text, length.end)
-    if later and before not in "最":
-        return Found(at, later.end(), "later", "relative", lean="date", shift=(step, length.unit), duration=length.iso)
-    return Found(at, length.end, "duration", "duration", duration=length.iso)
-
-
-def _step(length: Duration) -> int:
-    """Whole units of the length, 0 when it is not exact."""
-    low = length.number.low
-    if length.number.approx != "exact" or low is None or low != low.to_integral_value():
-        return 0
-    return int(low)
+    before, end = text[at - 1 : at], length.end
+    step, unit = _step(length)
+    ago = _AGO.match(text, end)
+    if ago and before != "提":
+        return Found(at, ago.end(), "ago", "relative", lean="date", writing=True, shift=(-step, unit), duration=length.iso)
+    later = _LATER.match(text, end)
+    if later and before != "最":
+        return Found(at, later.end(), "later", "relative", lean="date", shift=(step, unit), duration=length.iso)
+    if _PER_TIMES.match(text, end) and length.number.approx == "exact" or _ONCE_PER.match(text, end) and unit in ("year", "month", "week"):
+        return Found(at, end, "set", "set", duration=length.iso)
+    return Found(at, end, "duration", "duration", duration=length.iso)
 
 
 def read_near(text: str, at: int) -> Found | None:
-    """近两年, 过去五年 (up to the time of writing), 未来十年 (from it), 此后三个月 (from a date told before)."""
+    """近两年, 过去五年 (up to the time of writing), 未来十年 (from it), 此后三个月 (from a date told before).
+
+    >>> read_near("近两年", 0).duration, read_near("此后三个月", 0).shift
+    ('P2Y', (3, 'month'))
+    """
     found = _NEAR.match(text, at)
-    if not found:
+    length = _length(text, found.end()) if found else None
+    if not found or length is None:
         return None
-    length = _length(text, found.end())
-    if length is None or text[found.end()] == "一" and length.unit == "day" and not found["then"]:
-        return None
-    word = found["near"]
-    if word == "近" and (length.unit in ("hour", "minute", "second") or _USED_UP.search(text, max(0, at - 1), at)):
+    word, before = found["near"] or "", text[at - 1 : at]
+    lone = text[found.end()] == "一"
+    if word == "近" and (length.unit in ("hour", "minute", "second") or before and before in _USED_UP):
         return None  # 用了近三个小时 is nearly three hours
-    if word == "近" and text[at - 1 : at] in tuple("附最接将靠邻临逼"):
+    if word == "近" and before and before in "附最接将靠邻临逼":
         return None
-    if word in ("这", "前") and (length.unit not in ("year", "month", "day", "week") or length.number.low == 1):
+    if word in ("这", "前") and (lone or length.unit not in ("year", "month", "day", "week")):
         return None
-    step = _step(length)
+    if lone and length.unit == "day" and not found["then"]:
+        return None
+    step, unit = _step(length)
     if found["then"]:
-        return Found(at, length.end, "thereafter", "relative", lean="date", shift=(step, length.unit), duration=length.iso)
-    forward = word in ("未来", "今后", "往后")
-    rule = "ahead" if forward else "recent"
+        return Found(at, length.end, "thereafter", "relative", lean="date", shift=(step, unit), duration=length.iso)
     if word in ("这", "前", "此前"):
-        return Found(at, length.end, rule, "relative", duration=length.iso)
+        return Found(at, length.end, "recent", "relative", duration=length.iso)
+    forward = word in ("未来", "今后", "往后", "接下来")
     return Found(
-        at, length.end, rule, "relative", lean="date", writing=True, shift=(step if forward else -step, length.unit), duration=length.iso
+        at, length.end, "ahead" if forward else "recent", "relative", lean="date", writing=True,
+        shift=(step if forward else -step, unit), duration=length.iso,
     )  # fmt: skip
 
 
@@ -90,48 +103,52 @@ _ISO = {
     "年代": "P10Y", "工作日": "P1D", "上午": "P1D", "下午": "P1D", "晚上": "P1D", "早晨": "P1D", "早上": "P1D", "半年": "P0.5Y", "半月": "P0.5M",
 }  # fmt: skip
 #: The units of sets.
-UNITS = tuple(_ISO)
+PERIODS = tuple(_ISO)
 _TWICE = {"天天": "P1D", "年年": "P1Y", "月月": "P1M", "日日": "P1D", "夜夜": "P1D", "周周": "P1W"}
+_EVERY_OTHER = {"周": "P2W", "年": "P2Y", "月": "P2M"}
+_BRANDS = re.compile(r"每日(?:优鲜|经济|电讯|邮报|新闻|商报|一[词句题练歌签])")
 
 
 @cache
 def _sets() -> re.Pattern[str]:
     units = "|".join(sorted(_ISO, key=len, reverse=True))
     day = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+    feast = "春节|中秋节?|国庆节?|双11|双十一|双十二|端午节?|元旦|清明节?|圣诞节?"
     return re.compile(
-        rf"""每(?:逢|到|隔|一|(?=[0-9一二两三四五六七八九十几半]))?
-          (?: (?P<weekday>(?:周|星期|礼拜)[一二三四五六日天](?![个次]))(?:{J}{ANY_CLOCK})?
+        rf"""每(?:逢|到|一)?
+          (?: (?:周|星期|礼拜)[一二三四五六日天](?![个次])(?:[至到、](?:周|星期)?[一二三四五六日天])?(?:{J}{ANY_CLOCK})?
             | (?:个)?(?P<unit>{units})(?![级轮])
-              (?:的?(?:(?P<md>(?:{day})月(?:(?:{day})[日号]|份|底|初)?)|(?P<dom>(?:{day})[日号])|(?P<feast>春节|中秋节?|国庆节?|双11|双十一|双十二|端午节?|元旦)
-                |(?P<half>[上下]半年|年?[底初末](?![层级])|[春夏秋冬](?:季|天)))|{J}{ANY_CLOCK})?
-            | (?P<feastonly>春节|中秋节?|国庆节?|双11|双十一|端午节?|元旦|节假日) )
+              (?:的?(?:(?:{day})月(?:(?:{day})[日号]|份|底|初)?(?:[至到](?:{day})月)?|(?:{day})[日号]|{feast}
+                |[上下]半年|年?[底初末](?![层级])|[春夏秋冬](?:季|天))|{J}{ANY_CLOCK})?
+            | (?P<feast>{feast}|节假日|周末) )
         """,
         re.VERBOSE,
     )
 
 
-_BRANDS = re.compile(r"每日(?:优鲜|经济|电讯|邮报|新闻|商报|一[词句题练歌签])")
-
-
 def read_set(text: str, at: int) -> Found | None:
-    """How often: 每天, 每年3月, 每周三, 每两年, 每隔三天, 天天; ``duration`` is the period."""
+    """How often: 每天, 每年3月, 每周三, 每两年, 每隔三天, 天天; ``duration`` is the period.
+
+    >>> [read_set(t, 0).duration for t in ("每天", "每周三", "每隔三天", "年年")]
+    ['P1D', 'P1W', 'P3D', 'P1Y']
+    """
     twice = text[at : at + 2]
-    if twice in _TWICE and text[at + 2 : at + 3] != twice[0]:
-        return Found(at, at + 2, "set", "set", duration=_TWICE[twice])
-    if text[at : at + 1] == "隔" and text[at + 1 : at + 2] in ("周", "年", "月") and text[at + 2 : at + 3] not in ("一", "三"):
-        return Found(at, at + 2, "set", "set", duration="P2" + {"周": "W", "年": "Y", "月": "M"}[text[at + 1]])
-    if text[at : at + 1] != "每" or _BRANDS.match(text, at):
+    if twice in _TWICE:
+        doubled = text[at + 2 : at + 3] == twice[0] or at and text[at - 1] in "今昨明前后春夏秋冬白整每聊星周一"
+        return None if doubled else Found(at, at + 2, "set", "set", duration=_TWICE[twice])
+    if twice[:1] == "隔":
+        if twice[1:] in _EVERY_OTHER and text[at + 2 : at + 3] not in ("一", "三"):
+            return Found(at, at + 2, "set", "set", duration=_EVERY_OTHER[twice[1]])
         return None
-    begin = at + 2 if text[at + 1 : at + 2] in ("隔", "过") else at + 1
-    if text[begin : begin + 1] != "一":
+    if twice[:1] != "每" or _BRANDS.match(text, at):
+        return None
+    begin = at + 2 if twice in ("每隔", "每过") else at + 1
+    if text[begin : begin + 1] != "一" or twice == "每隔":
         length = _length(text, begin)
         if length:
             return Found(at, length.end, "set", "set", duration=length.iso)
     found = _sets().match(text, at)
     if not found:
         return None
-    if found["weekday"]:
-        return Found(at, found.end(), "set", "set", duration="P1W")
-    if found["feastonly"]:
-        return Found(at, found.end(), "set", "set", duration="P1Y")
-    return Found(at, found.end(), "set", "set", duration=_ISO[found["unit"]])
+    period = "P1Y" if found["feast"] and found["feast"] != "周末" else "P1W" if not found["unit"] else _ISO[found["unit"]]
+    return Found(at, found.end(), "set", "set", duration=period)

@@ -1,4 +1,4 @@
-"""Times told by words: today and yesterday, the same day, last week, weekdays, 上线当天, decades and centuries."""
+"""Times told by words: today and yesterday, the same day, last week, weekdays, now, 上线当天."""
 
 from __future__ import annotations
 
@@ -6,49 +6,48 @@ import re
 from functools import cache
 
 from ..model import Mod, TimeKind
-from .found import Found, Lean, When
-from .fragments import CLOCK, PERIOD, J, clock_of, number
+from .found import Found, When
+from .fragments import CLOCK, EDGES, J, clock_of, number
 
-__all__ = ["EVENTS", "PERIODS", "WORDS", "read_clock", "read_event_day", "read_long", "read_word"]
+__all__ = ["EVENTS", "HEADS", "read_event_day", "read_word"]
 
 #: Word for a day → (days from what it leans on, whether that is the time of writing).
-_DAYS = {
-    "今天": (0, True), "今日": (0, True), "今晨": (0, True), "今早": (0, True), "今晚": (0, True), "今夜": (0, True),
-    "昨天": (-1, True), "昨日": (-1, True), "昨晚": (-1, True), "昨夜": (-1, True), "前天": (-2, True), "前晚": (-2, True),
-    "大前天": (-3, True), "明天": (1, True), "明日": (1, True), "明晚": (1, True), "明早": (1, True), "明晨": (1, True),
-    "后天": (2, True), "大后天": (3, True), "当天": (0, False), "当日": (0, False), "当晚": (0, False), "当夜": (0, False),
-    "同日": (0, False), "同一天": (0, False), "是日": (0, False), "该日": (0, False), "那天": (0, False), "那一天": (0, False),
-    "这一天": (0, False), "次日": (1, False), "翌日": (1, False), "隔天": (1, False), "隔日": (1, False), "转天": (1, False),
-    "第二天": (1, False), "次晨": (1, False), "翌晨": (1, False), "第三天": (2, False), "前一天": (-1, False), "前一日": (-1, False),
-    "后一天": (1, False), "头一天": (-1, False),
+_DAYS: dict[str, tuple[int, bool]] = {
+    **dict.fromkeys(("今天", "今日", "今晨", "今早", "今晚", "今夜"), (0, True)),
+    **dict.fromkeys(("昨天", "昨日", "昨晚", "昨夜"), (-1, True)), **dict.fromkeys(("前天", "前晚"), (-2, True)), "大前天": (-3, True),
+    **dict.fromkeys(("明天", "明日", "明晚", "明早", "明晨"), (1, True)), "后天": (2, True), "大后天": (3, True),
+    **dict.fromkeys(("当天", "当日", "当晚", "当夜", "同日", "同一天", "是日", "该日", "那天", "那一天", "这一天", "这天"), (0, False)),
+    **dict.fromkeys(("次日", "翌日", "隔天", "隔日", "转天", "第二天", "次晨", "翌晨", "后一天"), (1, False)), "第三天": (2, False),
+    **dict.fromkeys(("前一天", "前一日", "前一晚", "头一天"), (-1, False)),
 }  # fmt: skip
-_MONTHS = {
-    "本月": (0, True), "这个月": (0, True), "上月": (-1, True), "上个月": (-1, True), "下月": (1, True), "下个月": (1, True),
-    "同月": (0, False), "当月": (0, False), "该月": (0, False), "次月": (1, False), "翌月": (1, False),
+_MONTHS: dict[str, tuple[int, bool]] = {
+    **dict.fromkeys(("本月", "这个月"), (0, True)), **dict.fromkeys(("上月", "上个月"), (-1, True)), **dict.fromkeys(("下月", "下个月"), (1, True)),
+    **dict.fromkeys(("同月", "当月", "该月"), (0, False)), **dict.fromkeys(("次月", "翌月", "隔月"), (1, False)),
 }  # fmt: skip
 _WEEKS = {"本": 0, "这": 0, "这个": 0, "上": -1, "上个": -1, "上上": -2, "下": 1, "下个": 1, "下下": 2}
 _NOW = (
-    "目前|当前|现在(?!化)|如今|眼下|现今|当今|时下|近年来?|近日(?!点)|日前|近来|近期|近几年来?|近些年来?|近几个月来?|近几天来?|前不久|不久前|当下"
+    "目前|当前|现在(?!化)|如今|眼下|现今|当今|时下|近年来?|近日(?!点)|日前|近来|近期|近几年来?|近些年来?|近几个月来?|近几天来?|前不久|不久前|当下(?![了子])"
 )
-#: Happenings that can have a day: 上线当天, 结婚那年.
-_EVENTS = (
-    "上线|上市|发布|开业|开幕|开张|开盘|发售|首发|开售|推出|成立|结婚|毕业|入学|出生|去世|逝世|退休|离职|入职|签约|上映|首映|开播|播出|开学|开工|竣工|落成|通车"
-    "|启动|开通|投产|出版|开馆|揭幕|闭幕|比赛|决赛|考试|手术|出院|入院|住院|大婚|登基|起义|开战|停战|宣战|失踪|事发|案发|被捕|出发|抵达|到达|报到|搬家|生日|活动"
-    "|大促|促销|预售|停业|关店|试营业|营业|试运行|运行|首航|首飞|发射|发车|启航|下水|奠基|封顶|交付|交房|挂牌|收盘|停牌|复牌|拍卖|路演|宣布|公布|公告|结束|收官|婚礼"
-    "|葬礼|庆典|典礼|地震|爆炸|事故|火灾|获奖|颁奖|夺冠|高考|中考|面试|招聘|移民|回国|出国|当选|就职|上任|卸任|辞职|去职|创办|创业|倒闭|破产|合并|收购|解散"
-    "|双11|双十一|双12|双十二|春节|除夕|中秋|国庆|元旦|端午|圣诞|清明|七夕|情人节|节日|国庆节|中秋节"
+#: Happenings that can have a day: 上线当天, 结婚那年. Those of the first line are told by one another's words too.
+LAUNCHES = (
+    "上线|上市|发布|开业|开幕|开张|开盘|发售|首发|开售|推出|成立|首映|上映|开播|播出|开工|落成|通车|启动|开通|投产|出版|开馆|揭幕|开学|营业|试营业|首航|首飞"
+    "|发射|下水|交付|挂牌|创办|创立|开店|亮相|问世|面世|开放|开园|首播|开服|公测|发行"
 )
-_EVENT_DAYS = {
-    "当天": (0, "day"), "当日": (0, "day"), "当晚": (0, "day"), "那天": (0, "day"), "那一天": (0, "day"), "首日": (0, "day"), "次日": (1, "day"),
-    "第二天": (1, "day"), "翌日": (1, "day"), "当月": (0, "month"), "次月": (1, "month"), "首月": (0, "month"), "当年": (0, "year"),
-    "那年": (0, "year"), "那一年": (0, "year"), "次年": (1, "year"), "第二年": (1, "year"), "首年": (0, "year"), "前夕": (0, "day"),
+_HAPPENINGS = (
+    "结婚|毕业|入学|出生|去世|逝世|病逝|退休|离职|入职|签约|竣工|闭幕|比赛|决赛|考试|手术|出院|入院|住院|大婚|登基|起义|开战|停战|宣战|失踪|事发|案发|被捕|出发|抵达"
+    "|到达|报到|搬家|活动|大促|促销|预售|停业|关店|发车|启航|奠基|封顶|交房|收盘|停牌|复牌|拍卖|路演|宣布|公布|公告|结束|收官|婚礼|葬礼|庆典|典礼|地震|爆炸|事故|火灾"
+    "|获奖|颁奖|夺冠|高考|中考|面试|移民|回国|出国|当选|就职|上任|卸任|辞职|创业|倒闭|破产|合并|收购|解散|离婚|订婚|相亲|入伍|退伍|牺牲|解放|建国|登陆|投降|沦陷"
+)
+EVENTS = tuple((LAUNCHES + "|" + _HAPPENINGS).split("|"))
+_EVENT_DAYS: dict[str, tuple[int, str]] = {
+    **dict.fromkeys(("当天", "当日", "当晚", "那天", "那一天", "首日", "首周"), (0, "day")), **dict.fromkeys(("次日", "第二天", "翌日"), (1, "day")),
+    **dict.fromkeys(("当月", "首月"), (0, "month")), "次月": (1, "month"), **dict.fromkeys(("当年", "那年", "那一年", "首年"), (0, "year")),
+    **dict.fromkeys(("次年", "第二年", "翌年"), (1, "year")), "前夕": (0, "day"), "前一天": (-1, "day"),
 }  # fmt: skip
-_WEEKDAY = "一二三四五六日"
-#: How the expressions of each family begin.
-EVENTS = tuple(_EVENTS.split("|"))
-PERIODS = tuple(PERIOD.split("|"))
-WORDS = (
-    *_DAYS, *_MONTHS, *(w + d for w in _WEEKS for d in ("周", "星期", "礼拜")), *("周" + d for d in _WEEKDAY + "末"), "星期", "礼拜",
+_WEEKDAYS = "一二三四五六日"
+#: How the expressions begin that ``read_word`` knows.
+HEADS = (
+    *_DAYS, *_MONTHS, *(w + d for w in _WEEKS for d in ("周", "星期", "礼拜")), *("周" + d for d in _WEEKDAYS), "星期", "礼拜",
     "目前", "当前", "现在", "如今", "眼下", "现今", "当今", "时下", "近年", "近日", "日前", "近来", "近期", "近几", "近些", "前不", "不久", "当下",
 )  # fmt: skip
 
@@ -59,128 +58,83 @@ def _any(words: object) -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    flags = re.VERBOSE
+    flags, after = re.VERBOSE, rf"(?:{J}的?{J}{CLOCK})?"
+    weekday = rf"(?P<wd>[{_WEEKDAYS}天])(?![个次级天年方直般流围块口])"
     return {
-        "day": re.compile(rf"(?P<day>{_any(_DAYS)})(?![头报])(?:{J}的?{J}{CLOCK})?", flags),
+        "day": re.compile(rf"(?P<day>{_any(_DAYS)})(?![头报本达送]|之[星后子]|重现|形成|习得|努力|培养|教育|因素|免疫|获得){after}", flags),
         "month": re.compile(
-            rf"(?P<month>{_any(_MONTHS)})(?:份)?(?:{J}(?P<dom>[0-9]{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){J}[日号](?:{J}{CLOCK})?|(?P<edge>[初底末]|[上中下]旬))?", flags
+            rf"(?P<month>{_any(_MONTHS)})份?(?:{J}(?P<dom>[0-9]{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){J}[日号]{after}|(?P<edge>[初底末]|[上中下]旬))?",
+            flags,
         ),
-        "week": re.compile(
-            rf"(?P<week>{_any(_WEEKS)})(?:周|星期|礼拜)(?:(?P<wd>[{_WEEKDAY}天])(?![个次级天年方直般流])|(?P<end>末))?(?![年岁边围转身期刊报])(?:{J}{CLOCK})?", flags
-        ),
-        "weekday": re.compile(rf"(?:(?:周|星期|礼拜)(?P<wd>[{_WEEKDAY}天])(?![个次级天年方直般流围])|周末(?P<end>))(?:{J}{CLOCK})?", flags),
+        "week": re.compile(rf"(?P<week>{_any(_WEEKS)})(?:周|星期|礼拜)(?:{weekday}|(?P<end>末))?(?![年岁边围转身期刊报]){after}", flags),
+        "weekday": re.compile(rf"(?:周|星期|礼拜){weekday}(?:至(?:周|星期)[{_WEEKDAYS}天])?{after}", flags),
         "now": re.compile(_NOW),
-        "event": re.compile(rf"(?P<event>{_EVENTS})(?:的)?(?P<day>{_any(_EVENT_DAYS)})(?:{J}{CLOCK})?", flags),
-        "clock": re.compile(CLOCK, flags),
-        "long": re.compile(
-            r"(?:(?P<last>上个?世纪)|(?P<this>本世纪)|(?:公元)?(?P<bc>前)?(?P<century>[0-9]{1,2}|[一二三四五六七八九十]{1,3})世纪)?"
-            r"(?:的?(?P<decade>[1-9]0|[一二三四五六七八九]?十)年代)?"
-            r"(?P<edge>初期?|早期|前期|中叶|中期|末期?|后期|晚期|[上下]半叶|[前后]半叶|[前后]半期)?",
-        ),
+        "event": re.compile(rf"(?P<event>{_any(EVENTS)})的?(?P<day>{_any(_EVENT_DAYS)})(?![头报本达送]){after}", flags),
     }  # fmt: skip
 
 
-def _clock(found: re.Match[str]) -> str:
-    return clock_of(found)
-
-
 def read_word(text: str, at: int) -> Found | None:
-    """The time that a word at ``at`` tells (昨天, 次日, 上周三, 目前), or ``None``."""
+    """The time that a word at ``at`` tells (昨天, 次日, 上周三, 目前), or ``None``.
+
+    >>> read_word("次日清晨", 0).shift, read_word("表现在", 1)
+    ((1, 'day'), None)
+    """
     patterns = _patterns()
     found = patterns["day"].match(text, at)
     if found:
-        step, writing = _DAYS[found["day"]]
-        kind: TimeKind = "relative" if writing else "date"
-        return Found(
-            at, found.end(), "word_day", kind, When(clock=_clock(found)), "date", writing, (step, "day")
-        )  # fmt: skip
+        return _day(text, at, found)
     found = patterns["month"].match(text, at)
     if found:
         step, writing = _MONTHS[found["month"]]
-        when = When(day=number(found["dom"]) if found["dom"] else None, edge=_EDGE.get(found["edge"] or "", ""), clock=_clock(found))
+        edge: Mod = EDGES[found["edge"]] if found["edge"] else ""  # type: ignore[assignment]
+        when = When(day=number(found["dom"]) if found["dom"] else None, edge=edge, clock=clock_of(found))
         return Found(at, found.end(), "word_month", "relative" if writing else "date", when, "date", writing, (step, "month"))
     found = patterns["week"].match(text, at)
-    if found and not (text[at - 1 : at] in tuple("半早晚以") and found["week"] in ("上", "下")):
-        weekday = _WEEKDAY.index(found["wd"].replace("天", "日")) if found["wd"] else None
-        when = When(clock=_clock(found))
-        step = _WEEKS[found["week"]] * 7
-        return Found(at, found.end(), "week", "relative", when, "date", True, (step, "week"), weekday=weekday)
+    if found and not (at and text[at - 1] in "半早晚以" and found["week"] in ("上", "下")):
+        return _weekday(at, found, _WEEKS[found["week"]] * 7)
     found = patterns["weekday"].match(text, at)
-    if found and found["wd"] and not _COUNTED.search(text, max(0, at - 1), at):
-        weekday = _WEEKDAY.index(found["wd"].replace("天", "日"))
-        when = When(clock=_clock(found))
-        return Found(at, found.end(), "weekday", "relative", when, "date", True, (0, "week"), weekday=weekday)
+    if found and not (at and _COUNTED.match(text, at - 1)):
+        return _weekday(at, found, 0)
     found = patterns["now"].match(text, at)
-    if found and not (found.group() == "现在" and text[at - 1 : at] in tuple("出表体呈发实浮重再涌展隐显闪兑")):
+    if found and not (found.group() == "现在" and at and text[at - 1] in "出表体呈发实浮重再涌展隐显闪兑"):
         return Found(at, found.end(), "now", "relative", lean="date", writing=True)
     return None
 
 
-_COUNTED = re.compile(r"[0-9零〇一二两三四五六七八九十百千万几数每半多]")
-_EDGE: dict[str, Mod] = {
-    "初": "start", "底": "end", "末": "end", "上旬": "start", "中旬": "mid", "下旬": "end", "初期": "start", "早期": "start", "前期": "start",
-    "中叶": "mid", "中期": "mid", "末期": "end", "后期": "end", "晚期": "end",
-}  # fmt: skip
+_COUNTED = re.compile(r"[0-9零〇一二两三四五六七八九十百千万几数每半多本上下]")
+_POINTED = frozenset("岁的")
+
+
+def _day(text: str, at: int, found: re.Match[str]) -> Found | None:
+    word = found["day"]
+    step, writing = _DAYS[word]
+    if word in ("后天", "前天") and at and text[at - 1] in "先之以最":
+        return None
+    kind: TimeKind = "relative" if writing else "date"
+    if word[0] in "那这" and at and text[at - 1] in _POINTED:
+        return Found(at, found.end(), "pointed_day", "relative")  # 下雨的那天: told by what it points at
+    clock = clock_of(found)
+    if word[-1] in "晚夜" and clock and "T01" <= clock < "T12":
+        clock = f"T{int(clock[1:3]) + 12:02d}{clock[3:]}"  # 当晚8点
+    return Found(at, found.end(), "word_day", kind, When(clock=clock), "date", writing, (step, "day"))
+
+
+def _weekday(at: int, found: re.Match[str], step: int) -> Found:
+    weekday = _WEEKDAYS.index(found["wd"].replace("天", "日")) if found["wd"] else None
+    rule = "weekday" if found["wd"] else "week"
+    return Found(
+        at, found.end(), rule, "relative", When(clock=clock_of(found)), "date", True, (step, "week"), weekday=weekday
+    )  # fmt: skip
 
 
 def read_event_day(text: str, at: int) -> Found | None:
-    """上线当天, 开业次日, 结婚那年: the day (month, year) of a happening that is told elsewhere."""
+    """上线当天, 开业次日, 结婚那年: the day (month, year) of a happening that is told elsewhere.
+
+    >>> read_event_day("上线当天", 0).event
+    '上线'
+    """
     found = _patterns()["event"].match(text, at)
     if not found:
         return None
     step = _EVENT_DAYS[found["day"]]
-    lean: Lean = "date"
-    return Found(at, found.end(), "event_day", "date", When(clock=_clock(found)), lean, False, step, event=found["event"])
-
-
-def read_clock(text: str, at: int) -> Found | None:
-    """A time of day on its own (上午9点, 20:30): it leans on a day told before."""
-    found = _patterns()["clock"].match(text, at)
-    if not found or found["only"]:
-        return None
-    if found["hour"] and not found["period"] and found["tick"] and not (found["minute"] or found["halfpast"] or found["quarters"]):
-        if found["hour"] in ("一", "两", "几") and not found.group().endswith("钟"):
-            return None  # 一点 is a little
-        if not found.group().endswith(("钟", "整")) and (
-            not _HOUR_STANDS.match(text, found.end()) or _POINTS.search(text, max(0, at - 3), at)
-        ):
-            return None
-    if found["ch"] and (text[at - 1 : at] in tuple(":.-/") or not _COLON_STANDS.match(text, found.end())):
-        return None
-    if found["shi"] and not found["period"] and not found["minute"] and not _HOUR_STANDS.match(text, found.end()):
-        return None
-    return Found(at, found.end(), "clock", "date", When(clock=_clock(found)), "date", False, (0, "day"))
-
-
-_HOUR_STANDS = re.compile(r"[,。、;)到至前后左起开才就]|$|许|多")
-_POINTS = re.compile(r"(?:以下|如下|有|这|那|几|前|后|了|第|共|领先|落后)$")
-_COLON_STANDS = re.compile(r"(?![0-9]|[::]|\.[0-9])")
-
-
-def read_long(text: str, at: int) -> Found | None:
-    """Decades and centuries: 20世纪90年代, 上世纪80年代末, 19世纪初, 90年代, 21世纪."""
-    found = _patterns()["long"].match(text, at)
-    if not found or not (found["decade"] or found["century"] or found["last"] or found["this"]):
-        return None
-    if text[at - 1 : at].isascii() and text[at - 1 : at].isalnum():
-        return None
-    end = found.end()
-    if not found["decade"] and text[end : end + 1] in ("年", "个"):
-        return None
-    century = 20 if found["last"] else 21 if found["this"] else number(found["century"]) if found["century"] else 0
-    if century > 21 or found["bc"]:
-        return None
-    edge = found["edge"] or ""
-    mod: Mod = _EDGE.get(edge, "start" if edge[:1] in ("上", "前") else "end" if edge else "")
-    if found["decade"]:
-        digit = number(found["decade"]) // 10 % 10
-        if not century:
-            if digit < 3 and number(found["decade"]) != 0:
-                return Found(at, end, "decade", "relative")
-            century = 20
-        return Found(at, end, "decade", when=When(long=f"{century - 1:02d}{digit}X", edge=mod))
-    if edge.endswith("半叶"):
-        first = (century - 1) * 100 + (0 if edge[0] in "上前" else 50)
-        until = Found(end, end, "year", when=When(year=first + 49))
-        return Found(at, end, "century", when=When(year=first), until=until)
-    return Found(at, end, "century", when=When(long=f"{century - 1:02d}XX", edge=mod))
+    return Found(at, found.end(), "event_day", "date", When(clock=clock_of(found)), "date", False, step, event=found["event"])

@@ -1,0 +1,282 @@
+"""Dates with a year, or that lean on one: 2014年5月3日, 2014-05-03, 去年底, 5月, 年底, 三季度, 双11; and ranges of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from ..durations import is_calendar_year
+from ..model import Mod
+from ..numerals import read
+from .found import Found, Lean, When
+from .fragments import CLOCK, CONN, DAY, EDGES, FESTIVAL, MONTH, ONES, YEAR, J, clock_of, number, year_number
+
+__all__ = ["REIGNS", "WORD_YEARS", "read_date"]
+
+#: Reign → the year before its first.
+REIGNS = {
+    "民国": 1911, "宣统": 1908, "光绪": 1874, "同治": 1861, "咸丰": 1850, "道光": 1820, "嘉庆": 1795, "乾隆": 1735, "雍正": 1722,
+    "康熙": 1661, "顺治": 1643, "崇祯": 1627, "天启": 1620, "万历": 1572, "隆庆": 1566, "嘉靖": 1521, "正德": 1505, "弘治": 1487,
+    "成化": 1464, "景泰": 1449, "正统": 1435, "宣德": 1425, "永乐": 1402, "洪武": 1367, "至元": 1263, "靖康": 1125, "宣和": 1118,
+    "元祐": 1085, "元丰": 1077, "熙宁": 1067, "庆历": 1040, "天宝": 741, "开元": 712, "贞观": 626, "武德": 617, "建安": 195,
+    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
+}  # fmt: skip
+#: Reigns whose months are those of the solar calendar.
+_SOLAR_REIGNS = frozenset({"民国", "明治", "大正", "昭和", "平成", "令和"})
+#: Word for a year → (years from what it leans on, whether that is the time of writing).
+WORD_YEARS: dict[str, tuple[int, bool]] = {
+    **dict.fromkeys(("今年", "本年"), (0, True)), "去年": (-1, True), "前年": (-2, True), "大前年": (-3, True), "明年": (1, True), "后年": (2, True),
+    **dict.fromkeys(("同年", "同一年", "当年", "那年", "那一年", "这年", "这一年", "该年", "是年"), (0, False)),
+    **dict.fromkeys(("次年", "翌年", "第二年", "隔年", "转年", "来年", "下一年", "后一年"), (1, False)), "第三年": (2, False),
+    **dict.fromkeys(("上年", "上一年", "前一年"), (-1, False)),
+}  # fmt: skip
+
+_NUM = rf"[0-9]{{1,4}}|[{ONES}十百千零〇]{{1,7}}"
+_YEARS = "|".join(sorted(WORD_YEARS, key=len, reverse=True))
+_YEAR_PART = rf"""(?:
+    (?:公元|西元)?(?P<year>{YEAR}){J}年(?:度(?![假过数量]))?(?!级|假|薪|会(?![议长])|代(?![表理码价替言]))
+  | 公元前{J}?(?P<bc>{_NUM}){J}年
+  | 公元{J}?(?P<ce>{_NUM}){J}年
+  | (?P<reign>{"|".join(REIGNS)})(?P<reignyear>元|{_NUM})年
+  | (?P<short>[0-9]{{2}}){J}年(?=(?:{MONTH}月(?!个)|年?[初底末](?!级)|[春夏秋冬][,。天季]|[上下]半年))
+  | (?P<two>0[0-9]|[5-9][0-9]|[五六七八九][〇零{ONES}])年(?![多前后来间里内以之级轮龄代限薪老工徒刑])(?!的?(?:历史|时间))
+  | (?P<wordyear>{_YEARS})(?:度(?![假过数量]))?(?![级轮龄货画糕纪限薪味轻])
+)"""
+_SUB = rf"""(?:
+    (?P<quarter>第?[一二三四1-4]季度|首季度?|[一二三四]季(?=[,。、;的末报])|[Qq][1-4](?![0-9A-Za-z]))
+  | [前头首](?P<fn>[2-9]|1[01]|[两二三四五六七八九]|十一?)(?:个(?P<fm>月)|个?(?P<fq>季度))
+  | (?P<half>[上下前后]半年(?!来))
+  | (?P<season>(?P<sedge>[初早仲盛暮晚深隆])?(?P<sname>[春夏秋冬])(?:季(?![节度])|天|日(?!本))?(?P<stail>[初末])?)(?![节耕装拍游运晚至分令营眠瓜])
+  | (?:年(?=[初底末中终尾]))?(?P<yedge>初期?(?![步级中高次衷始心恋试赛创审稿{ONES}十])|[底末](?![层部线色盘牌薪蕴气代班尾端日])|终(?![于究止极身点])|尾(?![巴随气]))
+  | (?P<ymid>年中(?![国央华东文间学心医外产])|中期?(?=[,。、;的后前时]))
+  | (?P<yword>岁末|伊始|前期|早期|后期|晚期)
+  | (?:(?P<lunar>农历|阴历|旧历){J}(?P<lm1>{MONTH})月|(?P<lm2>[正冬腊])月|(?P<lm3>{MONTH})月(?=初[{ONES}十]))(?P<ld>初[{ONES}十]|{DAY}(?![个天年时])(?!分|点))?日?
+  | (?P<m1>{MONTH})(?P<m1end>{J}月份?)?(?:{CONN}|(?P<list>[、和及]))(?P<m2>{MONTH}){J}月(?![球饼个])份?(?!{J}{DAY}[日号])
+  | (?P<pair>[{ONES}]{{2}})月(?:间|份)?(?!{J}{DAY}[日号])
+  | (?P<month>{MONTH}){J}月(?![球饼光亮经票牙季天花河瓜])份?
+    (?:{J}(?P<d1>{DAY})(?:{J}[日号])?{CONN}(?P<d2>{DAY}){J}[日号]
+      |{J}(?P<day>{DAY}){J}[日号](?![a-zA-Z楼院线店])
+         (?:{J}[(,]?(?:周|星期|礼拜)[一二三四五六日天](?![至到])[)]?)?
+         (?:{J}的?{J}{CLOCK})?
+      |{J}(?P<medge>初(?![步级中高次衷恋试赛{ONES}十])|月?底(?![层部线色盘牌薪蕴气])|月?末(?![代班尾端日])|月初|月中|[上中下]旬|中(?=[,。、;的]))
+    )?
+  | {FESTIVAL}(?:当[天日晚])?
+)"""
+_ABOUT = r"(?P<about>前后(?!者)|左右(?![摇手逢为])|上下(?!旬|半))?"
+_SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    flags = re.VERBOSE
+    return {
+        "dated": re.compile(rf"{_YEAR_PART}(?:{J}的?{J}{_SUB})?{_ABOUT}", flags),
+        "part": re.compile(rf"{_SUB}{_ABOUT}", flags),
+        "years": re.compile(rf"(?P<y1>{YEAR})(?:{J}年)?{CONN}(?P<y2>{YEAR}|[0-9]{{2}}){J}年(?:度)?(?!{J}{MONTH}月|年?[初底末])", flags),
+        "numeric": re.compile(
+            rf"(?P<year>[12][0-9]{{3}})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9.\-/]?[0-9])"
+            rf"(?:[T ]{{1,2}}{CLOCK})?",
+            flags,
+        ),
+        "iso_month": re.compile(r"(?P<year>(?:19|20)[0-9]{2})[-/](?P<month>0[1-9]|1[0-2])(?![-/]?[0-9])"),
+        "life": re.compile(rf"(?P<y1>[12][0-9]{{3}}){CONN}(?P<y2>[12][0-9]{{3}})(?=[)）])", flags),
+        "conn": re.compile(CONN, flags),
+        "clock": re.compile(CLOCK, flags),
+    }  # fmt: skip
+
+
+def read_date(text: str, at: int) -> Found | None:
+    """The date that begins at ``at``, ranges included, or ``None``.
+
+    >>> found = read_date("2014年5月3日起", 0)
+    >>> found.when.year, found.when.month, found.when.day, found.end
+    (2014, 5, 3, 9)
+    """
+    first = _one(text, at)
+    if first is None or first.until is not None:
+        return first
+    joined = _patterns()["conn"].match(text, first.end)
+    if joined and first.when.clock:
+        last = _patterns()["clock"].match(text, joined.end())
+        if last and clock_of(last):
+            until = Found(last.start(), last.end(), "clock", when=When(clock=clock_of(last)), lean="day")
+            return replace(first, end=last.end(), until=until, rule="range")
+    if joined:
+        second = _one(text, joined.end())
+        if second and second.until is None and not second.writing and second.shift is None and _ends(first, second):
+            return replace(first, end=second.end, until=second, rule="range")
+    return first
+
+
+def _ends(first: Found, second: Found) -> bool:
+    """Whether the second can end a range that the first begins: it has a year of its own, or is as exact."""
+    return second.when.year is not None or first.when.day is not None or second.when.day is None
+
+
+def _one(text: str, at: int) -> Found | None:
+    patterns = _patterns()
+    char = text[at : at + 1]
+    if char in "0123456789" and char:
+        if _joined_to_label(text, at):
+            return None
+        found = patterns["numeric"].match(text, at)
+        if found:
+            when = When(int(found["year"]), int(found["month"]), int(found["day"]), clock=clock_of(found))
+            return Found(at, found.end(), "numeric_date", when=when)
+        found = patterns["life"].match(text, at) or patterns["years"].match(text, at)
+        if found and (years := _years(found)):
+            return years
+        found = patterns["iso_month"].match(text, at)
+        if found:
+            return Found(at, found.end(), "numeric_date", when=When(int(found["year"]), int(found["month"])))
+    elif char in "一二":
+        found = patterns["years"].match(text, at)
+        if found and (years := _years(found)):
+            return years
+    found = patterns["dated"].match(text, at)
+    if found:
+        return _dated(text, at, found)
+    found = patterns["part"].match(text, at)
+    return _part(text, at, found) if found else None
+
+
+def _joined_to_label(text: str, at: int) -> bool:
+    """Whether the digits at ``at`` go on from a letter or from digits and a mark (v2014, 3-2014)."""
+    if not at:
+        return False
+    before, other = text[at - 1], text[at - 2 : at - 1]
+    return before.isascii() and before.isalnum() or before in "-/." and other.isascii() and other.isalnum()
+
+
+def _years(found: re.Match[str]) -> Found | None:
+    low, high = year_number(found["y1"]), found["y2"]
+    top = low // 100 * 100 + int(high) if len(high) == 2 else year_number(high)
+    if top <= low:
+        return None
+    until = Found(found.start("y2"), found.end(), "year", when=When(year=top))
+    return Found(found.start(), found.end(), "range", when=When(year=low), until=until)
+
+
+_BEFORE_TWO = re.compile(r"(?:[在从自于到至是,。(、和及\s“]|早在|直到|截至)$")
+
+
+def _dated(text: str, at: int, found: re.Match[str]) -> Found | None:
+    """A date with a year of its own, or one told by a word."""
+    groups = found.groupdict()
+    lean: Lean = ""
+    shift, writing, rule = None, False, "date"
+    when = When()
+    if groups["year"]:
+        numeral = read(text, found.start("year"))
+        plain_year = found.end() - found.end("year") <= 2
+        if plain_year and numeral and not is_calendar_year(text, found.start("year"), *numeral):
+            return None  # 3000年历史, 2000年前: a length
+        when = When(year=year_number(groups["year"]))
+    elif groups["bc"]:
+        when, rule = When(year=1 - number(groups["bc"])), "year_bc"
+    elif groups["ce"]:
+        when = When(year=number(groups["ce"]))
+    elif groups["reign"]:
+        lunar = groups["reign"] not in _SOLAR_REIGNS
+        when, rule = When(year=REIGNS[groups["reign"]] + number(groups["reignyear"]), lunar=lunar), "reign_year"
+    elif groups["short"] or groups["two"]:
+        if groups["two"] and at and not _BEFORE_TWO.search(text, max(0, at - 2), at):
+            return None
+        digits = year_number(groups["short"] or groups["two"])
+        when, rule = When(year=(2000 if digits < 50 else 1900) + digits), "short_year"
+    else:
+        step, writing = WORD_YEARS[groups["wordyear"]]
+        if not writing and step == 0 and text[at - 1 : at] in ("岁", "的") and groups["wordyear"][0] in "那这当":
+            return Found(at, found.end("wordyear"), "pointed_year", "relative")  # 十八岁那年 is no year that was told
+        shift, lean, rule = (step, "year"), "date", "word_year"
+    return _below_year(found, Found(at, found.end(), rule, when=when, lean=lean, shift=shift, writing=writing))
+
+
+def _part(text: str, at: int, found: re.Match[str]) -> Found | None:
+    """A date without a year: bare seasons, feasts and 年中 are often other words."""
+    g = found.groupdict()
+    feast = g["fest"] or g["festq"]
+    if not _stands(text, at, found, feast):
+        return None
+    weak = bool(g["season"] or g["half"] or g["quarter"] and g["quarter"][0] not in "第首" or g["ymid"])
+    rule = "feast" if feast else "part"
+    return _below_year(found, Found(at, found.end(), rule, lean="year", weak=weak))
+
+
+def _below_year(found: re.Match[str], base: Found) -> Found | None:
+    """The parts below the year, from the groups of ``_SUB``."""
+    g = found.groupdict()
+    when, until, edge = base.when, None, ""
+    if g["quarter"]:
+        digit = next(c for c in g["quarter"] if c in "一二三四1234首")
+        when = replace(when, group=33 if digit == "首" else 32 + number(digit))
+    elif g["fn"]:
+        months = number(g["fn"].replace("两", "二")) * (3 if g["fq"] else 1)
+        if not 2 <= months <= 11:
+            return None
+        when = replace(when, month=1)
+        until = Found(base.end, base.end, "part", when=When(month=months), lean="year")
+    elif g["half"]:
+        when = replace(when, group=40 if g["half"][0] in "上前" else 41)
+    elif g["season"]:
+        edge = EDGES.get(g["sedge"] or g["stail"] or "", "")
+        when = replace(when, group=_SEASONS[g["sname"]])
+    elif g["yedge"] or g["ymid"] or g["yword"]:
+        edge = EDGES[g["yedge"] or g["ymid"] or g["yword"]]
+    elif g["lm1"] or g["lm2"] or g["lm3"]:
+        month = number(g["lm1"] or g["lm2"] or g["lm3"])
+        when = replace(when, month=month, day=number(g["ld"]) if g["ld"] else None, lunar=True)
+    elif g["m1"] or g["pair"]:
+        first, second = (g["m1"], g["m2"]) if g["m1"] else (g["pair"][0], g["pair"][1])
+        low, high = number(first), number(second)
+        if (g["list"] or g["pair"]) and high != low + 1:  # 1月、5月: no range but two months
+            return replace(base, end=found.end("m1end"), when=replace(when, month=low)) if g["m1end"] else None
+        when = replace(when, month=low)
+        until = Found(found.start(), found.end(), "part", when=When(month=high), lean="year")
+    elif g["month"]:
+        when = replace(when, month=number(g["month"]))
+        if g["d1"]:
+            when = replace(when, day=number(g["d1"]))
+            until = Found(found.start("d2"), found.end(), "day", when=When(day=number(g["d2"])), lean="month")
+        elif g["day"]:
+            when = replace(when, day=number(g["day"]), clock=clock_of(found))
+        edge = EDGES.get(g["medge"] or "", "")
+    elif g["fest"] or g["festq"]:
+        when = replace(when, feast=g["fest"] or g["festq"])
+    mod: Mod = edge  # type: ignore[assignment]
+    when = replace(when, edge=mod, about=bool(g["about"]), )
+    return replace(base, when=when, until=until, rule="range" if until else base.rule)
+
+
+_COUNTED = re.compile(r"[0-9零〇一二两三四五六七八九十百千万几数多余每半个]")
+_DURING = re.compile(r"期间|当天|当日|当晚|那天|前夕|前后|之前|之后|以后|过后|假期|黄金周|长假|小长假|大促|来临|将至|前一[天晚]|后第")
+_CLOSES = re.compile(r"[,。;、]|时|\Z")
+_AT = re.compile(r"(?:[在到自从至于逢赶临]|今年|去年|明年|当年|同年)的?$")
+_SEASON_STANDS = re.compile(rf"[初早仲盛暮晚深隆]?[春夏秋冬](?:季(?![节度])|天)|[初仲盛暮深早晚][春夏秋冬](?={J}[,。])")
+
+
+def _stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool:
+    """Whether an expression without a year is a time at all."""
+    g = found.groupdict()
+    before = text[at - 1 : at]
+    if g["yedge"] or g["ymid"]:
+        if text[at] != "年" or before and (_COUNTED.match(before) or before in "青少老中壮成往常学财整全近每"):
+            return False
+        return not g["ymid"] or not before or before in ",。、;到至于在"
+    if g["fn"]:
+        return bool(g["fq"])
+    if g["yword"]:
+        return g["yword"] == "岁末"
+    if g["season"]:
+        return bool(_SEASON_STANDS.match(text, at)) and not (before and before in "青立开思怀争迎新每四")
+    if g["half"]:
+        return not before or before not in "大小每"
+    if feast:
+        if before and (_COUNTED.match(before) or before == "每"):
+            return False
+        during = bool(_DURING.match(text, found.end("fest") if g["fest"] else found.end("festq") + 1))
+        return during or bool(_AT.search(text, max(0, at - 3), at) and _CLOSES.match(text, found.end()))
+    if g["pair"] or g["m1"] or g["month"]:
+        return not (before and (before in "第个半每" or before.isascii() and before.isalnum()))
+    return True

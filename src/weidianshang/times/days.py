@@ -1,0 +1,111 @@
+"""Days and hours that lean on a month or a day told before: 21日, 月底, 中旬, 上午9点, 20:30."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from .found import Found, When
+from .fragments import ANY_CLOCK, CLOCK, CONN, DAY, EDGES, J, clock_of, number
+
+__all__ = ["MONTH_EDGES", "read_clock", "read_day", "read_month_edge"]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    flags = re.VERBOSE
+    return {
+        "days": re.compile(rf"(?P<d1>{DAY})(?:{J}[日号])?{CONN}(?P<d2>{DAY}){J}(?P<mark>[日号])(?![0-9A-Za-z楼院线店])", flags),
+        "day": re.compile(rf"(?P<day>{DAY}){J}(?P<mark>[日号])(?![A-Za-z])(?:{J}的?{J}{CLOCK})?", flags),
+        "clock": re.compile(rf"{CLOCK}(?P<more>(?:{CONN})(?P<last>{ANY_CLOCK}))?", flags),
+        "one_clock": re.compile(CLOCK, flags),
+        "edge": re.compile(r"(?P<edge>月初|月中|月底|月末|[上中下]旬)(?![级])"),
+    }
+
+
+#: After 日 or 号 these make the numeral part of a word, a length or a label.
+_NOT_DAY = re.compile(
+    r"[本元常记报益语均渐历后前间游程货夜]|内(?!容)|之内|以内|线|楼|院|店|台|机|铺|位|馆|码|文件|令|军|坑|门|车|人|种|字|选|库|仓|井|站|桥|街|球|桌|床|房|公馆|机组|工程|卫星|探测|电池|染色"
+)
+#: What must stand after 号 for a day of the month.
+_NUMBER_DAY = re.compile(r"[,。、;)的]|\Z|\s|[上下]午|[早晚]上?|凌晨|中午|开|起|到|至|之?前|之?后|那天|晚|是|为|有|就|要|发|当|左右")
+_NOT_BEFORE = re.compile(r"(?:[复某那有另这终每他来生近昨即整今明改过平旧假节末几数第半]|[A-Za-z0-9])$")
+
+
+def read_day(text: str, at: int) -> Found | None:
+    """A bare day of the month (21日, 3日至5日): it leans on a month told before.
+
+    >>> read_day("21日晚", 0).when.day, read_day("3号线", 0)
+    (21, None)
+    """
+    if at and _NOT_BEFORE.match(text, at - 1):
+        return None
+    found = _patterns()["days"].match(text, at)
+    if found and number(found["d1"]) < number(found["d2"]) and not _NOT_DAY.match(text, found.end()):
+        until = Found(found.start("d2"), found.end(), "day", when=When(day=number(found["d2"])), lean="month")
+        first = When(day=number(found["d1"]))
+        return Found(at, found.end(), "range", when=first, lean="month", until=until, weak=found["mark"] == "号")
+    found = _patterns()["day"].match(text, at)
+    if not found:
+        return None
+    end = found.end("mark")
+    if _NOT_DAY.match(text, end) or found["mark"] == "号" and not _NUMBER_DAY.match(text, end):
+        return None
+    surface = found["day"]
+    weak = found["mark"] == "号" or not surface[0].isascii() and len(surface) == 1
+    return Found(at, found.end(), "day", when=When(day=number(surface), clock=clock_of(found)), lean="month", weak=weak)
+
+
+#: How the parts of a month begin.
+MONTH_EDGES = ("月初", "月中", "月底", "月末", "上旬", "中旬", "下旬")
+
+
+def read_month_edge(text: str, at: int) -> Found | None:
+    """月底, 中旬: a part of the month told before.
+
+    >>> read_month_edge("月底发货", 0).when.edge
+    'end'
+    """
+    found = _patterns()["edge"].match(text, at)
+    if not found or at and text[at - 1] in "0123456789一二三四五六七八九十每个当本次同上下几数半":
+        return None
+    when = When(edge=EDGES[found["edge"]])  # type: ignore[arg-type]
+    return Found(at, found.end(), "month_edge", when=when, lean="month", weak=True)
+
+
+_HOUR_STANDS = re.compile(r"[,。、;)到至前后左起开才就的]|\Z|许|多|\s")
+_POINTS = re.compile(r"(?:以下|如下|[有这那几前后了第共]|领先|落后)$")
+_NO_COLON = re.compile(r"[0-9:]|\.[0-9]|[的比]?(?:比分|获胜|战胜|击败|领先|落后)")
+
+
+def read_clock(text: str, at: int) -> Found | None:
+    """A time of day on its own (上午9点, 20:30, 9点到11点): it leans on a day told before.
+
+    >>> read_clock("晚上8点半", 0).when.clock, read_clock("有8点要求", 1)
+    ('T20:30:00', None)
+    """
+    found = _patterns()["clock"].match(text, at)
+    if not found or found["only"]:
+        return None
+    end = found.start("more") if found["more"] else found.end()
+    if found["ch"]:
+        if at and text[at - 1] in ":.-/0123456789" or _NO_COLON.match(text, end):
+            return None
+    elif found["hour"] and not found["period"] and not (found["minute"] or found["halfpast"] or found["quarters"]):
+        head = text[at:end]
+        if found["hour"] in ("一", "两", "几") and not head.endswith("钟"):
+            return None  # 一点 is a little
+        if not head.endswith(("钟", "整")) and not found["more"]:
+            if not _HOUR_STANDS.match(text, end) or _POINTS.search(text, max(0, at - 2), at):
+                return None
+    base = Found(at, end, "clock", when=When(clock=clock_of(found)), lean="day", shift=(0, "day"))
+    if found["more"]:
+        last = _patterns()["one_clock"].match(text, found.start("last"))
+        if last and (last["ch"] or last["hour"]):
+            clock = clock_of(last)
+            if clock < base.when.clock and found["period"] in ("下午", "晚上", "晚") and not last["period"]:
+                clock = f"T{int(clock[1:3]) + 12:02d}{clock[3:]}" if clock and int(clock[1:3]) < 12 else clock
+            until = Found(last.start(), last.end(), "clock", when=When(clock=clock), lean="day")
+            return replace(base, end=last.end(), until=until, rule="clock_range")
+    return base
