@@ -145,6 +145,16 @@ def test_facts_only_leaves_the_text_out(built: dict[str, Path], source: wds.Sour
             assert words[:20] not in everything
 
 
+def test_facts_only_repeats_no_phrase_that_names_an_age(tmp_path: Path) -> None:
+    source = wds.read("第一章 桥\n街坊时代到了,然后是车铃声伴着晚霞缓缓前行时代。\n".encode(), name="ages.txt")
+    wds.build(source, tmp_path / "facts", facts_only=True)
+    wds.build(source, tmp_path / "full")
+    facts, full = (set(wds.load(tmp_path / mode).times.surface) for mode in ("facts", "full"))
+    assert "街坊时代" in facts
+    assert all(len(surface) <= 12 for surface in facts)
+    assert facts <= full
+
+
 def test_every_surface_slices_back(built: dict[str, Path], source: wds.Source) -> None:
     for name, table in wds.load(built["full"]).tables.items():
         if {"start", "end", "surface"} <= set(table.columns):

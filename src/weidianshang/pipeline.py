@@ -30,6 +30,8 @@ from .unlisted import find_unlisted
 __all__ = ["Built", "Difference", "build", "extract", "find_events", "render", "table_rows", "verify"]
 
 Folder = str | os.PathLike[str]
+#: The name of an age that is longer than that is a phrase, which a facts-only package does not repeat.
+LONGEST_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,18 @@ def render(records: Records, *, facts_only: bool) -> dict[str, bytes]:
 def _in_order(records: Records, name: str, *, facts_only: bool) -> Iterator[dict[str, Any]]:
     """The rows of a table with their columns in the dictionary's order.
 
-    In a full build an event without a curated label is labelled by its clause.
+    In a full build an event without a curated label is labelled by its clause. A facts-only build leaves out the
+    ages whose name is a phrase of the book.
     """
     columns = [field.name for field in TABLES[name].columns(facts_only=facts_only)]
     for row in rows(records, name):
+        if (
+            facts_only
+            and name == "times"
+            and row["kind"] == "era"
+            and len(str(row["surface"])) > LONGEST_NAME
+        ):
+            continue
         if name == "events" and not facts_only and not row["label_zh"]:
             row = row | {"label_zh": row["surface"]}
         yield {column: row[column] for column in columns}
@@ -166,7 +176,7 @@ def build(
     book = source if isinstance(source, Book) else parse(source)
     records = extract(book, _curated(curated))
     place = write(folder, render(records, facts_only=facts_only))
-    counts = {name: len(rows(records, name)) for name in TABLES}
+    counts = {name: sum(1 for _ in _in_order(records, name, facts_only=facts_only)) for name in TABLES}
     return Built(place, counts, lost(records))
 
 
