@@ -85,6 +85,68 @@ FIGURES = [
     ("tea", "减价", "Reduced", "c2.s2@6元", "6", "6", "CNY", "money", "exact", "", "6元"),
 ]
 
+MENTIONS = [
+    # entity, type, division, sentence
+    ("铃铛地图", "platform", "p1.c1.s1", 1), ("白鸽", "company", "p1.c1.s1", 1), ("铃铛地图", "platform", "p1.c1.s1", 2),
+    ("白鸽", "company", "p1.c1.s1", 2), ("老周的店", "company", "p1.c1.s2", 3), ("白鸽", "company", "p1.c1.s2", 3),
+    ("铃铛支付", "payment", "p1.c1.s2", 4), ("铃铛地图", "platform", "p1.c1.s2", 4), ("茶摊", "company", "front1", 5),
+    ("铃铛地图", "platform", "p1.c2.s1", 6), ("白鸽", "company", "p1.c2.s1", 6), ("老周的店", "company", "p1.c2.s1", 6),
+    ("老周的店", "company", "p1.c2.s2", 7), ("铃铛支付", "payment", "p1.c2.s2", 7), ("铃铛支付", "payment", "p1.c2.s2", 8),
+    ("铃铛地图", "platform", "p1.c2.s2", 8), ("白鸽", "company", "p1.c2.s2", 9), ("铃铛地图", "platform", "p1.c2.s2", 9),
+    ("诚信", "concept", "p1.c2.s2", 9), ("诚信", "concept", "front1", 5),
+]  # fmt: skip
+ENTITIES = [
+    ("铃铛地图", "Bell map"),
+    ("白鸽", "Pigeon"),
+    ("老周的店", "Old Zhou’s shop"),
+    ("铃铛支付", "Bell Pay"),
+    ("茶摊", ""),
+]
+EVIDENCE = """
+corroboration ; c1@2003年5月 ; ; 2003-05 ; date ; corroborated ; 2003-05-09 ; A
+corroboration ; c1@2003年5月 ; ; 2003-05 ; date ; contradicted ; 2003-08 ; B
+corroboration ; c1@2003年5月 ; ; 2003-05 ; date ; corroborated ; 2003-05-09 ; C
+corroboration ; c1@年底 ; ; 2003-12~ ; date ; partly ; ../2004-02 ; A
+corroboration ; c1@2004年3月8日 ; ; 2004-03-08 ; date ; partly ; 2004-03/.. ; A
+corroboration ; c1@2004年 ; ; 2004 ; date ; not_found ; ;
+corroboration ; c2@10月前后 ; ; 2004-10~ ; date ; contradicted ; 2004-01/2004-03 ; B
+corroboration ; c2@10月前后 ; ; 2004-10~ ; date ; partly ; 2004 ; B
+corroboration ; c2@10月前后 ; ; 100 ; shop ; not_found ; ;
+context ; ; users ; 2003-06 ; person ; ; 1000000 ; A
+context ; ; users ; 2003-12 ; person ; ; 1600000 ; B
+context ; ; users ; 2004-06 ; person ; ; 2100000 ; C
+context ; ; users ; 2004-06 ; person ; ; 2000000 ; A
+context ; ; sales ; 2003 ; CNY ; ; 35000000 ; A
+context ; ; sales ; 2004 ; CNY ; ; 57110000 ; B
+context ; ; sales ; 2004-01/2004-03 ; CNY ; ; 9000000 ; B
+context ; ; sales ; 2004 ; USD ; ; 8000000 ; B
+context ; ; share ; 2004 ; percent ; ; 9.1 ; B
+"""
+PARTS = """
+1-1 ; flow ; 1 ; 起步 ; Start ; 一张地图 ; One map ; ; ; ; ; 按正文画成 ; Drawn from the text
+1-1 ; flow ; 2 ; 收费 ; Charging ; 每次两元|月底结账 ; Two yuan a go|Settled monthly ; ; ; ; ; ;
+1-1 ; flow ; 3 ; 合并 ; Merger ; ; ; ; ; ; ; ;
+1-2 ; stages ; 1 ; 早期 ; Early ; 各自开店 ; Everyone for himself ; ; ; ; ; ;
+1-2 ; stages ; 2 ; 中期 ; Middle ; 互相学习 ; Learning ; ; ; ; ; ;
+1-3 ; exchange ; 1 ; 店家 ; Shops ; 老周|茶摊 ; Old Zhou|Tea stall ; ; ; ; ; ;
+1-3 ; exchange ; 2 ; 铃铛地图 ; Bell map ; 指路 ; Shows the way ; ; ; ; ; ;
+1-3 ; exchange ; 3 ; 客人 ; Guests ; ; ; ; ; ; ; ;
+1-3 ; exchange ; 4 ; ; ; 菜单和照片 ; Menus and pictures ; ; ; 1 ; 2 ; ;
+1-3 ; exchange ; 5 ; ; ; 点评 ; Reviews ; ; ; 3 ; 2 ; ;
+1-3 ; exchange ; 6 ; ; ; 现金，当面付清 ; Cash, on the spot ; ; ; 3 ; 1 ; ;
+1-4 ; share ; 1 ; 2003 ; 2003 ; ; ; 15.3 ; % ; ; ; ;
+1-4 ; share ; 2 ; 2004 ; 2004 ; ; ; 97 ; % ; ; ; ;
+1-5 ; set ; 1 ; 甲 ; A ; 走路 ; Walk ; ; ; ; ; ;
+1-5 ; set ; 2 ; 乙 ; B ; 骑车 ; Ride ; 3 ; km ; ; ; ;
+"""
+CAPTIONS = [
+    ("1-1", "从地图到合并"),
+    ("1-2", "两个时期"),
+    ("1-3", "谁给谁什么"),
+    ("1-4", "手机下单的比例"),
+    ("1-5", "怎样到店"),
+]
+
 
 @dataclass(frozen=True)
 class Frames:
@@ -95,6 +157,11 @@ class Frames:
     terms: pd.DataFrame
     cases: pd.DataFrame
     case_figures: pd.DataFrame
+    mentions: pd.DataFrame
+    entities: pd.DataFrame
+    evidence: pd.DataFrame
+    parts: pd.DataFrame
+    captions: pd.DataFrame
 
 
 @pytest.fixture(scope="session")
@@ -139,10 +206,34 @@ def frames() -> Frames:
         ],
     )
     figures["start"], figures["end"], figures["rule"] = 10, 20, "count"
+    columns = "kind event series value unit status external_value grade".split()
+    evidence = _rows(EVIDENCE, columns).assign(publisher="《河边报》", source_title="A report")
+    evidence["date"] = evidence["value"].where(evidence["series"] != "", "")
+    evidence["claim"] = evidence["series"].map(
+        {"users": "Users of the map", "sales": "Sales", "share": "By phone"}
+    )
+    evidence["claim_zh"] = evidence["series"].map(
+        {"users": "地图用户", "sales": "销售额", "share": "手机占比"}
+    )
+    columns = "label form order head_zh head_en text_zh text_en value unit from to note_zh note_en".split()
     return Frames(
-        events, outline, pd.DataFrame(TERMS, columns=["division", "term", "count", "tfidf"]),
-        pd.DataFrame(CASES, columns=["case", "name_zh", "name_en", "status"]), figures,
-    )  # fmt: skip
+        events,
+        outline,
+        pd.DataFrame(TERMS, columns=["division", "term", "count", "tfidf"]),
+        pd.DataFrame(CASES, columns=["case", "name_zh", "name_en", "status"]),
+        figures,
+        pd.DataFrame(MENTIONS, columns=["entity", "type", "division", "sentence"]),
+        pd.DataFrame(ENTITIES, columns=["entity", "name_en"]),
+        evidence,
+        _rows(PARTS, columns),
+        pd.DataFrame(CAPTIONS, columns=["label", "title"]),
+    )
+
+
+def _rows(text: str, columns: list[str]) -> pd.DataFrame:
+    """A frame out of lines of cells parted by semicolons."""
+    lines = [[cell.strip() for cell in line.split(";")] for line in text.strip().splitlines()]
+    return pd.DataFrame([line[: len(columns)] for line in lines], columns=columns)
 
 
 @dataclass

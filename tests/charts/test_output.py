@@ -144,7 +144,10 @@ def test_a_notebook_gets_html_png_and_words(chart: Any) -> None:
 
 def test_colours_in_a_page_are_variables_of_the_palette(chart: Any, frames: Any) -> None:
     every = [chart, charts.keywords(frames.terms, frames.outline), charts.outline_rows(frames.outline),
-             charts.case_figures(frames.case_figures, frames.cases)]  # fmt: skip
+             charts.case_figures(frames.case_figures, frames.cases), charts.co_mentions(frames.mentions),
+             charts.claims_pairs(frames.events, frames.evidence), charts.context_series(frames.evidence),
+             charts.hidden_figures(frames.parts), charts.name_shares(frames.mentions, frames.outline),
+             charts.term_rise(frames.terms, frames.outline, words=["河"])]  # fmt: skip
     for drawn in every:
         html = charts.to_html(drawn)
         plain = re.sub(r"var\(--wds-[a-z0-9-]+, #[0-9a-f]{6}\)", "", html)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,30 +11,78 @@ import pytest
 
 from weidianshang import charts
 
+NAMES = (
+    "timeline", "case_figures", "outline_rows", "keywords", "co_mentions", "name_shares", "term_rise", "claims_pairs",
+    "context_series",
+)  # fmt: skip
 
-def _table(published: Path, name: str) -> pd.DataFrame:
-    return pd.read_csv(published / f"{name}.csv", dtype=str, keep_default_na=False)
+
+@pytest.fixture(scope="module")
+def tables(published: Path) -> Callable[[str], pd.DataFrame]:
+    read: dict[str, pd.DataFrame] = {}
+
+    def table(name: str) -> pd.DataFrame:
+        if name not in read:
+            read[name] = pd.read_csv(published / f"{name}.csv", dtype=str, keep_default_na=False)
+        return read[name]
+
+    return table
+
+
+def _draw(name: str, table: Callable[[str], pd.DataFrame], **options: Any) -> tuple[Any, set[str]]:
+    """The chart, and the keys that it must show."""
+    outline = table("outline")
+    if name == "timeline":
+        return charts.timeline(table("events"), outline=outline, **options), set(table("events")["key"])
+    if name == "case_figures":
+        figures = table("case_figures")
+        keys = set(figures["case"] + "/" + figures["quantity"])
+        return charts.case_figures(figures, table("cases"), outline=outline, **options), keys
+    if name == "outline_rows":
+        keys = set(outline.loc[outline["level"].isin(["front", "chapter"]), "id"])
+        return charts.outline_rows(outline, **options), keys
+    if name == "keywords":
+        return charts.keywords(table("terms"), outline, **options), set()
+    if name == "term_rise":
+        return charts.term_rise(table("terms"), outline, **options), set()
+    if name == "co_mentions":
+        return charts.co_mentions(table("mentions"), outline, entities=table("entities"), **options), {"微信"}
+    if name == "name_shares":
+        return charts.name_shares(table("mentions"), outline, entities=table("entities"), **options), set()
+    evidence = table("evidence")
+    if name == "context_series":
+        return charts.context_series(evidence, events=table("events"), **options), set()
+    dated = evidence[(evidence["unit"] == "date") & (evidence["kind"] == "corroboration")]
+    return charts.claims_pairs(table("events"), evidence, outline=outline, **options), set(dated["event"]) - {
+        ""
+    }
 
 
 @pytest.mark.parametrize("width", [6.9, 10.0, 14.0])
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("name", ["timeline", "case_figures", "outline_rows", "keywords"])
-def test_the_book_is_drawn_whole(name: str, lang: Any, width: float, published: Path, glass: Any) -> None:
-    outline = _table(published, "outline")
-    options: dict[str, Any] = {"lang": lang, "width": width, "source": "来源 Source"}
-    if name == "timeline":
-        events = _table(published, "events")
-        chart, keys = charts.timeline(events, outline=outline, **options), set(events["key"])
-    elif name == "case_figures":
-        figures = _table(published, "case_figures")
-        chart = charts.case_figures(figures, _table(published, "cases"), outline=outline, **options)
-        keys = set(figures["case"] + "/" + figures["quantity"])
-    elif name == "outline_rows":
-        chart = charts.outline_rows(outline, **options)
-        keys = set(outline.loc[outline["level"].isin(["front", "chapter"]), "id"])
-    else:
-        chart, keys = charts.keywords(_table(published, "terms"), outline, **options), set()
+@pytest.mark.parametrize("name", NAMES)
+def test_the_book_is_drawn_whole(
+    name: str, lang: Any, width: float, tables: Callable[[str], pd.DataFrame], glass: Any
+) -> None:
+    chart, keys = _draw(name, tables, lang=lang, width=width, source="来源 Source")
     seen = glass(chart)
     assert keys <= set(seen.labels())
     assert keys <= {tip.key for tip in chart.tips.values()} or name == "outline_rows"
     assert seen.overlaps() == seen.struck() == seen.clipped() == seen.faint() == []
+
+
+def test_the_timeline_places_every_event_where_its_dates_are(
+    tables: Callable[[str], pd.DataFrame], glass: Any
+) -> None:
+    """Marks lie in the order of the dates, and as far apart as the days say."""
+    events = tables("events").set_index("key")
+    middles = {key: (box.x0 + box.x1) / 2 for key, box in glass(charts.timeline(tables("events"))).marks()}
+    first, last = (pd.to_datetime(events[side]) for side in ("earliest", "latest"))
+    days = {
+        key: ((first[key] + (last[key] - first[key]) / 2) - pd.Timestamp("2011-01-01")).days
+        for key in events.index
+    }
+    a, b = min(days, key=lambda k: days[k]), max(days, key=lambda k: days[k])
+    inch = (middles[b] - middles[a]) / (days[b] - days[a])
+    for key, day in days.items():
+        assert middles[key] == pytest.approx(middles[a] + (day - days[a]) * inch, abs=0.06), key

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .output import save as save
     from .output import to_html as to_html
     from .output import to_png as to_png
+    from .redrawn import hidden_figures as hidden_figures
     from .rise import term_rise as term_rise
     from .shares import name_shares as name_shares
     from .structure import outline_rows as outline_rows
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from .vocabulary import keywords as keywords
 
 _HOME = {
+    "hidden_figures": "redrawn",
     "context_series": "context",
     "claims_pairs": "claims",
     "term_rise": "rise",
@@ -53,6 +55,7 @@ __all__ = [
     "claims_pairs",
     "co_mentions",
     "context_series",
+    "hidden_figures",
     "keywords",
     "name_shares",
     "outline_rows",

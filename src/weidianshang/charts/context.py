@@ -225,7 +225,7 @@ def _panels(
             )
             for n, one in enumerate(group)
         ]
-        top = max(heads) + 0.18
+        top = max(heads) + 0.24
         for n, one in enumerate(group):
             left = MARGIN + n * (each + gap)
             scale = TimeScale.around(days, left, left + each)

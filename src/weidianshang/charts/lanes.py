@@ -108,7 +108,7 @@ def place(label: Label, x0: float, x1: float, *, left: float, right: float, most
             if free < label.width([label.words]) and free - label.lead < LEAST:
                 continue
             lines = label.lines(room, most)
-            cut = lines[-1].endswith("…") and not label.words.endswith("…")
+            cut = bool(lines) and lines[-1].endswith("…") and not label.words.endswith("…")
             if len(lines) <= allowed and (not cut or (allowed == most and free >= cap)):
                 span = label.width(lines)
                 return Placed(label, x0, x1, start if number == 0 else x0 - PAD - span, span, tuple(lines))

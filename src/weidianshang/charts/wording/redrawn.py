@@ -1,0 +1,39 @@
+"""The words of the redrawn figures."""
+
+from __future__ import annotations
+
+__all__ = ["WORDS"]
+
+WORDS: dict[str, dict[str, str]] = {
+    "zh": {
+        "title": "{n}幅未见插图的重绘示意",
+        "sub": "重绘示意，非原图：依据图题与正文所给的内容画成，正文没有的数据一律不补。",
+        "figure": "图{label}",
+        "none": "没有可重绘的图",
+        "none_why": "没有给出图中的内容。",
+        "whole": "满轴＝100%",
+        "part": "{head}：{text}",
+        "arrow": "{a} → {b}：{text}",
+        "alt": "重绘示意图。{title}。{sub}{items}。",
+        "item": "图{label} {title}：{parts}",
+        "semi": "；",
+        "comma": "，",
+        "stop": "。",
+    },
+    "en": {
+        "title": "{n} unseen figures, redrawn",
+        "sub": "Redrawn, not the originals: made from the captions and from what the text gives; nothing that the "
+        "text does not give is added.",
+        "figure": "Figure {label}",
+        "none": "No figures to redraw",
+        "none_why": "No contents of figures were given.",
+        "whole": "full track = 100%",
+        "part": "{head}: {text}",
+        "arrow": "{a} → {b}: {text}",
+        "alt": "Redrawn figures. {title}. {sub} {items}.",
+        "item": "Figure {label} {title}: {parts}",
+        "semi": "; ",
+        "comma": ", ",
+        "stop": ". ",
+    },
+}
