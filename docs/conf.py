@@ -19,7 +19,7 @@ version = release = weidianshang.__version__
 copyright = "The weidianshang developers. Words, data and charts CC BY 4.0, code MIT"
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "wds_pages", "wds_search"]
-exclude_patterns = ["_ext", "_static", "locale"]
+exclude_patterns = ["_ext", "_static", "data", "locale"]
 templates_path: list[str] = []
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -24,6 +24,7 @@ from run_notebooks import ROOT, NotebookError, run_all, shared_state
 
 BUILD = ROOT / "build"
 DOCS = ROOT / "docs"
+PUBLISHED = ROOT / "data" / "zaizhan-weidianshang"
 
 
 def say(line: str) -> None:
@@ -90,6 +91,8 @@ def stage(pages: Path, notebooks: list[Path], *, own: str | None, package: Path 
     from weidianshang import __version__
 
     wanted: dict[Path, bytes] = {}
+    for file in sorted((package or PUBLISHED).iterdir()):  # the tables, to be downloaded
+        wanted[Path("data") / file.name] = file.read_bytes()
     for file in below(DOCS):
         wanted[file.relative_to(DOCS)] = file.read_bytes()
     index = wanted.pop(Path("own.md")) if own else wanted[Path("index.md")]

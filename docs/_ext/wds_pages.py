@@ -93,6 +93,7 @@ class DataDictionary(SphinxDirective):
         lines = []
         for resource in described["resources"]:
             lines += [f"## {resource['name']}", "", resource.get("description", ""), ""]
+            lines += [f"{{download}}`{resource['path']} </data/{resource['path']}>`", ""]
             lines += ["| column | type | unit | what it holds |", "|---|---|---|---|"]
             for field in resource["schema"]["fields"]:
                 said = [str(field.get(key, "")) for key in ("type", "unit", "description")]
