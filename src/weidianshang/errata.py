@@ -67,7 +67,7 @@ CONFUSIONS: tuple[Confusion, ...] = (
         "— for 一", "[—–―]", "一",
         r"(?<![—–―\-0-9A-Za-z\s])[—–―](?:个(?![人体性别案中])|直(?![接到播营销达觉线径属])|种(?![植子类田族])"
         r"|次(?![日年要数品序])|些|旦(?!角)|般|样(?![本品式板子])|款(?![项式待])|系列|部分|起(?![来因点源步初])|定(?=会|要|能|的|是|程度)"
-        r"|名(?![字称为牌单人气声片])|位(?![置于居])|条(?![件款例理约])|件(?!数))",
+        r"|名(?![字称为牌单人气声片])|位(?![置于居])|条(?![件款例理约])|件(?!数))|(?<=[每另哪])[—–―]个",
         "a single dash stands where only 一 (one) makes a word",
     ),
     _confusion(
@@ -106,6 +106,7 @@ _DOUBLED_MODAL = re.compile(
     r"(?<![不能会学社机开协员年大晚聚集工事议教约动览])([会能])(可能|一定|肯定|必然|必定)\1(?![议员计谈])"
 )
 _DOUBLED_PARTICLE = re.compile(r"(?<![目有标中的打])的的(?![确士的])")
+_LABEL_KIND = re.compile(r"(?:[图圖]表|[图圖表]|[A-Za-z]+\.?)\s*")
 _ODD_MARK = re.compile("[⑴-⒇]")
 
 
@@ -176,9 +177,10 @@ def _spaced_label(book: Book, _: Curated) -> Iterator[Erratum]:
     labels = {caption.label for caption in book.captions}
     for label, span in find_references(book.text, book.captions):
         surface = span.of(book.text)
-        number = surface[1:].strip()
+        kind = _LABEL_KIND.match(surface)
+        number = surface[kind.end() if kind else 0 :].strip()
         if label in labels and re.search(r"\s", number):
-            meant = surface[0] + re.sub(r"\s", "", number)
+            meant = surface[: len(surface) - len(number)] + re.sub(r"\s", "", number)
             yield Erratum(
                 span,
                 meant,

@@ -59,6 +59,7 @@ _NAME_AFTER = re.compile(r"\s*(?:度?(?:版|款|级|届|刊|卷|号文)|度[^,�
 _NAMED = re.compile(r"[“\"‘「]([^”\"’」]{1,24})[”\"’」]|《[^》]{1,60}》|〈[^〉]{1,60}〉")
 _EXAMPLE = re.compile(r"(?:比如|例如|譬如|假如|如果|再如|试想)")
 _TRAILING = "。.,;:!?、—–…- \t\r\n　，；：！？"
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "（": "）", "[": "]", "【": "】"}
 _PAUSED = re.compile(r"[,。;!?]")
 
 
@@ -174,9 +175,26 @@ def _spread(text: str, sentence: Span, heads: Sequence[tuple[int, Time, str]]) -
         told_text = text[start:end].rstrip(_TRAILING)
         if later and (conjunction := _LEFT_OVER.search(fold(told_text))):
             told_text = told_text[: conjunction.start()].rstrip(_TRAILING)
-        core = Span(start, start + len(told_text))
+        core = _unwrapped(text, Span(start, start + len(told_text)))
         told.append(Telling(core, core, sentence, time, rule))
     return told
+
+
+def _unwrapped(text: str, core: Span) -> Span:
+    """Without brackets or quotes that only hold the telling, or of which only one side is in it."""
+    start, end = core.start, core.end
+    while start < end and text[start] in _PAIRS:
+        closing = text.find(_PAIRS[text[start]], start, end)
+        if closing not in (-1, end - 1):
+            break
+        end = end if closing == -1 else end - 1
+        start += 1
+    while start < end and text[end - 1] in _PAIRS.values():
+        opening = next(left for left, right in _PAIRS.items() if right == text[end - 1])
+        if text.count(opening, start, end) >= text.count(text[end - 1], start, end):
+            break
+        end -= 1
+    return Span(start, start + len(text[start:end].rstrip(_TRAILING)))
 
 
 # --- when a date tells nothing of its own -------------------------------------------------------------------------
