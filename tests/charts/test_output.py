@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -113,9 +112,7 @@ def test_png_is_sharp_and_says_only_what_it_shows(chart: Any) -> None:
     texts = b"".join(data for kind, data in chunks.items() if kind in (b"tEXt", b"iTXt", b"zTXt"))
     assert b"Software" not in texts
     assert b"matplotlib" not in texts
-    assert "铃铛地图上线".encode() in texts or "铃铛地图上线".encode() in zlib.decompress(
-        texts.split(b"\0\0\0", 1)[-1]
-    )
+    assert charts.alt_text(chart).encode() in texts
     dots = int.from_bytes(chunks[b"pHYs"][:4], "big") * 0.0254
     assert 160 <= dots <= 200
 

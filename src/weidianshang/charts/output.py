@@ -8,6 +8,8 @@ from html import escape
 from pathlib import Path
 
 from matplotlib.figure import Figure
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from ..errors import WdsError
 from .chart import Chart
@@ -17,7 +19,7 @@ from .svg import css_variables, to_svg
 __all__ = ["alt_text", "bundle", "save", "to_html", "to_png", "to_svg"]
 
 #: Dots an inch of a PNG: sharp on screen and on paper.
-DPI = 180
+DPI, COLOURS = 180, 192
 
 
 def _chart(figure: Figure) -> Chart:
@@ -34,11 +36,20 @@ def alt_text(figure: Figure) -> str:
 
 
 def to_png(figure: Figure, *, dpi: int = DPI) -> bytes:
-    """The chart as a PNG of ``dpi`` dots an inch, with its text alternative inside and no software tag."""
-    chart, buffer = _chart(figure), io.BytesIO()
+    """The chart as a PNG of ``dpi`` dots an inch, with its text alternative inside and no software tag.
+
+    Colours are reduced to a palette of 192, which the house style does not exceed but in the edges of letters: a
+    third of the size.
+    """
+    chart, drawn, packed = _chart(figure), io.BytesIO(), io.BytesIO()
     with house():
-        chart.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None, "Description": chart.alt})
-    return buffer.getvalue()
+        chart.savefig(drawn, format="png", dpi=dpi, pil_kwargs={"compress_level": 1})
+    told = PngInfo()
+    told.add_itxt("Description", chart.alt, lang=chart.lang)
+    with Image.open(drawn) as image:
+        flat = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        flat.save(packed, format="png", optimize=True, pnginfo=told, dpi=(dpi, dpi))
+    return packed.getvalue()
 
 
 def to_html(figure: Figure) -> str:
