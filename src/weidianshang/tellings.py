@@ -194,6 +194,10 @@ def _unwrapped(text: str, core: Span) -> Span:
         if text.count(opening, start, end) >= text.count(text[end - 1], start, end):
             break
         end -= 1
+    straight = text.count('"', start, end)
+    if straight % 2 or (straight == 2 and text[start] == text[end - 1] == '"'):
+        start += text[start] == '"'
+        end -= text[end - 1] == '"'
     return Span(start, start + len(text[start:end].rstrip(_TRAILING)))
 
 
