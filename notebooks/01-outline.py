@@ -20,7 +20,6 @@ import pandas as pd
 
 import weidianshang as wds
 from weidianshang.export import outline_tree
-from weidianshang.headings.titles import best_tail, weakest_joint
 
 package = None  # None: the published package; or a folder that `weidianshang build` wrote
 lang = "zh"  # the language of the charts, "zh" or "en"
@@ -39,23 +38,23 @@ book = wds.parse(wds.read(wds.sample_path()))
 print(outline_tree(book))
 
 # %% [markdown]
-# Three kinds of evidence find the titles that have no number. **Section numbers start again at 1**: a chapter
-# must begin in between, so the ends of the paragraphs there are weighed.
+# Titles without a number are found by what stands around them. **Section numbers start again at 1**, so a chapter
+# must begin in between, and the ends of the paragraphs there are weighed. Here the words after the last full stop
+# end in no mark, as no sentence would:
 
 # %%
 chapter = [heading for heading in book.headings if heading.level == "chapter"][2]
-line = (book.text.rindex("\n", 0, chapter.span.start) + 1, chapter.span.end)
-tail = best_tail(book.text, [line])
-print(book.text[tail.start : tail.end], *tail.evidence, sep="\n  ")
+book.text[chapter.span.start - 12 : chapter.span.start], chapter.title
 
 # %% [markdown]
-# **The weakest joint**: where two titles stand on one line, they meet at the place whose two sides each occur
-# elsewhere in the text, while the pair of characters across it does not.
+# **The weakest joint** parts two titles on one line: they meet at the place whose two sides each occur elsewhere in
+# the text, while the pair of characters across it does not. In this line there is one such pair:
 
 # %%
 part, first = book.headings[1:3]
-joint = weakest_joint(book.text, part.span.start + 6, first.span.end)
-book.text[part.span.start : joint], book.text[joint : first.span.end]
+line = book.text[part.span.start : first.span.end]
+pairs = [line[at : at + 2] for at in range(len("Part 1"), len(line) - 1) if line[at : at + 2].isalnum()]
+[pair for pair in pairs if book.text.count(pair) == line.count(pair)], part.title, first.title
 
 # %% [markdown]
 # **The rule that fired** is written beside each heading.

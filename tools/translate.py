@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from build_book import DOCS, stage
 from notebook_files import normalise, read
-from run_notebooks import NOTEBOOKS, select
+from run_notebooks import select
 
 CATALOGUE = DOCS / "locale" / "zh_CN" / "LC_MESSAGES" / "pages.po"
 #: Pages that the program words: docstrings, help texts and column descriptions stay English.
@@ -40,13 +40,15 @@ def messages() -> list[str]:
 
     with TemporaryDirectory() as scratch:
         pages, out = Path(scratch) / "pages", Path(scratch) / "out"
-        stage(pages, sorted(NOTEBOOKS.glob("[0-9]*.ipynb")), own=None, package=None)
+        stage(pages, [], own=None, package=None)
         own = (DOCS / "own.md").read_text(encoding="utf-8").partition("\n")[2]  # its title is the book's
         (pages / "own.md").write_text("# own\n" + own.replace("{{ package }}", ""), encoding="utf-8")
         for source in select([]):  # a notebook opens with other words on another package
-            notebook, _ = read(source, {"package": "own"})
-            text = normalise(notebook).replace("](../docs/", "](../")
-            (pages / f"own-{source.stem}.ipynb").write_text(text, encoding="utf-8")
+            for folder, parameters in (("notebooks", {}), ("own", {"package": "own"})):
+                notebook, _ = read(source, parameters)
+                text = normalise(notebook).replace("](../docs/", "](../")
+                (pages / folder).mkdir(exist_ok=True)
+                (pages / folder / f"{source.stem}.ipynb").write_text(text, encoding="utf-8")
         for name in GENERATED:
             heading = (pages / name).read_text(encoding="utf-8").partition("\n")[0]
             (pages / name).write_text(heading + "\n", encoding="utf-8")
