@@ -27,6 +27,7 @@ TRADITIONAL: dict[int, int] = {
     ord(pair[0]): ord(pair[1]) for pair in _PAIRS.split() if pair[0] != pair[1]
 }
 _TABLE: dict[str, str] = {chr(a): chr(b) for a, b in (FOLD | TRADITIONAL).items()}
+_NEEDED = re.compile("[" + re.escape("".join(_TABLE)) + "]")
 
 
 def plain(text: str) -> str:
@@ -37,7 +38,7 @@ def plain(text: str) -> str:
 
     Replacing the few characters that occur is several times as fast as translating every one.
     """
-    for char in _TABLE.keys() & set(text):
+    for char in set(_NEEDED.findall(text)):
         text = text.replace(char, _TABLE[char])
     return text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,16 +20,16 @@ class Explanation:
     reason: str
 
 
-def stretches_of(text: str, given: Sequence[Span] | None) -> Iterable[Span]:
-    """The given stretches, or the lines of the text when none are given.
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]++")
 
-    >>> [s.of("一行\\n二行") for s in stretches_of("一行\\n二行", None)]
-    ['一行\\n', '二行']
+
+def stretches_of(text: str, given: Sequence[Span] | None) -> Iterable[tuple[int, int]]:
+    """Where the given stretches begin and end, or the lines of the text when none are given; empty ones are left out.
+
+    >>> list(stretches_of("一行\\n\\n二行", None))
+    [(0, 2), (4, 6)]
     """
-    if given is not None:
-        return given
-    spans, at = [], 0
-    for line in text.splitlines(keepends=True):
-        spans.append(Span(at, at + len(line)))
-        at += len(line)
-    return spans
+    if given is None:
+        return [found.span() for found in _LINE.finditer(text)]
+    ends = ((span.start, min(span.end, len(text))) for span in given)
+    return [(start, end) for start, end in ends if start < end]

@@ -182,7 +182,7 @@ def _digits(chars: str, *, upper: bool, followed: str, after: str) -> tuple[Deci
         least = 1 if after == "rank" else 2  # 十几 begins at eleven, 几十 at twenty
         most = "9.9" if followed and followed in ("十百千" if after == "rank" else "十百千万亿") else "9"
         return Decimal(most if upper else least), "several"
-    if "几" in core or "数" in core:
+    if any(c in core for c in "几数廿卅"):
         return None
     if len(core) == 1:
         return Decimal(DIGITS[core]), "exact"

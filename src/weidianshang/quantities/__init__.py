@@ -28,8 +28,8 @@ def find_quantities(text: str, *, stretches: Sequence[Span] | None = None) -> tu
     flat = legible(text)
     return tuple(
         found
-        for stretch in stretches_of(text, stretches)
-        for found in read_stretch(flat, stretch.start, stretch.end)
+        for start, end in stretches_of(text, stretches)
+        for found in read_stretch(flat[start:end], start)
         if isinstance(found, Quantity)
     )
 
@@ -44,8 +44,8 @@ def explain_quantities(text: str, *, stretches: Sequence[Span] | None = None) ->
     """
     flat = legible(text)
     out = []
-    for stretch in stretches_of(text, stretches):
-        for found in read_stretch(flat, stretch.start, stretch.end):
+    for start, end in stretches_of(text, stretches):
+        for found in read_stretch(flat[start:end], start, explain=True):
             if isinstance(found, Miss):
                 out.append(Explanation(Span(found.start, min(found.end, len(text))), False, found.reason))
             else:

@@ -39,6 +39,7 @@ _WORD_BEFORE = {
 _VERB_BETWEEN = re.compile(
     r"(至少|最少|起码|最多|至多|顶多|不超过|不少于|不低于|超过|不到|不足|大约|大概|约|差不多)(?:需要?|可以?|能够?|要|得)?(?:[要有需坐用花装达为是得卖售带来出存拿买给住]|容纳|工作|支持|持续|达到)了?$"
 )
+_VERB_ENDS = frozenset("要有需坐用花装达为是得卖售带来出存拿买给住纳作持续到了")
 #: 上百, 过万: only before a bare round number.
 _BEFORE_ROUND: dict[str, tuple[Approx, str]] = {
     "上": ("at_least", "以加早晚马网线历身"), "过": ("more_than", "不通经超路错难度"), "成": ("about", "完达形组变生"), "破": ("more_than", "打突"),
@@ -68,9 +69,10 @@ def prefix(text: str, at: int, number: Number) -> tuple[int, Approx | None]:
             if at > length and text[at - length - 1] in _WORD_BEFORE.get(word, ""):
                 return at, None
             return (at - length if says[1] else at), says[0]
-    says_far = _VERB_BETWEEN.search(text, max(0, at - 7), at)
-    if says_far:
-        return at, _BEFORE[says_far[1]][0]
+    if at > 2 and text[at - 1] in _VERB_ENDS:
+        far = _VERB_BETWEEN.search(text, max(0, at - 7), at)
+        if far:
+            return at, _BEFORE[far[1]][0]
     if number.form == "bare" and at and text[at - 1] in _BEFORE_ROUND:
         approx, unless = _BEFORE_ROUND[text[at - 1]]
         if at == 1 or text[at - 2] not in unless:
@@ -124,16 +126,16 @@ _PER = re.compile(
     rf"|每[\u4e00-\u9fff]{{0,6}}?一?(?P<thing>{_THING})"
 )
 _SLASH = re.compile(rf"\s*(?:/\s*|每一?)(?P<per>年|月|周|天|日|小时|时|分钟|秒|kg|km|h|s|m|L|t|{_THING})(?![\u4e00-\u9fff]*?[0-9])")
-_LAST_CLAUSE = re.compile(r"[^,。;:!?\n]*$")
+_CLAUSES = re.compile(r"(?s:.*)[,。;:!?\n]")
 _REACH = 30
 
 
-def per(text: str, start: int, end: int, limit: int) -> str:
+def per(text: str, start: int, end: int) -> str:
     """What the number is counted by: an ISO 8601 duration for a time (每天 → P1D), else the word (每件 → 件).
 
     It stands in the same clause before the number, or ends the clause before (每转发一次,降价…), or follows (元/吨).
 
-    >>> per("每天转发20万次", 4, 9, 0), per("售价25元/斤", 2, 5, 0), per("共20万次", 1, 6, 0)
+    >>> per("每天转发20万次", 4, 9), per("售价25元/斤", 2, 5), per("共20万次", 1, 6)
     ('P1D', '斤', '')
     """
     follows = text[end : end + 1]
@@ -141,15 +143,15 @@ def per(text: str, start: int, end: int, limit: int) -> str:
         slash = _SLASH.match(text, end)
         if slash:
             return _PERIODS.get(slash["per"], slash["per"])
-    left = max(limit, start - _REACH)
-    if "每" not in text[left:start] and "均" not in text[left:start] and not _HINT.search(text, left, start):
+    left = max(0, start - _REACH)
+    if not _HINT.search(text, left, start):
         return ""
-    clause = _LAST_CLAUSE.search(text, left, start)
-    begin = clause.start() if clause else left
+    clauses = _CLAUSES.match(text, left, start)
+    begin = clauses.end() if clauses else left
     found = _last(begin, start, text)
     if found is None and begin > left and text[begin - 1] == ",":
-        before = _LAST_CLAUSE.search(text, left, begin - 1)
-        found = _last(before.start() if before else left, begin - 1, text)
+        before = _CLAUSES.match(text, left, begin - 1)
+        found = _last(before.end() if before else left, begin - 1, text)
         if found is not None and found.end() < begin - 3:
             found = None
     if found is None:
@@ -161,7 +163,7 @@ def per(text: str, start: int, end: int, limit: int) -> str:
     return groups["head"] or groups["thing"] or {"车": "车", "店": "店"}.get(groups["single"] or "", "")
 
 
-_HINT = re.compile(r"[年月日周时][入赚薪租供产]|单[车店价日月]")
+_HINT = re.compile(r"[每均]|[年月日周时][入赚薪租供产]|单[车店价日月]")
 
 
 def _last(begin: int, end: int, text: str) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..model import QuantityKind
 from ..numerals import Number
+from .units import Unit
 
 __all__ = ["Draft", "Miss", "Numeral"]
 
@@ -18,6 +19,7 @@ class Numeral:
     start: int
     end: int
     number: Number
+    unit: Unit | None  # the unit right after it
 
     @property
     def surface(self) -> str:
@@ -27,7 +29,7 @@ class Numeral:
     @property
     def arabic(self) -> bool:
         """Whether it begins with an Arabic digit."""
-        return self.text[self.start] in "0123456789"
+        return self.text[self.start].isascii()
 
     @property
     def lone(self) -> bool:

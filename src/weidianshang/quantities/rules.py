@@ -13,11 +13,14 @@ from . import traps
 from .draft import Draft, Miss, Numeral
 from .units import Unit, unit_at
 
-__all__ = ["RULES", "discounts"]
+__all__ = ["discounts", "rules_for"]
+
+Rule = Callable[[Numeral], Draft | Miss | None]
 
 _FIGURE = "a lone 百, 千 or 万 is a figure of speech"
 _ONES = "零一二三四五六七八九"
 _JOIN = re.compile(r"\s?(?:[-–—―~～至到]|——)\s?")
+_JOINTS = frozenset("-–—―~～至到、 ")
 _GAP = re.compile(r"[ \t]?(?:\r?\n[ \t]*)?")
 
 
@@ -120,9 +123,10 @@ def ratios(numeral: Numeral) -> Draft | Miss | None:
 
 def ranges(numeral: Numeral) -> Draft | Miss | None:
     """10—15人, 3到5天, 50%–60%, 2万元至3万元, 三、四个: two numerals, the unit after the second or after both."""
-    text, at, stop, number = numeral.text, numeral.start, numeral.end, numeral.number
-    unit = unit_at(text, stop)
+    text, at, stop, number, unit = numeral.text, numeral.start, numeral.end, numeral.number, numeral.unit
     middle = stop + len(unit.surface) if unit else stop
+    if text[middle : middle + 1] not in _JOINTS:
+        return None
     joined = _JOIN.match(text, middle)
     if joined:
         second = read(text, joined.end())
@@ -160,8 +164,14 @@ def _shared(first: str, upper: Number, second: str, *, low: Decimal) -> int:
     return 1
 
 
+#: How units of time begin.
+_TIMELY = frozenset("年个周天日小钟刻分秒月星礼昼工交自毫季世载多余来hms")
+
+
 def lengths(numeral: Numeral) -> Draft | Miss | None:
     """10年, 5分14秒, 半天, 几个月: durations."""
+    if numeral.text[numeral.end : numeral.end + 1] not in _TIMELY:
+        return None
     found = read_duration(numeral.text, numeral.start, numeral.end, numeral.number)
     if not found:
         return None
@@ -172,17 +182,20 @@ def lengths(numeral: Numeral) -> Draft | Miss | None:
     return Draft(numeral.start, found.end, found.number, found.unit, "duration", "duration", duration=found.iso)
 
 
+_SPACES = frozenset(" \t\r\n")
 _LONE_OK = frozenset({"人", "名", "元", "米", "公里", "克", "千米", "平方米", "吨", "亩", "倍", "斤", "公斤", "册", "余", "瓦", "分", "人次", "美元", "字"})
 
 
 def measured(numeral: Numeral) -> Draft | Miss | None:
     """A numeral with a unit of money, share or measure, or with a measure word."""
-    text, at = numeral.text, numeral.start
-    gap = _GAP.match(text, numeral.end)
-    begin = gap.end() if gap else numeral.end
-    unit = unit_at(text, begin)
+    text, at, begin, unit = numeral.text, numeral.start, numeral.end, numeral.unit
     if unit is None:
-        return None
+        if text[begin : begin + 1] not in _SPACES:
+            return None
+        begin = _GAP.match(text, begin).end()  # type: ignore[union-attr]  # it matches the empty string
+        unit = unit_at(text, begin)
+        if unit is None:
+            return None
     end = begin + len(unit.surface)
     if begin > numeral.end and not numeral.arabic and "\n" not in text[numeral.end : begin]:
         return None
@@ -326,7 +339,19 @@ def bare(numeral: Numeral) -> Draft | Miss | None:
 
 _CUE_LOOSE = re.compile(r"(?:[达超约近逾有过到至了]|数|死|伤|死伤|伤亡|只有|不下|不止)$")
 
-#: The rules in the order in which they are tried.
-RULES: tuple[Callable[[Numeral], Draft | Miss | None], ...] = (
-    signs, fractions, tenths, _discounts, ratios, ranges, lengths, pieces_of_money, measured, bare,
-)  # fmt: skip
+_COMMON: tuple[Rule, ...] = (ranges, lengths, measured, bare)
+_BY_NEXT: dict[str, tuple[Rule, ...]] = {
+    **dict.fromkeys("分/半数", (fractions, *_COMMON)),
+    "成": (tenths, *_COMMON),
+    "折": (_discounts, *_COMMON),
+    ":": (ratios, *_COMMON),
+    "比": (ratios, *_COMMON),
+    "块": (ranges, pieces_of_money, measured, bare),
+}
+
+
+def rules_for(numeral: Numeral) -> tuple[Rule, ...]:
+    """The rules to try, in order: what comes after the numeral says which."""
+    if numeral.start and numeral.text[numeral.start - 1] in _SIGNS:
+        return (signs,)
+    return _BY_NEXT.get(numeral.text[numeral.end : numeral.end + 1], _COMMON)

@@ -16,20 +16,21 @@ _NOT_MONEY = re.compile(r"[人次册辆台亩吨家字户票](?!房)|粉丝|用�
 _MONEY_AFTER = re.compile(
     r"的?(?:资金|投资|费用|成本|利润|收入|资产|营收|估值|市值|融资|债务|贷款|年薪|月薪|广告费|身家|票房|大奖|奖金|预算|罚款|存款|现金|彩票|嫁妆|彩礼|家产|家财|豪宅|豪车)"
 )
-_LAST_CLAUSE = re.compile(r"[^,。;:!?\n]*$")
+_CLAUSES = re.compile(r"(?s:.*)[,。;:!?\n]")
 _REACH = 24
 
 
-def money_sense(text: str, start: int, end: int, limit: int) -> bool:
+def money_sense(text: str, start: int, end: int) -> bool:
     """Whether an amount without a unit is plainly money: its clause names a price, a sum or a payment before it.
 
-    >>> money_sense("销售总额已达5亿", 6, 8, 0), money_sense("粉丝超过18万", 4, 7, 0)
+    >>> money_sense("销售总额已达5亿", 6, 8), money_sense("粉丝超过18万", 4, 7)
     (True, False)
     """
     if _MONEY_AFTER.match(text, end):
         return True
-    clause = _LAST_CLAUSE.search(text, max(limit, start - _REACH), start)
-    begin = clause.start() if clause else start
+    left = max(0, start - _REACH)
+    clauses = _CLAUSES.match(text, left, start)
+    begin = clauses.end() if clauses else left
     last = None
     for last in _MONEY.finditer(text, begin, start):
         pass
@@ -47,10 +48,11 @@ _LINKED = re.compile(
     r"(?P<noun>[\u4e00-\u9fffA-Za-z]{2,10}?)(?:数量|总数|总量|人数|数)?(?:已经?|将|仅|竟|都|也|就|便)?(?:高达|多达|达到|达|超过|超|突破|约为|为|约|近|逾|有|占|增至|降至|升至|涨到|降到|不足|不到)"
     r"(?:了)?$"
 )
+_LINK_ENDS = frozenset("达到过超破为约近逾有占至足了")
 _BREAK = re.compile(r"[的了在是和与及或就也还又被把将从到对向给让使由于以而但却则]")
 
 
-def subject(text: str, start: int, end: int, limit: int, *, counted: bool) -> str:
+def subject(text: str, start: int, end: int, *, counted: bool) -> str:
     """The noun phrase beside the number, where the clause makes it plain; empty otherwise.
 
     After a measure word it is what follows (500家知名品牌 → 知名品牌); else the noun that a linking word joins to the
@@ -62,8 +64,11 @@ def subject(text: str, start: int, end: int, limit: int, *, counted: bool) -> st
         noun = text[begin : stop.start() if stop else min(begin + 8, len(text))]
         if len(noun) >= 2:
             return noun
-    clause = _LAST_CLAUSE.search(text, max(limit, start - 16), start)
-    found = _LINKED.search(text, clause.start() if clause else start, start)
+    if not start or text[start - 1] not in _LINK_ENDS:
+        return ""
+    left = max(0, start - 16)
+    clauses = _CLAUSES.match(text, left, start)
+    found = _LINKED.search(text, clauses.end() if clauses else left, start)
     if not found:
         return ""
     noun = _BREAK.split(found["noun"])[-1]

@@ -13,6 +13,10 @@ _LABEL = re.compile(
     r"|附录|附件|文号|频道|航班|车次|国道|省道|高速|教室|单元)(?:号码?)?[\s:是为]{0,2}"
     r"|(?:iPhone|iPad|Windows|Win|Office|Android|iOS|Python|Java|Web|PS|Note|Mate|Galaxy|No|Type|Chapter|Part|Ver|version)\s?)$"
 )
+#: How such a name can end: a quick look before the long one.
+_LABEL_ENDS = frozenset(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_#&~\\/.-: \t图表例式注号型话线机编账学间牌证卡码本真箱录件道班次速室元是为信"
+)
 #: A Latin word and a space: a label unless a unit follows (GPT 4, but 售价 RMB 100元).
 _LATIN_WORD = re.compile(r"[A-Za-z]\s$")
 
@@ -23,7 +27,7 @@ def label(text: str, start: int, *, united: bool) -> bool:
     >>> label("图3", 1, united=False), label("B2C", 1, united=False), label("有3个", 1, united=True)
     (True, True, False)
     """
-    if not start:
+    if not start or text[start - 1] not in _LABEL_ENDS:
         return False
     if _LABEL.search(text, max(0, start - 10), start):
         return True

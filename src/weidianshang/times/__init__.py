@@ -9,7 +9,7 @@ from datetime import date
 from ..model import Span, Time
 from ..plain import legible
 from ..stretches import Explanation, stretches_of
-from .carry import Placed, resolve
+from .carry import Memory, Placed, resolve
 from .reading import Miss, read_stretch
 
 __all__ = ["explain_times", "find_times"]
@@ -54,7 +54,7 @@ def explain_times(
     False a numeral before a word of time, but a label, a count or a part of a word
     """
     out = []
-    for item in _read(text, reference, stretches, chapters):
+    for item in _read(text, reference, stretches, chapters, explain=True):
         if isinstance(item, Miss):
             out.append(Explanation(Span(item.start, min(item.end, len(text))), False, item.reason))
         else:
@@ -67,17 +67,22 @@ def explain_times(
 
 
 def _read(
-    text: str, reference: date | None, stretches: Sequence[Span] | None, chapters: Sequence[Span] | None
+    text: str,
+    reference: date | None,
+    stretches: Sequence[Span] | None,
+    chapters: Sequence[Span] | None,
+    *,
+    explain: bool = False,
 ) -> Iterator[Placed | Miss]:
     flat = legible(text)
     starts = sorted(c.start for c in chapters) if chapters else [0]
-    current, chapter = -1, []  # type: int, list[Placed]
-    for stretch in stretches_of(text, stretches):
-        number = bisect_right(starts, stretch.start)
+    current, chapter = -1, Memory()
+    for start, end in stretches_of(text, stretches):
+        number = bisect_right(starts, start)
         if number != current:
-            current, chapter = number, []
-        earlier: list[Placed] = []
-        for found in read_stretch(flat, stretch.start, stretch.end):
+            current, chapter = number, Memory()
+        earlier = Memory()
+        for found in read_stretch(flat[start:end], start, explain=explain):
             if isinstance(found, Miss):
                 yield found
                 continue
@@ -85,6 +90,6 @@ def _read(
             if found.weak and placed.when is None:
                 yield Miss(found.start, found.end, "no time by itself, and nothing told before to lean on")
                 continue
-            earlier.append(placed)
-            chapter.append(placed)
+            earlier.keep(placed)
+            chapter.keep(placed)
             yield placed

@@ -8,6 +8,7 @@ other. The anchor is the expression that wrote what is carried, not another that
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -36,11 +37,44 @@ class Placed:
         return self.until or self.when
 
 
+class Memory:
+    """What was told so far, as far as later expressions may lean on it."""
+
+    __slots__ = ("aside", "dated", "told")
+
+    def __init__(self) -> None:
+        self.told: Placed | None = None  # the nearest that tells a date, or whose unknown date blocks those before
+        self.aside: Placed | None = None  # the nearest that tells one in passing
+        self.dated: deque[Placed] = deque(maxlen=_REACH)
+
+    def keep(self, placed: Placed) -> None:
+        """Take in the next expression."""
+        found = placed.found
+        if placed.time.kind in ("duration", "set", "era"):
+            return
+        if placed.when is None and (found.rule in _LOOSE or found.rule == "word_day" and found.shift == (0, "day")):
+            return
+        if placed.when is not None and placed.when.year is not None and found.rule not in _LOOSE and not found.event:
+            self.dated.append(placed)
+        if not found.aside:
+            self.told = placed
+        elif found.aside == "age":
+            self.aside = placed
+
+    def nearest(self) -> Placed | None:
+        """The nearest expression that tells a date, or that blocks one; those told in passing come last."""
+        return self.told or self.aside
+
+
+#: How many dates back a happening is looked for.
+_REACH = 64
+#: Expressions that neither lend a date nor stand in the way of one.
+_LOOSE = frozenset({"now", "recent", "ahead", "clock", "clock_range", "week", "weekday", "pointed_day"})
 _Place = tuple[When | None, Placed | None]
 _NOWHERE: _Place = (None, None)
 
 
-def resolve(text: str, found: Found, earlier: list[Placed], chapter: list[Placed], writing: date | None) -> Placed:
+def resolve(text: str, found: Found, earlier: Memory, chapter: Memory, writing: date | None) -> Placed:
     """Place one expression, given those before it in the stretch, those before it in the chapter, and the date of
     writing, if known."""
     when, anchor = _place(text, found, earlier, chapter, writing)
@@ -83,7 +117,7 @@ def _second(found: Found, start: When) -> When:
     return replace(when, month=start.month) if found.lean == "month" and when.month is None else when
 
 
-def _place(text: str, found: Found, earlier: list[Placed], chapter: list[Placed], writing: date | None) -> _Place:
+def _place(text: str, found: Found, earlier: Memory, chapter: Memory, writing: date | None) -> _Place:
     if found.kind in ("duration", "set", "era"):
         return _NOWHERE
     if not found.lean:
@@ -92,7 +126,7 @@ def _place(text: str, found: Found, earlier: list[Placed], chapter: list[Placed]
         return _event(text, found, earlier, chapter)
     if found.writing:
         return _from_writing(text, found, earlier, writing)
-    base = _nearest(earlier)
+    base = earlier.nearest()
     if base is None:
         return _without(found, writing)
     known = base.last
@@ -117,27 +151,6 @@ def _without(found: Found, writing: date | None) -> _Place:
         return _NOWHERE
     when = replace(found.when, year=writing.year)
     return (replace(when, month=writing.month) if found.lean == "month" else when), None
-
-
-#: Expressions that neither lend a date nor stand in the way of one.
-_LOOSE = frozenset({"now", "recent", "ahead", "clock", "clock_range", "week", "weekday", "pointed_day"})
-_PRESENT = frozenset({"今天", "今日", "这天", "这一天"})
-
-
-def _nearest(earlier: list[Placed]) -> Placed | None:
-    """The nearest earlier expression that tells a date, or that blocks one; those told in passing come last."""
-    aside: Placed | None = None
-    for placed in reversed(earlier):
-        found = placed.found
-        if placed.time.kind in ("duration", "set", "era"):
-            continue
-        if placed.when is None and (found.rule in _LOOSE or found.rule == "word_day" and found.shift == (0, "day")):
-            continue
-        if found.aside:
-            aside = aside or (placed if found.aside == "age" else None)
-            continue
-        return placed
-    return aside
 
 
 def _wrote(placed: Placed, part: str) -> Placed:
@@ -188,14 +201,14 @@ def _plain(known: When) -> When:
 _COMPARE = re.compile(r"(?:[比较同与]|相比|超过|高于|低于|相当于)$")
 
 
-def _from_writing(text: str, found: Found, earlier: list[Placed], writing: date | None) -> _Place:
+def _from_writing(text: str, found: Found, earlier: Memory, writing: date | None) -> _Place:
     """昨天, 去年, 上周三, 10年前: from the date of writing. Without it 去年 in a comparison leans on the year told."""
     if found.shift is None:
         return _NOWHERE
     step, unit = found.shift
     if writing is None:
         told = found.rule == "word_year" and step in (-1, 1) and (_compared(text, found) or text[found.start] == "来")
-        base = _nearest(earlier) if told else None
+        base = earlier.nearest() if told else None
         year = base.last.year if base and base.last else None
         return (on_year(found.when, year + step), _wrote(base, "year")) if base and year is not None else _NOWHERE
     now = _day(writing)
@@ -220,7 +233,7 @@ def _compared(text: str, found: Found) -> bool:
     return bool(_COMPARE.search(text, max(0, found.start - 2), found.start)) or after == "同期"
 
 
-def _event(text: str, found: Found, earlier: list[Placed], chapter: list[Placed]) -> _Place:
+def _event(text: str, found: Found, earlier: Memory, chapter: Memory) -> _Place:
     """上线当天: the date of the telling, which is best the clause with the same happening and the words before it."""
     base = _told(text, found, earlier) or _told(text, found, chapter)
     known = base.last if base else None
@@ -244,14 +257,12 @@ _SENTENCE = re.compile(r"[^。!?\n]*")
 _LAUNCHES = re.compile(words.LAUNCHES)
 
 
-def _told(text: str, found: Found, placed_before: list[Placed]) -> Placed | None:
+def _told(text: str, found: Found, memory: Memory) -> Placed | None:
     """The dated sentence that tells the happening; a launch is told by any word of launching."""
     who = re.split(r"[^\u4e00-\u9fffA-Za-z0-9]", text[max(0, found.start - 4) : found.start])[-1]
     launch = bool(_LAUNCHES.fullmatch(found.event))
     best, told = (0, -1), None
-    for index, placed in enumerate(placed_before):
-        if placed.when is None or placed.when.year is None or placed.found.rule in _LOOSE or placed.found.event:
-            continue
+    for index, placed in enumerate(memory.dated):
         start = max(text.rfind(mark, 0, placed.found.start) for mark in "。!?\n") + 1
         stop = _SENTENCE.match(text, placed.found.end)
         sentence = text[start : min(stop.end() if stop else found.start, found.start)]

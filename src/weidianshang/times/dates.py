@@ -9,6 +9,7 @@ from functools import cache
 from ..durations import is_calendar_year
 from ..model import Mod
 from ..numerals import read
+from ..phrases import in_phrase
 from .found import Found, Lean, When
 from .fragments import CLOCK, CONN, DAY, EDGES, FESTIVAL, MONTH, ONES, YEAR, J, clock_of, number, year_number
 
@@ -197,7 +198,7 @@ def _part(text: str, at: int, found: re.Match[str]) -> Found | None:
     """A date without a year: bare seasons, feasts and 年中 are often other words."""
     g = found.groupdict()
     feast = g["fest"] or g["festq"]
-    if not _stands(text, at, found, feast):
+    if not _stands(text, at, found, feast) or in_phrase(text, at, min(found.end(), at + 2)):
         return None
     weak = bool(g["season"] or g["half"] or g["quarter"] and g["quarter"][0] not in "第首" or g["ymid"])
     rule = "feast" if feast else "part"

@@ -36,9 +36,9 @@ class When:
     lunar: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
-    """A time expression of the text: its parts, its rule, and what it leans on.
+    """A time expression of a stretch: its parts, its rule, and what it leans on (moved into the text once).
 
     ``writing`` marks one that leans on the time of writing (去年), ``shift`` moves what it leans on (次日: one day),
     ``event`` is the happening of 上线当天, ``until`` the second end of a range; a ``weak`` one is no time at all

@@ -1,14 +1,14 @@
 """One pass over a stretch: at each place where a time can begin, the families of expressions in order.
 
-Words are looked up by their first two characters, numerals by the character after them, so that most of a text is
-passed over by one character class.
+Two patterns find the places: words by their first two characters, numerals by what follows them; the rest of a text,
+nearly all of it, is passed over.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from ..festivals import FEASTS
@@ -22,10 +22,16 @@ __all__ = ["Miss", "read_stretch"]
 _Reader = Callable[[str, int], Found | None]
 _NUMERALS = "0123456789零〇○一二两三四五六七八九十百千万廿卅几数半"
 _RUN = re.compile(rf"[{CHARS}.,]++[多余来]?")
-#: What may follow the numeral of a time.
-_AFTER = frozenset("年月日号点时世:-/.至到~—–―周天小分秒个星季刻钟礼昼载代工交旬后、和及 \t\r\n多余来儿期劳节假黄长前妇青购毫smh")
+#: A numeral that a word of time, a mark of a date or the joint of a range follows.
+_NUMBER = re.compile(
+    rf"""[{_NUMERALS}](?=[{CHARS}.,]{{0,24}}+[多余来]?(?:
+        [年月日号点时周天秒分载mhs]
+      | (?=[个小星礼钟刻昼日季世毫工交自:/\-—–―~～至到、和及\s])(?: 个[多余来半]?[月小星钟世季工礼昼周交自] | 小时 | 星期 | 礼拜 | 钟 | 刻钟 | [昼日]夜 | 季度 | 世纪 | 毫秒 | [工交自][作易然]日
+      | [:/-][0-9] | (?:—{{1,2}}|[-–―~～至到、和及])\s?[{_NUMERALS}] | \s+[年月日号点时周天秒分个世])))
+    |[12](?=[0-9]{{3}}\.[01]?[0-9]\.[0-3]?[0-9](?![.0-9]))""",
+    re.VERBOSE,
+)
 _TIMELY = frozenset("年月日号点时分秒天周")
-_LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ def _with(heads: str, tails: Iterable[str]) -> list[str]:
 
 @cache
 def _table() -> tuple[re.Pattern[str], dict[str, tuple[_Reader, ...]]]:
-    """The characters that can begin a time, and two characters → the families to try, in order."""
+    """A pattern that finds two characters which may begin a time in words, and those that do → the families to try."""
     seasons = _with("春 夏 秋 冬", "天季") + _with("初 早 仲 盛 暮 晚 深 隆", "春夏秋冬")
     date_heads = [
         *dates.WORD_YEARS, *dates.REIGNS, *FEASTS, *seasons, *_with("“ \" 「 『 ‘ '", {f[0] for f in FEASTS}),
@@ -55,7 +61,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, tuple[_Reader, ...]]]:
     sets = _with("每", {u[0] for u in lengths.PERIODS} | set(_NUMERALS + "逢到隔过个春中国双端元节清圣"))
     sets += ["天天", "年年", "月月", "日日", "夜夜", "周周", *_with("隔", "周年月")]
     families: tuple[tuple[_Reader, Iterable[str]], ...] = (
-        (words.read_event_day, words.EVENTS),
+        (words.read_event_day, words.EVENT_HEADS),
         (lengths.read_set, sets),
         (words.read_word, words.HEADS),
         (dates.read_date, date_heads),
@@ -64,13 +70,19 @@ def _table() -> tuple[re.Pattern[str], dict[str, tuple[_Reader, ...]]]:
         (days.read_month_edge, days.MONTH_EDGES),
         (days.read_clock, [p if len(p) > 1 else p + n for p in PERIOD.split("|") for n in _NUMERALS]),
         (ages.read_dynasty, ages.DYNASTIES),
+        (_no_word, ("时代",)),
     )
     table: dict[str, list[_Reader]] = {}
     for reader, prefixes in families:
         for key in {p[:2] for p in prefixes if len(p) > 1}:
             table.setdefault(key, []).append(reader)
-    heads = re.escape("".join(sorted({key[0] for key in table} | set("时" + _NUMERALS))))
-    return re.compile(f"[{heads}]"), {key: tuple(readers) for key, readers in table.items()}
+    first, second = (re.escape("".join(sorted({key[i] for key in table}))) for i in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])"), {key: tuple(readers) for key, readers in table.items()}
+
+
+def _no_word(text: str, at: int) -> Found | None:
+    """时代 begins no expression but ends one: the reader of ages is called with what it may reach back over."""
+    return None
 
 
 _NUMERIC: tuple[_Reader, ...] = (
@@ -78,44 +90,46 @@ _NUMERIC: tuple[_Reader, ...] = (
 )  # fmt: skip
 
 
-def read_stretch(text: str, start: int, end: int) -> Iterator[Found | Miss]:
-    """Every time of ``text[start:end]`` (plain text) in order, and the numerals that nearly were one."""
-    starts, table = _table()
-    at = floor = start
-    while True:
-        hit = starts.search(text, at, end)
-        if hit is None:
-            return
-        at = hit.start()
-        pair = text[at : at + 2]
-        readers = table.get(pair)
+def read_stretch(text: str, base: int, *, explain: bool = False) -> Iterator[Found | Miss]:
+    """Every time of a stretch (plain text) in order; with ``explain``, the numerals that nearly were one.
+
+    Offsets are moved on by ``base``, where the stretch begins.
+    """
+    pattern, table = _table()
+    floor, end = 0, len(text)
+    word, number = pattern.search(text), _NUMBER.search(text)
+    while word is not None or number is not None:
+        at = min(word.start() if word else end, number.start() if number else end)
         found: Found | None = None
-        if readers is not None:
-            for reader in readers:
+        skip = at + 1
+        if word is not None and word.start() == at:
+            pair = text[at : at + 2]
+            for reader in table.get(pair, ()):
+                found = reader(text, at)
+                if found is not None and found.start >= floor:
+                    break
+                found = None
+            if pair == "时代":
+                found = ages.read_era(text, at, floor)
+        if found is None and number is not None and number.start() == at:
+            run = _RUN.match(text, at)
+            skip = run.end() if run else skip
+            for reader in _NUMERIC:
                 found = reader(text, at)
                 if found is not None:
                     break
-        elif pair == "时代":
-            found = ages.read_era(text, at, floor)
-        skip = at + 1
-        if found is None and pair[0] in _NUMERALS:
-            skip = _RUN.match(text, at).end()  # type: ignore[union-attr]  # at a numeral it matches
-            if text[skip : skip + 1] not in _AFTER and text[skip - 1] in "多余来":
-                skip -= 1
-            dotted = text.count(".", at, skip) == 2  # 2014.5.3
-            if (text[skip : skip + 1] in _AFTER or dotted) and skip - at <= _LONGEST:
-                for reader in _NUMERIC:
-                    found = reader(text, at)
-                    if found is not None:
-                        break
-                else:
-                    if text[skip : skip + 1] in _TIMELY:
-                        yield Miss(at, skip + 1, "a numeral before a word of time, but a label, a count or a part of a word")
-        if found is None or found.end > end:
-            at = skip
-            continue
-        yield replace(found, aside=aside) if found.kind == "date" and (aside := _aside(text, found)) else found
-        at = floor = max(found.end, at + 1)
+            else:
+                if explain and text[skip : skip + 1] in _TIMELY:
+                    yield Miss(base + at, base + skip + 1, "a numeral before a word of time, but a label, a count or a part of a word")
+        if found is not None:
+            aside = _aside(text, found) if found.kind == "date" else ""
+            skip = floor = max(found.end, at + 1)
+            found.aside, found.start, found.end = aside, base + found.start, base + found.end
+            yield found
+        if word is not None and word.start() < skip:
+            word = pattern.search(text, skip)
+        if number is not None and number.start() < skip:
+            number = _NUMBER.search(text, skip)
 
 
 _AGE = re.compile(
@@ -128,7 +142,9 @@ _COMPARED = re.compile(r"(?:[比较]|相比|从|由)$")
 def _aside(text: str, found: Found) -> Aside:
     """Whether a date is told in passing: in brackets, as the age of a thing, or as what another is compared with."""
     before = text[max(0, found.start - 5) : found.start]
-    if before.endswith("("):
+    if not before or before[-1] not in "(于在比较从由":
+        return ""
+    if before[-1] == "(":
         return "age" if text[found.end : found.end + 1] == ")" or found.until is not None else ""
     if _COMPARED.search(before):
         return "compared" if text[found.end : found.end + 1] in ("的", "同", "相", "增", "减") else ""

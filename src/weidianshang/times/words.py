@@ -9,7 +9,7 @@ from ..model import Mod, TimeKind
 from .found import Found, When
 from .fragments import CLOCK, EDGES, J, clock_of, number
 
-__all__ = ["EVENTS", "HEADS", "read_event_day", "read_word"]
+__all__ = ["EVENT_HEADS", "HEADS", "LAUNCHES", "read_event_day", "read_word"]
 
 #: Word for a day → (days from what it leans on, whether that is the time of writing).
 _DAYS: dict[str, tuple[int, bool]] = {
@@ -38,14 +38,15 @@ _HAPPENINGS = (
     "|到达|报到|搬家|活动|大促|促销|预售|停业|关店|发车|启航|奠基|封顶|交房|收盘|停牌|复牌|拍卖|路演|宣布|公布|公告|结束|收官|婚礼|葬礼|庆典|典礼|地震|爆炸|事故|火灾"
     "|获奖|颁奖|夺冠|高考|中考|面试|移民|回国|出国|当选|就职|上任|卸任|辞职|创业|倒闭|破产|合并|收购|解散|离婚|订婚|相亲|入伍|退伍|牺牲|解放|建国|登陆|投降|沦陷"
 )
-EVENTS = tuple((LAUNCHES + "|" + _HAPPENINGS).split("|"))
+_EVENTS = (LAUNCHES + "|" + _HAPPENINGS).split("|")
 _EVENT_DAYS: dict[str, tuple[int, str]] = {
     **dict.fromkeys(("当天", "当日", "当晚", "那天", "那一天", "首日", "首周"), (0, "day")), **dict.fromkeys(("次日", "第二天", "翌日"), (1, "day")),
     **dict.fromkeys(("当月", "首月"), (0, "month")), "次月": (1, "month"), **dict.fromkeys(("当年", "那年", "那一年", "首年"), (0, "year")),
     **dict.fromkeys(("次年", "第二年", "翌年"), (1, "year")), "前夕": (0, "day"), "前一天": (-1, "day"),
 }  # fmt: skip
 _WEEKDAYS = "一二三四五六日"
-#: How the expressions begin that ``read_word`` knows.
+#: How the days of happenings begin, and the expressions that ``read_word`` knows.
+EVENT_HEADS = tuple(_EVENT_DAYS)
 HEADS = (
     *_DAYS, *_MONTHS, *(w + d for w in _WEEKS for d in ("周", "星期", "礼拜")), *("周" + d for d in _WEEKDAYS), "星期", "礼拜",
     "目前", "当前", "现在", "如今", "眼下", "现今", "当今", "时下", "近年", "近日", "日前", "近来", "近期", "近几", "近些", "前不", "不久", "当下",
@@ -69,7 +70,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "week": re.compile(rf"(?P<week>{_any(_WEEKS)})(?:周|星期|礼拜)(?:{weekday}|(?P<end>末))?(?![年岁边围转身期刊报]){after}", flags),
         "weekday": re.compile(rf"(?:周|星期|礼拜){weekday}(?:至(?:周|星期)[{_WEEKDAYS}天])?{after}", flags),
         "now": re.compile(_NOW),
-        "event": re.compile(rf"(?P<event>{_any(EVENTS)})的?(?P<day>{_any(_EVENT_DAYS)})(?![头报本达送]){after}", flags),
+        "event": re.compile(rf"(?P<day>{_any(_EVENT_DAYS)})(?![头报本达送]){after}", flags),
+        "happened": re.compile(rf"(?P<event>{_any(_EVENTS)})的?\Z"),
     }  # fmt: skip
 
 
@@ -130,11 +132,17 @@ def _weekday(at: int, found: re.Match[str], step: int) -> Found:
 def read_event_day(text: str, at: int) -> Found | None:
     """上线当天, 开业次日, 结婚那年: the day (month, year) of a happening that is told elsewhere.
 
-    >>> read_event_day("上线当天", 0).event
-    '上线'
+    ``at`` is where the word of the day begins; the expression begins with the happening before it.
+
+    >>> found = read_event_day("上线当天", 2)
+    >>> found.start, found.end, found.event
+    (0, 4, '上线')
     """
-    found = _patterns()["event"].match(text, at)
-    if not found:
+    patterns = _patterns()
+    found = patterns["event"].match(text, at)
+    happened = patterns["happened"].search(text, max(0, at - 4), at) if found else None
+    if not found or not happened:
         return None
     step = _EVENT_DAYS[found["day"]]
-    return Found(at, found.end(), "event_day", "date", When(clock=clock_of(found)), "date", False, step, event=found["event"])
+    when = When(clock=clock_of(found))
+    return Found(happened.start(), found.end(), "event_day", "date", when, "date", False, step, event=happened["event"])
