@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from heapq import merge
 
 from .fold import fold
+from .lines import Opening
 
-__all__ = ["breaks", "find_adverts", "line_at", "opening"]
+__all__ = ["find_adverts", "line_at"]
 
 #: No paragraph of prose is longer; what is, is read in stretches.
 PARAGRAPH = 4000
@@ -49,33 +49,17 @@ _BRACKETED = re.compile(r"\s*[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》
 _CHAPTER_END = re.compile(rf"\s*[(\[【<]本章{_DONE}")
 
 
-def breaks(pattern: str) -> tuple[re.Pattern[str], ...]:
-    """A pattern right after a line break, compiled once for LF and CRLF, once for lone CR: a pattern that opens with
-    one plain character is searched several times as fast as one that opens with a choice."""
-    return re.compile(r"\n" + pattern, re.VERBOSE), re.compile(r"\r(?!\n)" + pattern, re.VERBOSE)
-
-
-def opening(patterns: tuple[re.Pattern[str], ...], text: str, start: int) -> list[int]:
-    """Where a line opens with a pattern of ``breaks``, from ``start`` on: the place of the break before it, -1 at the
-    very first line."""
-    found = [m.start() for m in patterns[0].finditer(text, max(start - 1, 0))]
-    if start == 0 and patterns[0].match("\n" + text[:LONGEST]):
-        found.insert(0, -1)
-    if text.find("\r", start) >= 0:
-        found = list(merge(found, (m.start() for m in patterns[1].finditer(text, start))))
-    return found
-
-
 # The words that a whole line opens with (``_WHOLE``).
-_OPENINGS = breaks(
-    rf"""[ \t　]*[\[【(（*※☆★<《—=-]*[ \t　]*
-    (?:{_NAVIGATION}|[(（]?本章{_DONE}|本书|本文|本电子书|更多|最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住)"""
+_OPENING = Opening(
+    "【\\[(（*※☆★<《—=加推上下返投章目本更最手求喜天请一",
+    rf"""[\[【(（*※☆★<《—=-]*[ \t　]*
+    (?:{_NAVIGATION}|[(（]?本章{_DONE}|本书|本文|本电子书|更多|最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住)""",
 )
 # Inside a line: an address, a chapter's end, a site's favourite words; each opens with its rarest character.
 _INSIDE = tuple(
     re.compile(p)
-    for p in (r"\.(?:(?:com|net|org|cc|cn|la|me|info|xyz)(?![a-zA-Z0-9])|(?<=[wW]{3}\.))", r"/(?<=:/)/", r"章(?<=本章)" + _DONE,
-              r"章(?<=最新章)节", r"载(?<=转载)")
+    for p in (r"\.(?:(?:com|net|org|cc|cn|la|me|info|xyz)(?![a-zA-Z0-9])|(?<=[wW]{3}\.))", r"/(?<=:/)/",
+              rf"章(?:(?<=本章){_DONE}|(?<=最新章)节)", r"载(?<=转载)")
 )  # fmt: skip
 
 
@@ -100,9 +84,8 @@ def find_adverts(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in find_adverts(text)]
     ['更多精彩请访问www.example.com', '上一章 返回目录 下一章']
     """
-    hints = [at + 1 for at in opening(_OPENINGS, text, start)]
-    for pattern in _INSIDE:
-        hints += [m.start() for m in pattern.finditer(text, start)]
+    patterns = (_OPENING, *_INSIDE)
+    hints = [m.end() - 1 for pattern in patterns for m in pattern.finditer(text, start)]
     done = start
     for hint in sorted(hints):
         if hint < done:

@@ -6,6 +6,7 @@ A long text has so many lines that listing them costs more than reading the few 
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -50,14 +51,14 @@ class Opening:
     def _after_cr(self) -> re.Pattern[str]:
         return re.compile(r"\r(?!\n)" + self._pattern, re.VERBOSE)
 
-    def match(self, text: str, start: int) -> re.Match[str] | None:
-        """The match at a place, as if a line began there."""
-        return self._plain.match(text, start)
+    def match(self, text: str, start: int, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The match at a place, as if a line began there and reached to ``end``."""
+        return self._plain.match(text, start, end)
 
     def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """The matches at the starts of lines from ``start`` on, in order."""
         first = self._plain.match(text, start)
-        rest = self._after_lf.finditer(text, start)
+        rest: Iterator[re.Match[str]] = self._after_lf.finditer(text, start)
         if text.find("\r", start) >= 0:
             rest = merge(rest, self._after_cr.finditer(text, start), key=re.Match.start)
         return chain((first,), rest) if first else rest
@@ -121,9 +122,9 @@ class Lines:
     def unended(self) -> list[int]:
         """Where lines end that neither a full stop nor a comma or colon ends, as titles do not."""
         text = self.text
-        ends = [match.start() for match in _UNENDED[0].finditer(text)]
+        ends = list(map(re.Match.start, _UNENDED[0].finditer(text)))
         if "\r" in text:
-            ends = sorted([*ends, *(match.start() for match in _UNENDED[1].finditer(text))])
+            ends = sorted([*ends, *map(re.Match.start, _UNENDED[1].finditer(text))])
         if text and text[-1] not in "\r\n":
             ends.append(len(text))
         spaced = {end for end in ends if text[end - 1] in _SPACE}
@@ -163,14 +164,14 @@ class Lines:
                 continue
             end = find("\n", place)
             if end < 0 or end > start or self._lone_cr or text[end - 1] in _SPACE:
-                end = self.end(place)
+                end = self.end(match.start() + 1)
             yield match, end
         for start, stop in self._barriers:
             held = text[start:stop]
             if not _BREAK.search(held, len(held.rstrip())):
                 behind = opening.match(text, stop)
                 if behind and not self.held(behind.end() - 1):
-                    yield behind, self.end(behind.end() - 1)
+                    yield behind, self.end(stop)
 
     def empty(self, low: int, high: int) -> bool:
         """Whether a stretch holds no line, nor a part of one."""

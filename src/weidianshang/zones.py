@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from .adverts import breaks, find_adverts, line_at, opening
+from .adverts import find_adverts, line_at
 from .fold import fold
 from .model import Span, Zone, ZoneKind
 
@@ -20,6 +21,7 @@ HEADER_LINES = 60
 #: A header line is short; a longer one is prose, and the header is over.
 HEADER_WIDTH = 120
 
+_WORDS = re.compile(r"[^\s][^\r\n]*(?<=\S)")  # a line without white space at its ends
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
 # «作者：某某», «发布时间: 2020-01-01»: what a site says about a book, key and value. The keys are those of trial
@@ -54,8 +56,11 @@ TRIAL_END = re.compile(
     r"\s*[\[【(]?(?:(?:试读|試讀|免费试读|在线试读)(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完毕|完)"
     r"|以上(?:为|是|內容为|内容为)(?:免费)?试读[^\r\n]{0,20})[^\r\n]{0,60}$"
 )
-# The words that a line of ``TRIAL_END`` opens with.
-_TRIAL_END_OPENS = breaks(r"[ \t　]*[\[【(（]?(?:免费|在线|以上[为是内內][^\r\n]{0,8}?)?[试試][读讀]")
+# What such a line holds; each opens with one plain character, for a quick search.
+_TRIAL_END_WORDS = tuple(
+    re.compile(rf"{char}(?<=[试試]{char})(?:(?<=以上[为是]..)|(?<=[容费]..)|(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完))")
+    for char in "读讀"
+)
 
 
 def _lines(text: str, start: int, limit: int) -> Iterator[tuple[int, int, int, str]]:
@@ -172,17 +177,15 @@ FOOTER_WIDTH = 60
 def _footer(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
     """The end-of-trial marker, and the site's short lines after it, up to the end or to text."""
     done = start
-    for at in opening(_TRIAL_END_OPENS, text, start):
-        begin, first = line_at(text, at + 1, start)
-        if begin < done or not TRIAL_END.match(fold(first)):
+    for place in sorted(m.start() for pattern in _TRIAL_END_WORDS for m in pattern.finditer(text, start)):
+        begin, first = line_at(text, place, start)
+        if place < done or not TRIAL_END.match(fold(first)):
             continue
-        lines: list[tuple[int, int, ZoneKind]] = []
-        for at, stop, after, bare in _lines(text, begin, HEADER_LINES):
-            if not bare.strip():
-                continue
-            if len(bare) > FOOTER_WIDTH and at > begin:
+        yield begin, begin + len(first), "trial_end"
+        done = begin + len(first)
+        for line in islice(_WORDS.finditer(text, done), HEADER_LINES):
+            if line.end() - line.start() > FOOTER_WIDTH:
                 break
-            kind: ZoneKind = "trial_end" if at == begin else "download_link" if DOWNLOAD.match(bare) else "footer"
-            lines.append((at, stop, kind))
-            done = after
-        yield from lines
+            done = line.end()
+            kind: ZoneKind = "download_link" if DOWNLOAD.match(fold(line.group())) else "footer"
+            yield line.start(), done, kind

@@ -9,7 +9,7 @@ from .candidates import Candidate
 from .captions import find_captions, find_references
 from .contents import find_announced, find_silent
 from .families import find_candidates
-from .marks import FAMILIES, Family
+from .forms import FAMILIES, Family
 from .titles import best_tail, weakest_joint
 
 __all__ = [

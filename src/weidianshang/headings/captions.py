@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..fold import fold
 from ..lines import Lines
@@ -13,15 +15,16 @@ from .ordinals import HAN
 
 __all__ = ["find_captions", "find_references"]
 
-_NO = (
-    rf"(?:[0-9０-９A-Z]{{1,3}}(?:[ \t]?[-－—–−.．·][ \t]?[0-9０-９]{{1,3}}){{0,2}}"
-    rf"|[{HAN}]{{1,3}}(?:[ \t]?[-－—–.．·][ \t]?[0-9０-９{HAN}]{{1,3}})?)"
-)
-# 图1-4, 表 2.3, 图一, Fig. 3: the label of a caption or a reference.
-_LABELS = tuple(
-    re.compile(rf"{word}[ \t\xa0　]{{0,2}}(?P<no>{_NO})(?![0-9０-９])")
-    # one pattern for each first letter: a search for one plain character is several times as fast
+# 图1-4, 表 2.3, 图一, Fig. 3: the word of a label, one pattern for each first letter (a search for one plain character is
+# several times as fast as any other), and its number.
+_WORDS = tuple(
+    re.compile(rf"{word}(?=[\s0-9A-Z０-９{HAN}])")
     for word in ("图", "圖", "表", r"F(?:ig(?:ure|\.)?|IG(?:URE|\.)?)", r"T(?:able|ABLE|ab\.)")
+)
+_NUMBER = re.compile(
+    rf"""[ \t\xa0　]{{0,2}}(?P<no>[0-9０-９A-Z]{{1,3}}(?:[ \t]?[-－—–−.．·][ \t]?[0-9０-９]{{1,3}}){{0,2}}
+    |[{HAN}]{{1,3}}(?:[ \t]?[-－—–.．·][ \t]?[0-9０-９{HAN}]{{1,3}})?)(?![0-9０-９])""",
+    re.VERBOSE,
 )
 # What follows the label in a reference (图1-4所示, 图3是, 图2中) rather than in a caption.
 _REFERENCE = re.compile(
@@ -42,35 +45,49 @@ def find_captions(lines: Lines) -> tuple[Caption, ...]:
     """
     text = lines.text
     found: list[Caption] = []
-    held: list[re.Match[str]] = []
+    held: list[_Label] = []
     line = (-1, -1)
     for label in _labels(text):
-        if label.start() >= line[1]:
+        if label.start >= line[1]:
             found.extend(_line(text, *line, held))
             held = []
-            if lines.held(label.start()):
+            if lines.held(label.start):
                 continue
-            line = lines.at(label.start())
+            line = lines.at(label.start)
         held.append(label)
     return (*found, *_line(text, *line, held))
 
 
-def _labels(text: str) -> list[re.Match[str]]:
-    return sorted((m for pattern in _LABELS for m in pattern.finditer(text)), key=lambda m: m.start())
+class _Label(NamedTuple):
+    """The label of a caption or a reference: where it stands, and its number as it is written."""
+
+    start: int
+    end: int
+    no: str
 
 
-def _line(text: str, start: int, end: int, matches: Sequence[re.Match[str]]) -> Iterator[Caption]:
+def _labels(text: str) -> list[_Label]:
+    """Every label of the text, in order."""
+    found = []
+    for word in _WORDS:
+        for match in word.finditer(text):
+            if number := _NUMBER.match(text, match.end()):
+                found.append(_Label(match.start(), number.end(), number["no"]))
+    return sorted(found)
+
+
+def _line(text: str, start: int, end: int, matches: Sequence[_Label]) -> Iterator[Caption]:
     labels = [m for m in matches if not _refers(text, m, start, end)]
     for at, label in enumerate(labels):
-        stop = labels[at + 1].start() if at + 1 < len(labels) else end
-        separator = _SEPARATOR.match(text, label.end(), stop)
-        begin = separator.end() if separator else label.end()
+        stop = labels[at + 1].start if at + 1 < len(labels) else end
+        separator = _SEPARATOR.match(text, label.end, stop)
+        begin = separator.end() if separator else label.end
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
-        own = label.start() == start
+        own = label.start == start
         title = text[begin:stop]
         if title and not title_like(title, longest=40):
-            if begin == label.end():
+            if begin == label.end:
                 continue
             stop = _cut(text, begin, stop)
             if not stop:
@@ -78,30 +95,34 @@ def _line(text: str, start: int, end: int, matches: Sequence[re.Match[str]]) -> 
             title = text[begin:stop]
         if not title and not own:
             continue
-        if title and begin == label.end() and title[0] not in "“《「【（(" and not "\u4e00" <= title[0] <= "\u9fff":
+        if title and begin == label.end and title[0] not in "“《「【（(" and not "\u4e00" <= title[0] <= "\u9fff":
             continue
-        number = re.sub(r"\s", "", fold(label["no"]))
-        number = re.sub("[—–−]", "-", number)
         glued = not own or stop < end
         rule = "caption_line" if not glued else "caption_after_text" if not own else "caption_before_text"
-        yield Caption(Span(label.start(), stop), number, title, glued, rule)
+        yield Caption(Span(label.start, stop), _plain(label.no), title, glued, rule)
 
 
-def _refers(text: str, label: re.Match[str], start: int, end: int) -> bool:
-    if _REFERENCE.match(text, label.end(), end):
+@lru_cache(maxsize=1024)
+def _plain(number: str) -> str:
+    """The number of a label without white space, in plain digits and hyphens."""
+    return re.sub("[—–−]", "-", re.sub(r"\s", "", fold(number)))
+
+
+def _refers(text: str, label: _Label, start: int, end: int) -> bool:
+    if _REFERENCE.match(text, label.end, end):
         return True
-    if label.start() == start:
+    if label.start == start:
         return False
-    before = text[label.start() - 1]
+    before = text[label.start - 1]
     if before in _BEFORE_REFERENCE:
         return True
     if before.isspace():
-        before = text[max(start, label.start() - 64) : label.start()].rstrip()[-1:]
+        before = text[max(start, label.start - 64) : label.start].rstrip()[-1:]
         return before in _BEFORE_REFERENCE
     if before in _STOP:
         return False
     # No mark before it: a caption only where white space parts label and title.
-    return not text[label.end() : label.end() + 1].isspace()
+    return not text[label.end : label.end + 1].isspace()
 
 
 def _cut(text: str, start: int, end: int) -> int:
@@ -119,9 +140,8 @@ def find_references(text: str, captions: Sequence[Caption]) -> tuple[tuple[str, 
     """
     own = {caption.span.start for caption in captions}
     found = []
-    for match in _labels(text):
-        if match.start() in own or text[match.end() - 1] in HAN:
+    for label in _labels(text):
+        if label.start in own or text[label.end - 1] in HAN:
             continue
-        number = re.sub("[—–−]", "-", re.sub(r"\s", "", fold(match["no"])))
-        found.append((number, Span(match.start(), match.end())))
+        found.append((_plain(label.no), Span(label.start, label.end)))
     return tuple(found)

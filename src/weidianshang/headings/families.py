@@ -13,7 +13,8 @@ from operator import itemgetter
 
 from ..lines import Lines
 from .candidates import Candidate
-from .marks import FAMILIES, mark_at, scan, title_like
+from .forms import FAMILIES
+from .marks import mark_at, scan, titled
 from .named import find_named
 from .strong import STOP, find_strong, plain
 from .weak import find_weak, scan_tails
@@ -42,7 +43,7 @@ def find_candidates(lines: Lines, *, known: Collection[str] = (), wrapped: bool 
     written = len(found) > 1
     numbered = {name: marks for name, marks in by_family.items() if name in FAMILIES and name[:2] != "md"}
     text = lines.text
-    whole = {m.end for marks in numbered.values() for m in marks if title_like(text[m.title_start : m.end])}
+    whole = {m.end for marks in numbered.values() for m in marks if titled(text, m)}
     tails: dict[str, list[Candidate]] = {}
     if not written:
         strong = [mark for name, marks in numbered.items() if FAMILIES[name].strong for mark in marks]

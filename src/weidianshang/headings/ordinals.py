@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from ..fold import fold
 
-__all__ = ["HAN", "NUM", "numbered", "ordinal"]
+__all__ = ["HAN", "NUM", "ordinal"]
 
 #: Chinese and Arabic digits that number headings, full-width and formal ones included.
 HAN = "零〇○一二三四五六七八九十百千两兩廿卅卌壹贰貳叁參肆伍陆陸柒捌玖拾佰"
@@ -19,17 +18,6 @@ _ENGLISH = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12,
 }
-
-
-@lru_cache(maxsize=4096)
-def numbered(text: str) -> tuple[int, str]:
-    """The value of a heading's number, and the number as it is written in Arabic digits.
-
-    >>> numbered("十二")
-    (12, '12')
-    """
-    value = ordinal(text)
-    return value, str(value)
 
 
 def ordinal(text: str) -> int:

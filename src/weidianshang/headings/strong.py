@@ -16,7 +16,8 @@ from typing import NamedTuple
 from ..fold import fold
 from ..lines import Lines
 from .candidates import Candidate
-from .marks import FAMILIES, SEPARATOR, inside, mark_at, title_like
+from .forms import FAMILIES, SEPARATOR
+from .marks import inside, mark_at, title_like
 from .seams import Seams
 
 __all__ = ["STOP", "find_strong", "plain"]

@@ -30,6 +30,7 @@ _LABELLED = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,10}[】〗\]]")
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
 
 
+_ANY = re.compile(r"\S")
 _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 
 
@@ -96,7 +97,7 @@ def _tail(lines: Lines, low: int, end: int, high: int) -> Tail | None:
     if 8 <= len(title) <= 40:
         score += 0.5
         evidence.append("as long as titles are")
-    if not any(lines.walk(end, high)):
+    if not _ANY.search(text, end, high):
         score -= 0.5
         evidence.append("no text before the first section")
     return Tail(begin, end, score, "title_after_text" if last_stop else "title_line", tuple(evidence))

@@ -39,7 +39,7 @@ def scan_tails(lines: Lines, ends: Iterable[int]) -> Iterator[Candidate]:
         if match and match.end() < end and not lines.held(match.end()):
             mark = mark_at(text, match.end(), end)
             if mark and title_like(text[mark.title_start : end], longest=LONGEST):
-                yield mark._replace(glued=True)
+                yield mark._replace(glued=True, rule="numbered_run_after_stop")
 
 
 def find_weak(
@@ -82,12 +82,13 @@ def find_weak(
             if empty:
                 titles = _titles_below(lines, members) if empty == len(members) else {}
                 members = [_titled(mark, titles.get(mark.start)) for mark in members]
-            found.extend(_heading(mark) for mark in members)
+            found.extend([mark if mark.start == mark.line else _heading(mark) for mark in members])
         elif led and not empty:
             found.extend(_item(mark) for mark in members if not mark.glued)
         else:
             continue
-        used.update([mark.start for mark in members])
+        if ended:
+            used.update([mark.start for mark in members])
     if not bare and ended:
         for run in _runs([mark for mark in ended if mark.start not in used]):
             if run[0].value in (0, 1) and len(run) > 1:
@@ -96,10 +97,8 @@ def find_weak(
 
 
 def _heading(mark: Candidate) -> Candidate:
-    """A mark as a heading; most are so already, as ``scan`` names this rule."""
-    if mark.glued:
-        return mark._replace(rule="numbered_run_after_stop")
-    return mark._replace(lead=mark.line) if mark.start > mark.line else mark
+    """A mark as a heading whose division begins at what stands before it."""
+    return mark._replace(lead=mark.line)
 
 
 def _titled(mark: Candidate, below: tuple[int, int] | None) -> Candidate:
@@ -118,11 +117,15 @@ def _item(mark: Candidate) -> Candidate:
 def _runs(marks: Sequence[Candidate]) -> list[list[Candidate]]:
     """The runs of rising numbers; a gap of one is bridged, anything else opens a new run."""
     runs: list[list[Candidate]] = []
+    last, prefix = 10**9, ""
     for mark in marks:
-        if runs and runs[-1][-1].value < mark.value <= runs[-1][-1].value + 2 and mark.prefix == runs[-1][-1].prefix:
+        value = mark.value
+        if last < value <= last + 2 and mark.prefix == prefix:
             runs[-1].append(mark)
         else:
             runs.append([mark])
+            prefix = mark.prefix
+        last = value
     return runs
 
 

@@ -20,7 +20,7 @@ BACK = (
 #: Words that a number follows as it follows 第…章: the number is theirs, not part of the title.
 NUMBERED = ["附录", "附錄", "appendix", "番外"]
 #: Up to four white spaces may spread a word (前　言).
-SPACE = r"[ \t　\xa0]{0,4}"
+SPACE = r"\s{0,4}"
 
 
 def words(names: Iterable[str]) -> str:

@@ -64,9 +64,11 @@ def _zone(text: str, start: int, end: int, kind: ZoneKind) -> Zone:
 
 def _resolve(lines: Lines, candidates: list[Candidate], broken: bool) -> tuple[list[Placed], list[Candidate]]:
     """Headings with their levels, in order, and the list items."""
-    items = [c for c in candidates if c.item]
-    named = [c for c in candidates if not c.item and c.family in ("front", "back")]
-    numbered = [c for c in candidates if not c.item and c.family not in ("front", "back")]
+    items: list[Candidate] = []
+    named: list[Candidate] = []
+    numbered: list[Candidate] = []
+    for c in candidates:
+        (items if c.item else named if c.family in ("front", "back") else numbered).append(c)
     families = order(numbered)
     if not broken:
         untitled, families = find_missing(lines, numbered, named, families)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cmp_to_key
+from itertools import pairwise
 
 from ..headings import FAMILIES, Candidate
 from ..model import Level
@@ -19,17 +20,14 @@ _DEPTHS: tuple[Level, ...] = ("chapter", "section", "subsection", "subsubsection
 
 def order(candidates: Sequence[Candidate]) -> list[str]:
     """The families of the text from the highest to the lowest."""
-    places: dict[str, list[int]] = {}
-    runs: dict[str, list[tuple[int, int]]] = {}
-    last: dict[str, Candidate] = {}
+    members: dict[str, list[Candidate]] = {}
     for c in candidates:
-        places.setdefault(c.family, []).append(c.start)
-        before = last.get(c.family)
-        if before is not None and (c.value > before.value or c.value == 0):
-            runs[c.family][-1] = (runs[c.family][-1][0], c.start)
+        if c.family in members:
+            members[c.family].append(c)
         else:
-            runs.setdefault(c.family, []).append((c.start, c.start))
-        last[c.family] = c
+            members[c.family] = [c]
+    places = {family: [c.start for c in own] for family, own in members.items()}
+    runs = {family: _runs(own) for family, own in members.items()}
 
     def split(a: str, b: str) -> int:
         """How many runs of ``a`` have a heading of ``b`` inside."""
@@ -46,6 +44,13 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
         return FAMILIES[a].rank - FAMILIES[b].rank
 
     return sorted(places, key=cmp_to_key(compare))
+
+
+def _runs(members: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """Where each run of rising numbers begins and ends; headings without a number are one run."""
+    breaks = [i for i, (a, b) in enumerate(pairwise(members), 1) if b.value <= a.value and b.value]
+    firsts, lasts = [0, *breaks], [*breaks, len(members)]
+    return [(members[a].start, members[b - 1].start) for a, b in zip(firsts, lasts, strict=True)]
 
 
 def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, Level]:

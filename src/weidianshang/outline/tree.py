@@ -44,13 +44,15 @@ def assemble(
     for zone in reversed(source.zones):
         if zone.span.end == close and zone.span.start >= last:
             close = zone.span.start
-    starts: list[tuple[Placed | None, int]] = [(placed, placed[0].opens) for placed in headings]
-    if not headings or prose.paragraphs(begin, headings[0][0].start):
-        starts.insert(0, (None, begin))
-    else:
-        starts[0] = (headings[0], begin)
-    tree = partial(_tree, text, starts, close, prose, items, captions)
+    untitled = not headings or _text_before(lines, begin, headings[0][0].opens, items)
+    tree = partial(_tree, text, headings, begin, close, untitled, prose, items, captions)
     return Book(source, Later(tree), _truncated(source, lines, headings, captions))
+
+
+def _text_before(lines: Lines, begin: int, end: int, items: Sequence[Candidate]) -> bool:
+    """Whether paragraphs stand before the first heading."""
+    before = [(c.start, c.end) for c in items[: bisect_left(items, (end,))]]
+    return bool(Prose(lines, lambda: before, wrapped=False).paragraphs(begin, end))
 
 
 class _Open:
@@ -81,12 +83,20 @@ def _heading(text: str, placed: Placed) -> Heading:
 
 def _tree(
     text: str,
-    starts: Sequence[tuple[Placed | None, int]],
+    headings: Sequence[Placed],
+    begin: int,
     close: int,
+    untitled: bool,
     prose: Prose,
     items: Sequence[Candidate],
     captions: Sequence[Caption],
 ) -> tuple[Division, ...]:
+    """The divisions from ``begin`` to ``close``; ``untitled``: the first one has no heading."""
+    starts: list[tuple[Placed | None, int]] = [(placed, placed[0].opens) for placed in headings]
+    if untitled:
+        starts.insert(0, (None, begin))
+    else:
+        starts[0] = (headings[0], begin)
     root = _Open(None, 0, -1, "")
     stack = [root]
 

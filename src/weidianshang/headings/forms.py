@@ -1,0 +1,215 @@
+"""How the numbers of headings are written, and which family each way belongs to.
+
+To add a family: one row in ``FAMILIES`` and one in ``FORMS``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..fold import fold
+from ..lines import Opening
+from .ordinals import HAN, NUM, ordinal
+from .words import BACK, FRONT
+
+__all__ = ["FAMILIES", "FORMS", "OPENING", "OTHER_WORD", "SEPARATOR", "UNIT", "UNITS", "Family", "Form", "Written", "written"]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One way of numbering headings.
+
+    ``rank`` orders families where the text itself does not (smaller is higher up); ``strong`` families are headings
+    unless something speaks against it, weak ones are list marks just as often; ``level`` is a level that the word
+    itself names, empty where only nesting tells.
+    """
+
+    name: str
+    rank: int
+    strong: bool
+    level: str = ""
+
+
+FAMILIES: dict[str, Family] = {
+    f.name: f
+    for f in (
+        Family("册", 8, True, "part"), Family("上篇", 9, True, "part"), Family("volume", 9, True, "part"), Family("部", 10, True, "part"),
+        Family("part", 10, True, "part"), Family("卷", 11, True, "part"), Family("编", 12, True, "part"),
+        Family("分编", 12, True, "part"), Family("集", 13, True, "part"), Family("辑", 13, True, "part"), Family("篇", 14, True, "part"),
+        Family("单元", 15, True, "part"),
+        Family("章", 20, True, "chapter"), Family("chapter", 20, True, "chapter"), Family("回", 21, True, "chapter"),
+        Family("讲", 22, True, "chapter"), Family("课", 22, True, "chapter"), Family("话", 22, True, "chapter"),
+        Family("幕", 22, True, "chapter"), Family("md1", 16, True), Family("md2", 23, True),
+        Family("listed", 27, True), Family("bare", 28, False),
+        Family("节", 30, True, "section"), Family("section", 30, True, "section"), Family("md3", 31, True),
+        Family("dotted2", 35, True), Family("md4", 36, True), Family("一、", 40, False), Family("一 ", 41, False),
+        Family("dotted3", 44, True), Family("md5", 45, True), Family("md6", 46, True),
+        Family("1 ", 48, False), Family("dotted4", 49, True), Family("（一）", 50, False), Family("1.", 60, False),
+        Family("(1)", 70, False), Family("1)", 75, False), Family("①", 80, False),
+    )
+}
+
+#: The family of each unit of 第N….
+UNITS = {
+    "分编": "分编", "分編": "分编", "编": "编", "編": "编", "卷": "卷", "篇": "篇", "集": "集", "辑": "辑", "輯": "辑", "册": "册", "冊": "册",
+    "单元": "单元", "單元": "单元", "章": "章", "回": "回", "节": "节", "節": "节", "讲": "讲", "講": "讲", "课": "课", "課": "课",
+    "话": "话", "話": "话", "幕": "幕", "部": "部", "部分": "部", "部份": "部",
+}
+UNIT = r"(?:部[分份]|单元|單元|分[编編]|[编編卷篇集辑輯册冊章回节節讲講课課话話幕部])"
+#: What follows a unit and makes another word of it: 第九部队, 第一集团, 第一回合, 第一节课.
+OTHER_WORD = {unit: frozenset(chars) for unit, chars in {
+    "部": "队隊门門长長属屬落委手电電机", "编": "辑号制队者写", "編": "輯號制隊者寫", "卷": "入起宗", "篇": "幅文",
+    "集": "团團合中体體市", "辑": "录錄",
+    "輯": "录錄", "章": "程鱼魚法", "回": "合头頭答来來去到家复應应", "节": "课課目日约約奏省点點能", "節": "课課目日约約奏省点點能",
+    "讲": "话話台究述座", "講": "话話台究述座", "课": "程题題堂时時本", "課": "程题題堂时時本", "话": "题題语語说說", "話": "题題语語说說",
+    "幕": "后後僚布府",
+}.items()}  # fmt: skip
+
+
+_WORDS = {
+    "part": "part", "book": "volume", "volume": "volume", "vol": "volume", "chapter": "chapter", "lesson": "课",
+    "unit": "单元", "section": "section",
+}
+
+
+class Form(NamedTuple):
+    """One way of writing a number: the family it belongs to, the characters it can open with, the pattern of the number
+    and what must follow it.
+
+    A group with the form's name holds the number. ``opens`` is a class of characters. Where ``family`` is empty the
+    number tells it. Patterns are VERBOSE.
+    """
+
+    name: str
+    family: str
+    opens: str
+    pattern: str
+    before: str = ""
+
+
+_DIGIT = "0-9０-９"
+_GAP = r"(?=[ \t　:：、.．·]|[\r\n]|\Z)"
+_ALONE = r"(?=[ \t　]*(?:[\r\n]|\Z))"
+_WORD = "(?=[\u4e00-\u9fff“《「])"
+# Of those that open alike the first that fits is the mark.
+FORMS = (
+    Form("unit", "", "第", rf"第[ \t　]{{0,2}}(?P<unit>{NUM})[ \t　]{{0,2}}(?P<of>{UNIT})"),
+    Form("juan", "卷", "卷", rf"卷(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM})", _GAP),
+    # 上篇, 卷下: a place among two or three, not a number; the words themselves are the title
+    Form("third", "上篇", "卷上中下", r"(?P<third>卷[上中下]|[上中下][卷篇部编編册冊集])", _GAP),
+    Form("word", "", "PpBbVvCcLlUuSs",
+         r"(?P<of_en>(?i:part|book|volume|vol|chapter|lesson|unit|section))[ \t.　]{1,3}"
+         r"(?P<word>[0-9０-９]{1,4}(?:[.．-][0-9]{1,3}){0,2}|[IVXLC]{1,7}\b"
+         r"|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"),
+    # 1.1 and deeper; not 1.5亿, not 2014.3月, not 3.1%
+    Form("dotted", "", _DIGIT,
+         r"(?P<dotted>[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,3}){1,3})(?![0-9０-９])[.．、]?",
+         r"(?=[ \t　]|[\u4e00-\u9fff“《「A-Za-z])(?![ \t]?(?:亿|万|千[万米克]|百万|元|倍|米|年|月|日(?!常)|号|公[里斤]|吨|度|个|小时|分钟|秒"
+         r"|版|寸|厘|%|[kKmMgGcCtT][mbBgG]?\b|[NVAW]\b))"),
+    Form("half", "1)", _DIGIT, r"(?P<half>[0-9０-９]{1,2})[)）]"),
+    Form("dot", "1.", _DIGIT, r"(?P<dot>[0-9０-９]{1,3})[.．、]", "(?![0-9０-９])"),
+    Form("sp", "1 ", _DIGIT, r"(?P<sp>[0-9０-９]{1,3})[ \t　]{1,3}", _WORD),
+    Form("dun", "一、", HAN, rf"(?P<dun>[{HAN}]{{1,4}})[ \t　]?[、.．]"),
+    Form("hsp", "一 ", HAN, rf"(?P<hsp>[{HAN}]{{1,3}})[ \t　]{{1,3}}", _WORD),
+    Form("cnp", "（一）", "(（", rf"[(（][ \t　]?(?P<cnp>[{HAN}]{{1,4}})[ \t　]?[)）]"),
+    Form("arp", "(1)", "(（", r"[(（][ \t　]?(?P<arp>[0-9０-９]{1,2})[ \t　]?[)）]"),
+    Form("arc", "(1)", "⑴-⒇", r"(?P<arc>[⑴-⒇])"),
+    Form("circ", "①", "①-⑳❶-❿", r"(?P<circ>[①-⑳❶-❿])"),
+    Form("dotc", "1.", "⒈-⒛", r"(?P<dotc>[⒈-⒛])"),
+    Form("bare", "bare", _DIGIT + HAN, rf"(?P<bare>[0-9０-９]{{1,3}}|[{HAN}]{{1,5}})", _ALONE),
+    Form("md", "", "#", r"(?P<md>\#{1,6})[ \t　]+", r"(?=\S)"),
+    # no numbers: what may be a name (前言), the line below a Markdown heading, the fence of a stretch of code
+    Form("named", "named", "".join(sorted({word[0] for word in (*FRONT, *BACK)})) + "PFIEACR", r"(?P<named>\w)",
+         r"(?=.{0,40}(?:[\r\n]|\Z))"),
+    Form("below", "below", r"=\-", r"(?P<below>={3,}|-{3,})", _ALONE),
+    Form("fence", "fence", "`~", r"(?P<fence>```|~~~)"),
+)  # fmt: skip
+_FAMILY = {form.name: form.family for form in FORMS}
+_NO_NUMBER = frozenset(("named", "below", "fence"))
+_GROUP = re.compile(r"\(\?P<\w+>")
+# What may stand before the number: 正文, a bracket, a bullet, bold marks.
+_DECOR = r"(?:(?:正文|作品正文|VIP章节|VIP卷)[ \t　]{0,4}|(?:[【〖〔\[《☆★◆◇●■□▲※=>]|\*(?!\*\*)){1,6}[ \t　]{0,2})?"
+_DECORS = r"正作V【〖〔\[《☆★◆◇●■□▲※*=>"
+# Between the number and the title.
+_SEPARATOR = r"[ \t　\xa0]*[:：、.．·\-—–|｜]{0,2}[ \t　\xa0】〗〕\]》]*"
+SEPARATOR = re.compile(_SEPARATOR)
+_OPENS, _CLOSES = frozenset("【〖〔[《"), frozenset("】〗〕]》")
+
+
+def _opening() -> Opening:
+    """What may stand before a number, the number, and what parts it from a title, with no group but an empty one in
+    ``bare``, whose writing alone does not tell it. Those that open alike stand behind one look: most are passed over
+    by it."""
+    alike: dict[str, list[str]] = {}
+    for form in FORMS:
+        pattern = _GROUP.sub("(?:", form.pattern) + form.before + ("()" if form.name == "bare" else "")
+        alike.setdefault(form.opens, []).append(pattern)
+    forms = "|".join(f"(?=[{opens}])(?:{'|'.join(patterns)})" for opens, patterns in alike.items())
+    return Opening(_DECORS + "".join(alike), f"{_DECOR}(?:{forms}){_SEPARATOR}")
+
+
+#: Any mark at the start of a line.
+OPENING = _opening()
+
+
+class Written(NamedTuple):
+    """What a mark says: family, value, number in Arabic; of dotted numbers the ``prefix``. Offsets count from the start
+    of what is written: ``line``, where decoration begins; ``start`` and ``stop`` of the number; ``title`` after it.
+    ``barred``: characters that must not follow."""
+
+    line: int
+    start: int
+    stop: int
+    title: int
+    family: str
+    value: int
+    number: str | None
+    prefix: str = ""
+    barred: frozenset[str] = frozenset()
+
+
+@cache
+def _writing(bare: bool) -> re.Pattern[str]:
+    forms = "|".join(form.pattern for form in FORMS if bare == (form.name == "bare"))
+    return re.compile(rf"{_DECOR}(?P<start>)(?:{forms})(?P<stop>){_SEPARATOR}", re.VERBOSE)
+
+
+@lru_cache(maxsize=1 << 14)
+def written(surface: str, bare: bool = False) -> Written | None:
+    """What a mark as ``OPENING`` finds it says; ``None`` where its number is none (十十).
+
+    >>> said = written("　　第十二章　")
+    >>> said.family, said.value, said.start, said.stop, said.title
+    ('章', 12, 2, 6, 7)
+    """
+    body = surface.lstrip()
+    match = _writing(bare).fullmatch(body)
+    if match is None:
+        return None
+    kind = next(form.name for form in FORMS if form.name in match.re.groupindex and match[form.name] is not None)
+    line = len(surface) - len(body)
+    start, stop, title = line + match.start("start"), line + match.start("stop"), len(surface)
+    family, number, prefix, barred = _FAMILY[kind], match[kind], "", frozenset[str]()
+    if family in _NO_NUMBER:
+        return Written(line, start, stop, start, family, 0, None)
+    if kind == "md":
+        return Written(line, start, stop, stop, f"md{len(number)}", 0, None)
+    if kind == "third":
+        return Written(line, start, start, start, family, 1 + "上中下".index(number.strip("卷篇部编編册冊集")), None)
+    if kind == "dotted" or (kind == "word" and re.search("[.．-]", number)):
+        number = fold(number).replace("-", ".")
+        prefix, _, last = number.rpartition(".")
+        value = -1 if number[0] == "0" else int(last)
+        family = f"dotted{number.count('.') + 1}" if kind == "dotted" else _WORDS[match["of_en"].lower()]
+        return Written(line, start, stop, title, family, value, number, prefix) if value >= 0 else None
+    if kind == "unit":
+        family, barred = UNITS[match["of"]], OTHER_WORD.get(match["of"], barred)
+        if body[match.end("stop") : match.end("stop") + 1] in _CLOSES and body[match.start("start") - 1 : match.start("start")] in _OPENS:
+            start -= 1  # 【第三章】归来: the bracket belongs to the number
+    elif kind == "word":
+        family = _WORDS[match["of_en"].lower()]
+    value = ordinal(number)
+    return Written(line, start, stop, title, family, value, str(value), prefix, barred) if value >= 0 else None
