@@ -42,6 +42,13 @@ def excerpt() -> Path:
     return path
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Drawing takes its time: the tests of charts are no quick ones."""
+    for item in items:
+        if "charts" in item.path.parent.parts[-1:] and "tests" in item.path.parts:
+            item.add_marker(pytest.mark.slow)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say aloud what was not compared with the real excerpt."""
     skipped = [r for r in terminalreporter.stats.get("skipped", []) if EXCERPT in str(r.longrepr)]

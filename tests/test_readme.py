@@ -20,6 +20,7 @@ def blocks(text: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_the_python_example_runs(readme: str, tmp_path: Path) -> None:
     [example] = blocks(readme, "python")
     lines = [line for line in example.splitlines() if line and not line.startswith("import")]
@@ -35,6 +36,7 @@ def test_the_python_example_runs(readme: str, tmp_path: Path) -> None:
     assert (tmp_path / "timeline.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
+@pytest.mark.slow
 def test_the_shell_examples_run(readme: str, root: Path, tmp_path: Path) -> None:
     lines = [line for block in blocks(readme, "sh") for line in block.splitlines() if line.startswith("weid")]
     assert len(lines) >= 6
@@ -61,6 +63,7 @@ def test_the_picture_is_there(readme: str, root: Path) -> None:
         assert (root / target).stat().st_size > 10_000
 
 
+@pytest.mark.slow
 def test_the_picture_is_what_the_data_give(root: Path) -> None:
     sys.path.insert(0, str(root / "tools"))
     import draw_readme
