@@ -355,7 +355,7 @@ def contrast(a: tuple[float, ...], b: tuple[float, ...]) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def glass() -> type[Glass]:
     """The looking glass, to be held to a figure."""
     return Glass

@@ -155,7 +155,7 @@ def _grid(
         cap, max((typeset.width(name_of(use.term, names), LABEL) for use in everyone), default=0.0)
     )
     count = max((typeset.width(words["times"].format(n=use.count), LABEL) for use in everyone), default=0.0)
-    inch = (each - gutter - count - 0.08) / max((use.weight for use in everyone), default=1.0)
+    inch = (each - gutter - count - 0.08) / (max((use.weight for use in everyone), default=0.0) or 1.0)
     for first in range(0, len(rows), columns):
         group = rows[first : first + columns]
         heads = [

@@ -1,0 +1,125 @@
+"""Charts of books that nobody has written: whatever the rows hold, nothing touches and nothing is cut."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from weidianshang import charts
+
+WORDS = st.text(alphabet="铃铛地图开业两百家白鸽abcXYZ 019，。“”（）$%", max_size=40)
+NAMES = st.sampled_from(["", "铃铛", "白鸽", "A very long name of a platform indeed", "河边的小店与茶摊们"])
+WIDTHS = st.sampled_from([5.0, 6.9, 10.0, 14.0])
+LANGS = st.sampled_from(["zh", "en"])
+DAYS = st.dates(date(1800, 1, 1), date(2100, 12, 31))
+NUMBERS = st.one_of(
+    st.just(""),
+    st.integers(-(10**6), 10**12).map(str),
+    st.decimals(-99, 10**6, places=2, allow_nan=False).map(str),
+)
+
+
+@st.composite
+def event_rows(draw: Any) -> pd.DataFrame:
+    rows = []
+    for n in range(draw(st.integers(1, 14))):
+        first, span = draw(DAYS), draw(st.sampled_from([0, 0, 29, 59, 364, 4000]))
+        last = min(first + timedelta(span), date(9999, 12, 31))
+        rows.append(
+            {
+                "key": f"d1@{n}", "edtf": draw(st.sampled_from([first.isoformat(), f"{first:%Y-%m}~", ""])),
+                "mod": draw(st.sampled_from(["", "start", "end", "approx"])), "earliest": first.isoformat(),
+                "latest": last.isoformat(), "division": "d1", "start": n, "end": n + 9, "platform": draw(NAMES),
+                "category": draw(NAMES), "label_zh": draw(WORDS), "label_en": draw(WORDS), "actors": draw(NAMES),
+            }
+        )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+@given(event_rows(), LANGS, WIDTHS)
+@settings(max_examples=25)
+def test_any_timeline(glass: Any, events: pd.DataFrame, lang: Any, width: float) -> None:
+    seen = glass(charts.timeline(events, lang=lang, width=width))
+    assert {key for key, _ in seen.marks()} == set(events["key"])
+    assert seen.overlaps() == seen.clipped() == seen.struck() == []
+
+
+@st.composite
+def figure_rows(draw: Any) -> pd.DataFrame:
+    rows = []
+    for n in range(draw(st.integers(1, 12))):
+        low, high = draw(NUMBERS), draw(NUMBERS)
+        if low and high and float(low) > float(high):
+            low, high = high, low
+        rows.append(
+            {
+                "case": draw(st.sampled_from(["a", "b", "c"])), "metric_zh": draw(WORDS), "metric_en": draw(WORDS),
+                "quantity": f"d1@{n}", "low": low, "high": high,
+                "unit": draw(st.sampled_from(["", "人", "CNY", "%", "hour", "day", "year", "个", "EUR"])),
+                "kind": draw(st.sampled_from(["count", "money", "percent", "duration", "ordinal"])),
+                "approx": draw(st.sampled_from(["exact", "about", "nearly", "more_than", "range"])),
+                "per": draw(st.sampled_from(["", "P1D", "次"])),
+            }
+        )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+@given(figure_rows(), LANGS, WIDTHS)
+@settings(max_examples=25)
+def test_any_case_figures(glass: Any, figures: pd.DataFrame, lang: Any, width: float) -> None:
+    cases = pd.DataFrame(
+        [("a", "铃铛", "Bell", "reported"), ("b", "一家名字相当长的河边小店", "", "example")],
+        columns=["case", "name_zh", "name_en", "status"],
+    )
+    chart = charts.case_figures(figures, cases, lang=lang, width=width)
+    seen = glass(chart)
+    given_ = figures[(figures["low"] != "") | (figures["high"] != "")]
+    assert set(given_["case"] + "/" + given_["quantity"]) == {tip.key for tip in chart.tips.values()}
+    assert seen.overlaps() == seen.clipped() == []
+
+
+@st.composite
+def outline_rows(draw: Any) -> pd.DataFrame:
+    rows: list[dict[str, Any]] = []
+
+    def add(id_: str, parent: str, level: str, chars: int) -> None:
+        rows.append(
+            {"id": id_, "parent": parent, "level": level, "number": draw(st.sampled_from(["", "1", "1.1"])),
+             "title": draw(WORDS), "start": 0, "end": 9, "chars": chars, "glued": False}
+        )  # fmt: skip
+
+    for c in range(draw(st.integers(1, 5))):
+        sizes = draw(st.lists(st.integers(0, 5000), max_size=9))
+        add(
+            f"c{c}",
+            "",
+            draw(st.sampled_from(["chapter", "chapter", "section", "front", ""])),
+            sum(sizes) + draw(st.integers(0, 900)),
+        )
+        for s, size in enumerate(sizes):
+            add(f"c{c}.s{s}", f"c{c}", "section", size)
+    return pd.DataFrame(rows)
+
+
+@given(outline_rows(), LANGS, WIDTHS)
+@settings(max_examples=25)
+def test_any_outline(glass: Any, outline: pd.DataFrame, lang: Any, width: float) -> None:
+    terms = pd.DataFrame(
+        [
+            (id_, term, 1 + n % 5, float(n))
+            for n, id_ in enumerate(outline["id"])
+            for term in ("河", "铃铛地图开业")
+        ],
+        columns=["division", "term", "count", "tfidf"],
+    )
+    for chart in (
+        charts.outline_rows(outline, lang=lang, width=width),
+        charts.keywords(terms, outline, lang=lang, width=width, least=1),
+        charts.term_rise(terms, outline, lang=lang, width=width, least=1),
+    ):
+        seen = glass(chart)
+        assert seen.overlaps() == seen.clipped() == []
