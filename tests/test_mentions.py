@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ NAMES = st.lists(st.text("甲乙丙丁A1", min_size=1, max_size=4), max_size=6, 
 def test_mentions_are_disjoint_and_slice_to_a_name(names: list[str], text: str) -> None:
     found = find_mentions(text, [Entity(name, "concept") for name in names])
     assert all(m.span.of(text) == m.entity for m in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
     shifted = find_mentions("。" + text, [Entity(name, "concept") for name in names])
     assert [m.span.start - 1 for m in shifted] == [m.span.start for m in found]
 
