@@ -130,7 +130,8 @@ def test_lunar_months_follow_one_another() -> None:
     for year in range(1900, 2099):
         for month in range(1, 12):
             this, following = lunar_month(year, month), lunar_month(year, month + 1)
-            assert this is not None and following is not None
+            assert this is not None
+            assert following is not None
             assert (following[0] - this[1]).days in (1, 30, 31)  # the day after, or a leap month between
 
 

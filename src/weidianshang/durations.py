@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .numerals import Number, read
+from .reigns import reign_before
 
 __all__ = ["Duration", "is_calendar_year", "points", "read_duration", "read_duration_range"]
 
@@ -62,6 +63,8 @@ _NEEDS_GE = {"month", "quarter", "workday"}  # 三月 is March, 三个月 is a q
 _NEVER_GE = {"year", "date", "quarter_hour", "millisecond", "second", "minute"}
 _JOINT = re.compile(r"(?:零|又|\s)?")
 _ROUND_YEARS = re.compile(r"\s*(?:多?年)(?:的?(?:历史|文明|传统|之久)|[以之]?(?:来|前)(?!后)|老店)")
+#: Before a number of years in all.
+_TOTAL = re.compile(r"(?:前后|历时|历经|长达|绵延|延续|持续|共计?|足有|约有|凡)$")
 _CALENDAR = re.compile(r"\s*年")
 
 
@@ -74,13 +77,17 @@ def is_calendar_year(text: str, at: int, end: int, number: Number) -> bool:
     """
     if number.approx != "exact" or not _CALENDAR.match(text, end):
         return False
+    if at > 1 and reign_before(text, at):
+        return True
     if number.form == "digits":
         return end - at in (2, 4)
     if number.form != "arabic" or number.low is None:
         return False
     if end - at == 2 and text[at] == "0":
         return True
-    if end - at != 4 or not 1000 <= number.low < 2200 or text[at:end].count("."):
+    if end - at != 4 or not 1000 <= number.low <= 2100 or "." in text[at:end]:
+        return False
+    if at and _TOTAL.search(text, max(0, at - 2), at) and text[end + 1 : end + 2] not in "0123456789一二三四五六七八九十初底末":
         return False
     return not (number.low % 100 == 0 and _ROUND_YEARS.match(text, end))
 
@@ -173,7 +180,7 @@ def _fits(found: re.Match[str], group: str, number: Number, surface: str, *, fir
     if group == "century" and not found["ge"]:
         return number.form == "hanzi" and (number.low or 0) < 10 and surface != "二"  # 21世纪, 十九世纪 name centuries
     if group == "month" and not found["ge"]:
-        return surface in ("数", "两", "半") or not first and surface not in ("",)
+        return surface in ("数", "两", "半") or (not first and surface not in ("",))
     if group in ("quarter", "workday") and not found["ge"]:
         return group == "workday" or surface in ("数", "几", "两")
     return True
@@ -215,7 +222,7 @@ def _iso(parts: list[tuple[Number, str]]) -> str:
     return "P" + date + ("T" + clock if clock else "")
 
 
-_POINTING = frozenset("这那每某哪任另第上下前后同唯单头有")
+_POINTING = frozenset("这那每某哪任另第上下前后同唯单头有的")
 _NOT_HAVING = frozenset("只仅还已就才约足共")
 _ONCE = re.compile("一[天日],")
 

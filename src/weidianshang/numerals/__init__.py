@@ -45,6 +45,8 @@ _RUN = re.compile(
 _FORMAL_RUN = re.compile(r"[壹贰貳叁叄肆伍陆陸柒捌玖拾][壹贰貳叁叄肆伍陆陸柒捌玖零〇拾佰仟万亿]*+")
 _POINT = re.compile(r"点([零〇○一二三四五六七八九]{1,6}+)(?![十百千])")
 _LONGEST = 40
+#: 千 before these belongs to the unit (57.1千米).
+_KILO = ("米", "克", "瓦", "卡", "赫", "帕", "焦", "伏")
 _Read = tuple[int, Number]
 _HALF = Number(Decimal("0.5"), Decimal("0.5"), "exact", "hanzi")
 #: The commonest numerals, at hand.
@@ -65,6 +67,8 @@ def read(text: str, at: int) -> _Read | None:
     if not found:
         return _read_formal(text, at) if text[at : at + 1] in _FORMAL else _read_phrase(text, at)
     run, end = found.group(), found.end()
+    if run[-1] == "千" and text[end : end + 1] in _KILO and (run[:-1].isascii() or text[end] == "克") and len(run) > 1:
+        run, end = run[:-1], end - 1
     single = _SINGLE.get(run)
     if single is not None:
         return _read_point(text, single, end)

@@ -119,7 +119,7 @@ def _sum(run: str, *, upper: bool) -> _Sum | None:
             if last == "arabic":
                 return None
             found = _digits(surface, upper=upper, followed=run[at : at + 1], after=last)
-            if found is None or found[1] != "exact" and approx != "exact":
+            if found is None or (found[1] != "exact" and approx != "exact"):
                 return None
             pending, inexact = found
             approx = inexact if inexact != "exact" else approx
@@ -127,9 +127,9 @@ def _sum(run: str, *, upper: bool) -> _Sum | None:
                 return (pending, "exact", "digits") if len(surface) == len(run) else None
         elif kind == "rank":
             worth = RANKS[surface]
-            if worth >= least_rank or pending is None and last not in ("", "group"):
+            if worth >= least_rank or (pending is None and last not in ("", "group")):
                 return None
-            bare = bare or not last and surface != "十"
+            bare = bare or (not last and surface != "十")
             section += (_ONE if pending is None else pending) * worth
             pending, least_rank = None, worth
         elif kind == "group":
@@ -145,11 +145,11 @@ def _sum(run: str, *, upper: bool) -> _Sum | None:
                 return None
             section, pending, least_group, least_rank = Decimal(0), None, worth, 10**4
         else:
-            if not last or approx != "exact" or last == "digits" and pending is not None and pending < 10:
+            if not last or approx != "exact" or (last == "digits" and pending is not None and pending < 10):
                 return None  # 五多 is no number: 多 counts on from a round one
             approx = "about" if surface == "来" else "more_than"
         last = kind
-    if at != len(run) or bare and last == "digits":
+    if at != len(run) or (bare and last == "digits"):
         return None  # 万一 is a word
     if last == "digits" and pending is not None:
         pending *= _colloquial(run)
@@ -167,7 +167,7 @@ def _colloquial(run: str) -> int:
 def _digits(chars: str, *, upper: bool, followed: str, after: str) -> tuple[Decimal, Approx] | None:
     """The value of adjacent Chinese digits: one digit, a pair that is a range (三五, 七八), or a row (二〇一四)."""
     core = chars.lstrip("零〇○")
-    if len(core) < len(chars) and not after and len(core) == 1 or core in ("两", "俩", "仨") and after in ("rank", "group") and not followed:
+    if (len(core) < len(chars) and not after and len(core) == 1) or (core in ("两", "俩", "仨") and after in ("rank", "group") and not followed):
         return None  # 零五 is a label, the 两 of 五百两 a weight
     if not core:
         return (Decimal(0), "exact") if len(chars) == 1 else None
@@ -188,7 +188,7 @@ def _digits(chars: str, *, upper: bool, followed: str, after: str) -> tuple[Deci
         return Decimal(DIGITS[core]), "exact"
     if len(core) == len(chars) == 2:
         first, second = sorted(DIGITS[c] for c in core)
-        if second == first + 1 and (DIGITS[core[0]] == first or core == "三两") or core == "三五":
+        if (second == first + 1 and (DIGITS[core[0]] == first or core == "三两")) or core == "三五":
             return Decimal(second if upper else first), "range"
         return None
     if len(chars) >= 3 and "两" not in chars:

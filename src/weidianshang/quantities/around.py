@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import cast
 
 from ..model import Approx
 from ..numerals import Number
@@ -11,30 +12,25 @@ from ..numerals import Number
 __all__ = ["inexact", "per", "prefix", "suffix"]
 
 #: Word before → what it makes of the number, and whether the span takes it in.
-_BEFORE: dict[str, tuple[Approx, bool]] = {
-    **dict.fromkeys(("近", "将近"), ("nearly", True)),
-    **dict.fromkeys(("接近", "逼近", "几近", "几乎", "临近"), ("nearly", False)),
-    "约": ("about", True),
-    **dict.fromkeys(("大约", "大概", "约莫", "差不多", "估计", "约为", "大致", "左近", "约合", "约有", "约占"), ("about", False)),
-    **dict.fromkeys(("逾", "超"), ("more_than", True)),
-    **dict.fromkeys(
-        ("超过", "突破", "高于", "多于", "大于", "不止", "不只", "超出", "超越", "远超", "长于", "早于", "高出", "多过", "高过", "超过了", "突破了"),
-        ("more_than", False),
-    ),
-    **dict.fromkeys(
-        ("不到", "不足", "不满", "未满", "低于", "少于", "小于", "不及", "未到", "未达", "短于", "未及", "跌破", "还不到", "不够"), ("less_than", False)
-    ),
-    **dict.fromkeys(("至少", "最少", "起码", "不低于", "不少于", "不下", "不下于", "不小于", "最低", "少说", "少说有"), ("at_least", False)),
-    **dict.fromkeys(
-        ("最多", "至多", "不超过", "不高于", "不多于", "不大于", "顶多", "不逾", "不超", "未超过", "最高", "最长", "不得超过", "没超过", "上限"),
-        ("at_most", False),
-    ),
-}  # fmt: skip
+_BEFORE: dict[str, tuple[Approx, bool]] = {"约": ("about", True)}
+for _says, _inside, _words in (
+    ("nearly", True, "近 将近"),
+    ("nearly", False, "接近 逼近 几近 几乎 临近 快 快要"),
+    ("about", False, "大约 大概 约莫 差不多 估计 约为 大致 约合 约有 约占"),
+    ("more_than", True, "逾 超"),
+    ("more_than", False, "超过 突破 高于 多于 大于 不止 不只 超出 超越 远超 长于 高出 多过 高过 超过了 突破了 破"),
+    ("less_than", False, "不到 不足 不满 未满 低于 少于 小于 不及 未到 未达 短于 未及 跌破 还不到 不够"),
+    ("at_least", False, "至少 最少 起码 不低于 不少于 不下 不下于 不小于 最低 少说 少说有"),
+    ("at_most", False, "最多 至多 不超过 不高于 不多于 不大于 顶多 不逾 不超 未超过 最高 最长 不得超过 没超过 上限"),
+):
+    _BEFORE.update(dict.fromkeys(_words.split(), (cast(Approx, _says), _inside)))
 #: 近 and 约 end many words (附近, 最近, 预约, 纽约); there they say nothing of the number.
 _WORD_BEFORE = {
     "近": "附最接靠邻临亲走逼新贴相挨就凑远迫几左切", "约": "预节合签邀条契纽制相婚简公隐违履失赴绰大", "超": "高赶不反远", "逾": "不",
-    "不下": "放", "最高": "", "最低": "",
+    "快": "赶加尽愉飞很凉勤爽痛轻外", "破": "打", "不下": "放", "最高": "", "最低": "",
 }  # fmt: skip
+_NOT = re.compile(r"(?:不[得会可能应要宜该敢]?|未[能曾]?|没有?|别|勿)$")
+_NEGATED: dict[Approx, Approx] = {"more_than": "at_most", "less_than": "at_least"}
 #: 至少要三个, 最多坐六位: a verb may stand between.
 _VERB_BETWEEN = re.compile(
     r"(至少|最少|起码|最多|至多|顶多|不超过|不少于|不低于|超过|不到|不足|大约|大概|约|差不多)(?:需要?|可以?|能够?|要|得)?(?:[要有需坐用花装达为是得卖售带来出存拿买给住]|容纳|工作|支持|持续|达到)了?$"
@@ -42,15 +38,15 @@ _VERB_BETWEEN = re.compile(
 _VERB_ENDS = frozenset("要有需坐用花装达为是得卖售带来出存拿买给住纳作持续到了")
 #: 上百, 过万: only before a bare round number.
 _BEFORE_ROUND: dict[str, tuple[Approx, str]] = {
-    "上": ("at_least", "以加早晚马网线历身"), "过": ("more_than", "不通经超路错难度"), "成": ("about", "完达形组变生"), "破": ("more_than", "打突"),
+    "上": ("at_least", "以加早晚马网线历身"), "过": ("more_than", "不通经超路错难度"),
 }  # fmt: skip
 
-_AFTER = re.compile(r"(以上|之上|以下|之下|左右|上下|以内|开外|许(?=[,。、;之的)]|\Z)|[多余](?=[,。、;的)]|\Z))")
+_AFTER = re.compile(r"(以上|之上|以下|之下|左右|上下|以内|开外|出头|许(?=[,。、;之的)]|\Z)|[多余](?=[,。、;的)]|\Z))")
 _AFTER_SAYS: dict[str, Approx] = {
     "以上": "at_least", "之上": "at_least", "以下": "at_most", "之下": "at_most", "左右": "about", "上下": "about",
-    "以内": "at_most", "开外": "more_than", "许": "about", "多": "more_than", "余": "more_than",
+    "以内": "at_most", "开外": "more_than", "出头": "more_than", "许": "about", "多": "more_than", "余": "more_than",
 }  # fmt: skip
-_WITHIN = re.compile(r"之内|内(?![容部外心存地科阁定在涵行衣需])|之间|间(?=[,。就便])|不到|足足")
+_WITHIN = re.compile(r"之内|内(?![容部外心存地科阁定在涵行衣需])")
 
 
 def prefix(text: str, at: int, number: Number) -> tuple[int, Approx | None]:
@@ -68,6 +64,8 @@ def prefix(text: str, at: int, number: Number) -> tuple[int, Approx | None]:
         if says:
             if at > length and text[at - length - 1] in _WORD_BEFORE.get(word, ""):
                 return at, None
+            if says[0] in _NEGATED and _NOT.search(text, max(0, at - length - 2), at - length):
+                return at, _NEGATED[says[0]]  # 不得超过
             return (at - length if says[1] else at), says[0]
     if at > 2 and text[at - 1] in _VERB_ENDS:
         far = _VERB_BETWEEN.search(text, max(0, at - 7), at)
@@ -116,7 +114,7 @@ _PERIODS = {
     "分钟": "PT1M", "秒": "PT1S", "秒钟": "PT1S", "季度": "P3M", "季": "P3M", "夜": "P1D",
 }  # fmt: skip
 _THING = (
-    "平方米|公里|千米|公斤|千克|毫升|人次|(?<=个)人|[斤吨米亩升人名位家台部本条只张件套款种项次场户辆份页瓶杯盒箱袋包块股单期篇桶度注桌册班校村组队节顿餐支枝根棵株盆间栋"
+    "平方米|平米|立方米|平方|公里|千米|公斤|千克|毫升|人次|(?<=个)人|[斤吨米亩升人名位家台部本条只张件套款种项次场户辆份页瓶杯盒箱袋包块股单期篇桶度注桌册班校村组队节顿餐支枝根棵株盆间栋"
     "层座所县市镇乡省头匹颗粒枚片幅封句字词行段章集回遍趟轮圈局盘门课店票单]|个(?!人)"
 )
 _PER = re.compile(
@@ -152,7 +150,7 @@ def per(text: str, start: int, end: int) -> str:
     if found is None and begin > left and text[begin - 1] == ",":
         before = _CLAUSES.match(text, left, begin - 1)
         found = _last(before.end() if before else left, begin - 1, text)
-        if found is not None and found.end() < begin - 3:
+        if found is not None and (found.end() < begin - 2 or text[found.start() - 1] in _RATES):
             found = None
     if found is None:
         return ""
@@ -163,11 +161,10 @@ def per(text: str, start: int, end: int) -> str:
     return groups["head"] or groups["thing"] or {"车": "车", "店": "店"}.get(groups["single"] or "", "")
 
 
+#: 每小时 after one of these is the rate of another quantity (120公里每小时).
+_RATES = frozenset("里米斤元次字转个升克吨度")
 _HINT = re.compile(r"[每均]|[年月日周时][入赚薪租供产]|单[车店价日月]")
 
 
 def _last(begin: int, end: int, text: str) -> re.Match[str] | None:
-    found = None
-    for found in _PER.finditer(text, begin, end):
-        pass
-    return found
+    return max(_PER.finditer(text, begin, end), key=lambda found: found.start(), default=None)

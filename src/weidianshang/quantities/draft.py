@@ -39,7 +39,7 @@ class Numeral:
     @property
     def rounded(self) -> bool:
         """Whether a word right before makes a lone 百, 千 or 万 a number (近万, 上百, 过亿)."""
-        return self.start > 0 and self.text[self.start - 1] in "近上逾超约过达成破"
+        return self.start > 0 and self.text[self.start - 1] in "近上逾超约过达破"
 
 
 @dataclass(frozen=True, slots=True)

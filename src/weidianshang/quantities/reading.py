@@ -11,7 +11,8 @@ from ..numerals import CHARS, read
 from ..phrases import in_phrase
 from . import around, sense, traps
 from .draft import Draft, Miss, Numeral
-from .rules import discounts, rules_for
+from .rules import rules_for
+from .shares import discount_at
 from .units import FIRST, unit_at
 from .words import WORDS
 
@@ -60,7 +61,7 @@ def _numeral(text: str, at: int) -> Draft | Miss:
         return Miss(at, at + 2, "below nought: the numeral comes next")
     found = read(text, at)
     if not found:
-        return discounts(text, at) or Miss(at, run.end(), "not a numeral")
+        return discount_at(text, at) or Miss(at, run.end(), "not a numeral")
     stop, number = found
     numeral = Numeral(text, at, stop, number, unit_at(text, stop))
     if numeral.arabic and traps.label(text, at, united=numeral.unit is not None):

@@ -8,7 +8,7 @@ __all__ = ["money_sense", "subject"]
 
 #: Nouns and verbs that make an amount without a unit an amount of money.
 _MONEY = re.compile(
-    r"费用?|花费|[花耗斥][了资]?|投入|投资|注资|出资|集资|融资|总额|金额|销售额|成交额|交易额|营业额|票房|营收|营业收入|收入(?![量数])|利润|盈利|净利|成本"
+    r"费用?|花费|[花耗斥烧砸][了资光掉]?|投入|投资|注资|出资|集资|融资|总额|金额|销售额|成交额|交易额|营业额|票房|营收|营业收入|收入(?![量数])|利润|盈利|净利|成本|价"
     r"|价格|售价|价值|定价|标价|要价|身价|身家|市值|估值|资金|资产|财产|赚|[年月日]入|薪水?|工资|预算|债务?|负债|亏损?|捐赠?|罚款?|流水|产值|奖金|[贷存借欠]款?"
     r"|赔偿?|补贴|财富|租金|押金|定金|税|款项|经费|基金|销售(?:收入|规模)|学费|会费|彩礼|嫁妆|底价|拍出|成交价|均价|单价|市场规模|规模达|消费|开支|支出|拨款|GDP|GMV|额"
 )
@@ -31,9 +31,7 @@ def money_sense(text: str, start: int, end: int) -> bool:
     left = max(0, start - _REACH)
     clauses = _CLAUSES.match(text, left, start)
     begin = clauses.end() if clauses else left
-    last = None
-    for last in _MONEY.finditer(text, begin, start):
-        pass
+    last = max(_MONEY.finditer(text, begin, start), key=lambda found: found.start(), default=None)
     return last is not None and not _NOT_MONEY.search(text, last.end(), start)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["article", "ends_word", "label", "pun"]
+__all__ = ["article", "ends_word", "in_clock", "label", "pun"]
 
 #: Before Arabic digits, these make them the name of something: A4, web2.0, No.5, 图1, 电话:…
 _LABEL = re.compile(
@@ -38,8 +38,8 @@ def label(text: str, start: int, *, united: bool) -> bool:
 _WORD_ENDS = {
     "一": "统唯单专万逐划合同归择不之均惟始初周", "数": "人总次户件岁参函指分少无有奇偶复系倍读听得点页对算度基级位整虚字代计频多小",
     "两": "斤市", "半": "一多大过参下上前后夜对", "十": "双", "百": "凡", "千": "秋打老", "万": "以", "几": "茶所",
-    "三": "再张李王阿小老瘪", "四": "张李王阿小老", "五": "张李王阿小老", "六": "张李王阿小老", "零": "飘凋孤凄", "二": "星老小", "七": "张李王阿小老",
-    "亿": "", "九": "阿小老", "八": "王阿小老丑",
+    "三": "再张李王阿小老瘪", "四": "张李王阿小老", "五": "张李王阿小老", "六": "张李王阿小老", "零": "飘凋孤凄", "二": "星老小",
+    "七": "张李王阿小老", "九": "阿小老", "八": "王阿小老丑",
 }  # fmt: skip
 _COMPOUND_NUMBER = re.compile(r"[0-9一二三四五六七八九十百千万亿]")
 
@@ -49,6 +49,8 @@ def ends_word(text: str, start: int, run: str) -> bool:
     before = text[start - 1] if start else ""
     if not before or before not in _WORD_ENDS.get(run[0], ""):
         return False
+    if run[0] == "半" and before in "上下前后":  # 下半年, but 饭后半小时
+        return text[start + 1 : start + 2] not in ("小", "个", "天", "分")
     # 小三 and 老二 are persons; 老三十年 is not
     return len(run) == 1 or run[0] in "一数半百千万"
 
@@ -56,8 +58,9 @@ def ends_word(text: str, start: int, run: str) -> bool:
 #: A numeral and a measure word that make a word of their own.
 _PUNS = frozenset(
     """
-    十分 万分 四处 百般 千般 两手 八方 三角 几分 三分 七分 八分 一期 一号 一度 二度 三度 再度 几度 数度 百度 十字 千斤 三国 两样 一角 一级 一等 一流 一线 一手 一头 一套
-    一路 一口 一心 一身 一面 一边 一带 一代 数字 数据 数量 数目 数码 数值 数组 数学 数位 数页 数票 几何 几率 几乎 两边 两级 百事 百货 百科 百姓 一点 一些
+    十分 万分 四处 百般 千般 两手 八方 三角 几分 三分 七分 八分 一期 一号 一度 二度 三度 再度 几度 数度 百度 十字 千斤 三国 两样 一角 一级
+    一等 一流 一线 一手 一头 一套 一路 一口 一心 一身 一面 一边 一带 一代 数字 数据 数量 数目 数码 数值 数组 数学 数位 数页 数票 几何 几率
+    几乎 两边 两级 百事 百货 百科 百姓 一点 一些
     """.split()
 )
 #: 点 and 分 count only where something says so: 以下三点, 得了八分.
@@ -65,9 +68,20 @@ _CUES = {
     "点": re.compile(r"(?:[下述这那有共为到出是前后有了意住对明如]|[第分]|包括|体现在|表现在)$"),
     "分": re.compile(r"(?:[得打扣考加减以差获为到先后高低过达]|[满总得评均]分|了|砍下|拿下|轰下|只有|不到|超过)$"),
 }
+#: No clock strikes 300, and none 3.2.
+_UNCLOCKED = re.compile(r"2[5-9]|[3-9][0-9]|[0-9,]{3}|[0-9]+\.")
 _POINTS_AT = re.compile(
     r"的?(?:建议|原因|要求|启示|意见|理由|希望|体会|感受|说明|优势|好处|不足|看法|共识|想法|措施|经验|教训|区别|原则|疑问|心得|思考|内容|共同|不同|变化|特征|结论|事实)"
 )
+def in_clock(text: str, start: int) -> bool:
+    """Whether what stands before makes the numeral the minutes of a time of day (14时28分).
+
+    >>> in_clock("14时28分04秒", 3), in_clock("用时28分04秒", 2)
+    (True, False)
+    """
+    return start > 1 and text[start - 1] in "点时" and bool(_CLOCK_BEFORE.search(text, start - 2, start))
+
+
 _CLOCK_BEFORE = re.compile(r"[0-9一二三四五六七八九十][点时]$")
 
 
@@ -83,6 +97,8 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
     if unit not in _CUES:
         return False
     if unit == "点":
+        if _UNCLOCKED.match(text, start, end):
+            return False
         return not (_CUES["点"].search(text, max(0, start - 3), start) or _POINTS_AT.match(text, end))
     if _CLOCK_BEFORE.search(text, max(0, start - 2), start):
         return True
@@ -90,7 +106,9 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
 
 
 #: Before 一 and a measure word, these make it a count rather than an article; so does a second count beside it.
-_STRESS = re.compile(r"(?:仅|只|只有|仅有|只剩|只剩下|仅仅|唯有|共|共有|总共|一共|合计|共计|不到|不足|超过|至少|最多|整整|足足|只用|只需|仅用|仅剩|独此)$")
+_STRESS = re.compile(
+    r"(?:仅|只|只有|仅有|只剩|只剩下|仅仅|唯有|共|共有|总共|一共|合计|共计|不到|不足|超过|至少|最多|整整|足足|只用|只需|仅用|仅剩|独此)$"
+)
 _BESIDE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}?[、和与及,](?:[0-9]+|[两三四五六七八九十几数][十百千万]?)[\u4e00-\u9fff]")
 _BESIDE_BEFORE = re.compile(r"(?:[0-9]|[两三四五六七八九十几数])[\u4e00-\u9fff]{1,6}[、和与及]$")
 

@@ -17,7 +17,7 @@ __all__ = ["WORDS"]
 _SECTIONS = frozenset("章 节 页 号 条 卷 回 篇 行 列 天 年 月 日 周 方 者 款项 讲 课 编 辑 版块".split())
 #: ... unless a thing follows that can be counted: 第三条路, 第一篇文章, 第二节课.
 _THINGS = re.compile(
-    r"条(?![,。::规的第之、;)]|款)[\u4e00-\u9fff]|篇(?:文|论|小|报|日|博|社|新|稿|作|散)|节课|回(?![,。:、;合 ])|行(?:诗|字|代)|年级|列(?:火|客|高|动)"
+    r"条(?![,。::规的第之、;)]|款)[\u4e00-\u9fff]|篇[文论小报日博社新稿作散]|节课|回(?![,。:、;合 ])|行[诗字代]|年级|列[火客高动]"
 )
 _HISTORY = re.compile(
     r"次(?:世界大战|鸦片战争|国内革命|国共合作|工业革命|技术革命|科技革命|产业革命|十字军|布匿|海湾战争|中东战争|代表大会|全国代表)"
@@ -44,7 +44,7 @@ def _ordinal(text: str, at: int) -> Draft | Miss | None:
             return Draft(at, stop, number, "", "ordinal", "rank")
         return Miss(at, stop, "第 without a measure word: a list mark or a name")
     end = after + len(unit.surface)
-    if unit.surface in _SECTIONS and not _THINGS.match(text, after) or _HISTORY.match(text, after):
+    if (unit.surface in _SECTIONS and not _THINGS.match(text, after)) or _HISTORY.match(text, after):
         return Miss(at, end, "第 makes a section, a date or a name here")
     if in_phrase(text, at, end):
         return Miss(at, end, "a set phrase or a name")
@@ -72,7 +72,7 @@ _MAJORITY = re.compile(r"过半(?:数(?![据字]))?(?![天个年月小百晌辈]
 def _majority(text: str, at: int) -> Draft | Miss | None:
     """过半, 过半数: more than a half."""
     found = _MAJORITY.match(text, at)
-    if not found or at and text[at - 1] in "不经通路":
+    if not found or (at and text[at - 1] in "不经通路"):
         return None
     return Draft(at, found.end(), _HALF, "", "ratio", "majority")
 

@@ -33,10 +33,10 @@ def read_long(text: str, at: int) -> Found | None:
     decade = g["decade"] or g["d1"] or g["pair"] or g["full"]
     if not (decade or g["century"] or g["last"] or g["this"]):
         return None
-    if at and (text[at - 1].isascii() and text[at - 1].isalnum() or text[at - 1] in "近半几数个"):
+    if at and ((text[at - 1].isascii() and text[at - 1].isalnum()) or text[at - 1] in "近半几数个"):
         return None
     end = found.end()
-    if not decade and text[end : end + 1] in _NOT_CENTURY or g["bc"]:
+    if (not decade and text[end : end + 1] in _NOT_CENTURY) or g["bc"]:
         return None
     century = 20 if g["last"] else 21 if g["this"] else number(g["century"]) if g["century"] else 0
     if century > 21:

@@ -52,7 +52,7 @@ class Memory:
         found = placed.found
         if placed.time.kind in ("duration", "set", "era"):
             return
-        if placed.when is None and (found.rule in _LOOSE or found.rule == "word_day" and found.shift == (0, "day")):
+        if placed.when is None and (found.rule in _LOOSE or (found.rule == "word_day" and found.shift == (0, "day"))):
             return
         if placed.when is not None and placed.when.year is not None and found.rule not in _LOOSE and not found.event:
             self.dated.append(placed)
@@ -83,7 +83,7 @@ def resolve(text: str, found: Found, earlier: Memory, chapter: Memory, writing: 
     if until is not None and when is not None:
         edtf, mod = interval(when, until)
     elif found.rule == "thereafter" and anchor is not None and anchor.last is not None and when is not None:
-        edtf, mod = interval(replace(anchor.last, edge="", about=False, clock=""), when)
+        edtf, mod = interval(replace(_plain(anchor.last), edge="", about=False, clock=""), when)
     elif found.rule in ("recent", "ahead") and writing and when is not None:
         edtf, mod = interval(*sorted((_day(writing), when), key=lambda w: (w.year, w.month, w.day)))
     elif found.rule == "week" and when is not None and found.weekday is None:
@@ -158,9 +158,9 @@ def _wrote(placed: Placed, part: str) -> Placed:
     while placed.anchor is not None:
         found = placed.found
         own = found.when
-        if found.shift is not None and found.shift[0] != 0 or found.event:
+        if (found.shift is not None and found.shift[0] != 0) or found.event:
             return placed  # moved: what it tells is its own
-        if part == "month" and (own.month is not None or own.feast) or part == "day" and (own.day is not None or own.feast):
+        if (part == "month" and (own.month is not None or own.feast)) or (part == "day" and (own.day is not None or own.feast)):
             return placed
         placed = placed.anchor
     return placed
@@ -172,16 +172,15 @@ def _shifted(found: Found, base: Placed, known: When) -> _Place:
         return _NOWHERE
     step, unit = found.shift
     if found.rule == "word_year":
-        return on_year(found.when, known.year + step), _wrote(base, "year")
+        lunar = known.lunar and found.when.month is not None
+        return on_year(replace(found.when, lunar=found.when.lunar or lunar), known.year + step), _wrote(base, "year")
     if found.rule == "word_month":
         if known.month is None or known.lunar:
             return _NOWHERE
         year, month = months(known.year, known.month, step)
         return replace(found.when, year=year, month=month), _wrote(base, "month")
     if found.rule in ("later", "thereafter"):
-        if known.feast or known.lunar or known.group is not None:
-            known = _plain(known)
-        return moved(known, step, unit), base
+        return moved(_plain(known), step, unit), base
     if step == 0:
         exact = known.month is not None or known.edge or known.feast
         return (replace(known, clock=found.when.clock), _wrote(base, "day")) if exact else _NOWHERE
@@ -193,9 +192,8 @@ def _plain(known: When) -> When:
     """A feast or a lunar day as a day of the solar calendar."""
     edtf = edtf_of(known)[0]
     if len(edtf) == 10 and (known.feast or known.lunar):
-        day = date.fromisoformat(edtf)
-        return _day(day)
-    return known
+        return _day(date.fromisoformat(edtf))
+    return When(known.year) if known.lunar else known
 
 
 _COMPARE = re.compile(r"(?:[比较同与]|相比|超过|高于|低于|相当于)$")
@@ -248,7 +246,7 @@ def _event(text: str, found: Found, earlier: Memory, chapter: Memory) -> _Place:
         year, month = months(known.year, known.month, step)
         return When(year, month), base
     point = known if step == 0 else moved(_plain(known), step, unit)
-    if point is None or step == 0 and known.month is None and not known.edge and not known.feast:
+    if point is None or (step == 0 and known.month is None and not known.edge and not known.feast):
         return _NOWHERE
     return replace(point, clock=found.when.clock), base
 

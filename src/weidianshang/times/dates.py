@@ -10,21 +10,12 @@ from ..durations import is_calendar_year
 from ..model import Mod
 from ..numerals import read
 from ..phrases import in_phrase
+from ..reigns import REIGNS, SOLAR_REIGNS, reign_before
 from .found import Found, Lean, When
 from .fragments import CLOCK, CONN, DAY, EDGES, FESTIVAL, MONTH, ONES, YEAR, J, clock_of, number, year_number
 
-__all__ = ["REIGNS", "WORD_YEARS", "read_date"]
+__all__ = ["WORD_YEARS", "read_date", "stands_alone"]
 
-#: Reign → the year before its first.
-REIGNS = {
-    "民国": 1911, "宣统": 1908, "光绪": 1874, "同治": 1861, "咸丰": 1850, "道光": 1820, "嘉庆": 1795, "乾隆": 1735, "雍正": 1722,
-    "康熙": 1661, "顺治": 1643, "崇祯": 1627, "天启": 1620, "万历": 1572, "隆庆": 1566, "嘉靖": 1521, "正德": 1505, "弘治": 1487,
-    "成化": 1464, "景泰": 1449, "正统": 1435, "宣德": 1425, "永乐": 1402, "洪武": 1367, "至元": 1263, "靖康": 1125, "宣和": 1118,
-    "元祐": 1085, "元丰": 1077, "熙宁": 1067, "庆历": 1040, "天宝": 741, "开元": 712, "贞观": 626, "武德": 617, "建安": 195,
-    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
-}  # fmt: skip
-#: Reigns whose months are those of the solar calendar.
-_SOLAR_REIGNS = frozenset({"民国", "明治", "大正", "昭和", "平成", "令和"})
 #: Word for a year → (years from what it leans on, whether that is the time of writing).
 WORD_YEARS: dict[str, tuple[int, bool]] = {
     **dict.fromkeys(("今年", "本年"), (0, True)), "去年": (-1, True), "前年": (-2, True), "大前年": (-3, True), "明年": (1, True), "后年": (2, True),
@@ -39,7 +30,7 @@ _YEAR_PART = rf"""(?:
     (?:公元|西元)?(?P<year>{YEAR}){J}年(?:度(?![假过数量]))?(?!级|假|薪|会(?![议长])|代(?![表理码价替言]))
   | 公元前{J}?(?P<bc>{_NUM}){J}年
   | 公元{J}?(?P<ce>{_NUM}){J}年
-  | (?P<reign>{"|".join(REIGNS)})(?P<reignyear>元|{_NUM})年
+  | (?P<reign>{"|".join(sorted(REIGNS, key=len, reverse=True))})(?P<reignyear>元|{_NUM})年
   | (?P<short>[0-9]{{2}}){J}年(?=(?:{MONTH}月(?!个)|年?[初底末](?!级)|[春夏秋冬][,。天季]|[上下]半年))
   | (?P<two>0[0-9]|[5-9][0-9]|[五六七八九][〇零{ONES}])年(?![多前后来间里内以之级轮龄代限薪老工徒刑])(?!的?(?:历史|时间))
   | (?P<wordyear>{_YEARS})(?:度(?![假过数量]))?(?![级轮龄货画糕纪限薪味轻])
@@ -49,10 +40,12 @@ _SUB = rf"""(?:
   | [前头首](?P<fn>[2-9]|1[01]|[两二三四五六七八九]|十一?)(?:个(?P<fm>月)|个?(?P<fq>季度))
   | (?P<half>[上下前后]半年(?!来))
   | (?P<season>(?P<sedge>[初早仲盛暮晚深隆])?(?P<sname>[春夏秋冬])(?:季(?![节度])|天|日(?!本))?(?P<stail>[初末])?)(?![节耕装拍游运晚至分令营眠瓜])
-  | (?:年(?=[初底末中终尾]))?(?P<yedge>初期?(?![步级中高次衷始心恋试赛创审稿{ONES}十])|[底末](?![层部线色盘牌薪蕴气代班尾端日])|终(?![于究止极身点])|尾(?![巴随气]))
+  | (?:年(?=[初底末中终尾]))?(?P<yedge>初期?(?![步级中高次衷始心恋试赛创审稿{ONES}十])
+      |[底末](?![层部线色盘牌薪蕴气代班尾端日])|终(?![于究止极身点])|尾(?![巴随气]))
   | (?P<ymid>年中(?![国央华东文间学心医外产])|中期?(?=[,。、;的后前时]))
   | (?P<yword>岁末|伊始|前期|早期|后期|晚期)
-  | (?:(?P<lunar>农历|阴历|旧历){J}(?P<lm1>{MONTH})月|(?P<lm2>[正冬腊])月|(?P<lm3>{MONTH})月(?=初[{ONES}十]))(?P<ld>初[{ONES}十]|{DAY}(?![个天年时])(?!分|点))?日?
+  | (?:(?P<lunar>农历|阴历|旧历){J}(?P<lm1>{MONTH})月|(?P<lm2>[正冬腊])月|(?P<lm3>{MONTH})月(?=初[{ONES}十]|十五(?![日号时点个天])))
+    (?P<ld>初[{ONES}十]|{DAY}(?![个天年时])(?!分|点))?日?
   | (?P<m1>{MONTH})(?P<m1end>{J}月份?)?(?:{CONN}|(?P<list>[、和及]))(?P<m2>{MONTH}){J}月(?![球饼个])份?(?!{J}{DAY}[日号])
   | (?P<pair>[{ONES}]{{2}})月(?:间|份)?(?!{J}{DAY}[日号])
   | (?P<month>{MONTH}){J}月(?![球饼光亮经票牙季天花河瓜])份?
@@ -147,7 +140,7 @@ def _joined_to_label(text: str, at: int) -> bool:
     if not at:
         return False
     before, other = text[at - 1], text[at - 2 : at - 1]
-    return before.isascii() and before.isalnum() or before in "-/." and other.isascii() and other.isalnum()
+    return (before.isascii() and before.isalnum()) or (before in "-/." and other.isascii() and other.isalnum())
 
 
 def _years(found: re.Match[str]) -> Found | None:
@@ -179,8 +172,11 @@ def _dated(text: str, at: int, found: re.Match[str]) -> Found | None:
     elif groups["ce"]:
         when = When(year=number(groups["ce"]))
     elif groups["reign"]:
-        lunar = groups["reign"] not in _SOLAR_REIGNS
-        when, rule = When(year=REIGNS[groups["reign"]] + number(groups["reignyear"]), lunar=lunar), "reign_year"
+        first, years = REIGNS[groups["reign"]]
+        nth = number(groups["reignyear"])
+        if not 1 <= nth <= years or not reign_before(text, found.end("reign")):
+            return None
+        when, rule = When(year=first + nth - 1, lunar=groups["reign"] not in SOLAR_REIGNS), "reign_year"
     elif groups["short"] or groups["two"]:
         if groups["two"] and at and not _BEFORE_TWO.search(text, max(0, at - 2), at):
             return None
@@ -188,7 +184,7 @@ def _dated(text: str, at: int, found: re.Match[str]) -> Found | None:
         when, rule = When(year=(2000 if digits < 50 else 1900) + digits), "short_year"
     else:
         step, writing = WORD_YEARS[groups["wordyear"]]
-        if not writing and step == 0 and text[at - 1 : at] in ("岁", "的") and groups["wordyear"][0] in "那这当":
+        if (groups["wordyear"][0] == "那" and not stands_alone(text, at)) or (groups["wordyear"] == "当年" and text[at - 1 : at] == "的"):
             return Found(at, found.end("wordyear"), "pointed_year", "relative")  # 十八岁那年 is no year that was told
         shift, lean, rule = (step, "year"), "date", "word_year"
     return _below_year(found, Found(at, found.end(), rule, when=when, lean=lean, shift=shift, writing=writing))
@@ -200,7 +196,7 @@ def _part(text: str, at: int, found: re.Match[str]) -> Found | None:
     feast = g["fest"] or g["festq"]
     if not _stands(text, at, found, feast) or in_phrase(text, at, min(found.end(), at + 2)):
         return None
-    weak = bool(g["season"] or g["half"] or g["quarter"] and g["quarter"][0] not in "第首" or g["ymid"])
+    weak = bool(g["season"] or g["half"] or (g["quarter"] and g["quarter"][0] not in "第首") or g["ymid"])
     rule = "feast" if feast else "part"
     return _below_year(found, Found(at, found.end(), rule, lean="year", weak=weak))
 
@@ -250,6 +246,18 @@ def _below_year(found: re.Match[str], base: Found) -> Found | None:
     return replace(base, when=when, until=until, rule="range" if until else base.rule)
 
 
+_LEADS = frozenset("在到从自于就而但可也是至及和与当正直因,。;:!?、()“”\"' \t\r\n·—")
+
+
+def stands_alone(text: str, at: int) -> bool:
+    """Whether 那年 or 那天 at ``at`` points back by itself; after a word (大三那年) it is that word's.
+
+    >>> stands_alone("大三那年", 2), stands_alone("就在那年", 2)
+    (False, True)
+    """
+    return not at or text[at - 1] in _LEADS
+
+
 _COUNTED = re.compile(r"[0-9零〇一二两三四五六七八九十百千万几数多余每半个]")
 _DURING = re.compile(r"期间|当天|当日|当晚|那天|前夕|前后|之前|之后|以后|过后|假期|黄金周|长假|小长假|大促|来临|将至|前一[天晚]|后第")
 _CLOSES = re.compile(r"[,。;、]|时|\Z")
@@ -262,7 +270,7 @@ def _stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool
     g = found.groupdict()
     before = text[at - 1 : at]
     if g["yedge"] or g["ymid"]:
-        if text[at] != "年" or before and (_COUNTED.match(before) or before in "青少老中壮成往常学财整全近每"):
+        if text[at] != "年" or (before and (_COUNTED.match(before) or before in "青少老中壮成往常学财整全近每")):
             return False
         return not g["ymid"] or not before or before in ",。、;到至于在"
     if g["fn"]:
@@ -279,5 +287,5 @@ def _stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool
         during = bool(_DURING.match(text, found.end("fest") if g["fest"] else found.end("festq") + 1))
         return during or bool(_AT.search(text, max(0, at - 3), at) and _CLOSES.match(text, found.end()))
     if g["pair"] or g["m1"] or g["month"]:
-        return not (before and (before in "第个半每" or before.isascii() and before.isalnum()))
+        return not (before and (before in "第个半每" or (before.isascii() and before.isalnum())))
     return True

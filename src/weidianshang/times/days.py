@@ -50,10 +50,10 @@ def read_day(text: str, at: int) -> Found | None:
     if not found:
         return None
     end = found.end("mark")
-    if _NOT_DAY.match(text, end) or found["mark"] == "号" and not _NUMBER_DAY.match(text, end):
+    if _NOT_DAY.match(text, end) or (found["mark"] == "号" and not _NUMBER_DAY.match(text, end)):
         return None
     surface = found["day"]
-    weak = found["mark"] == "号" or not surface[0].isascii() and len(surface) == 1
+    weak = found["mark"] == "号" or (not surface[0].isascii() and len(surface) == 1)
     return Found(at, found.end(), "day", when=When(day=number(surface), clock=clock_of(found)), lean="month", weak=weak)
 
 
@@ -68,7 +68,7 @@ def read_month_edge(text: str, at: int) -> Found | None:
     'end'
     """
     found = _patterns()["edge"].match(text, at)
-    if not found or at and text[at - 1] in "0123456789一二三四五六七八九十每个当本次同上下几数半":
+    if not found or (at and text[at - 1] in "0123456789一二三四五六七八九十每个当本次同上下几数半"):
         return None
     when = When(edge=EDGES[found["edge"]])  # type: ignore[arg-type]
     return Found(at, found.end(), "month_edge", when=when, lean="month", weak=True)
@@ -90,15 +90,15 @@ def read_clock(text: str, at: int) -> Found | None:
         return None
     end = found.start("more") if found["more"] else found.end()
     if found["ch"]:
-        if at and text[at - 1] in ":.-/0123456789" or _NO_COLON.match(text, end):
+        if (at and text[at - 1] in ":.-/0123456789") or _NO_COLON.match(text, end):
             return None
     elif found["hour"] and not found["period"] and not (found["minute"] or found["halfpast"] or found["quarters"]):
         head = text[at:end]
         if found["hour"] in ("一", "两", "几") and not head.endswith("钟"):
             return None  # 一点 is a little
-        if not head.endswith(("钟", "整")) and not found["more"]:
-            if not _HOUR_STANDS.match(text, end) or _POINTS.search(text, max(0, at - 2), at):
-                return None
+        told = head.endswith(("钟", "整")) or found["more"]
+        if not told and (not _HOUR_STANDS.match(text, end) or _POINTS.search(text, max(0, at - 2), at)):
+            return None
     base = Found(at, end, "clock", when=When(clock=clock_of(found)), lean="day", shift=(0, "day"))
     if found["more"]:
         last = _patterns()["one_clock"].match(text, found.start("last"))

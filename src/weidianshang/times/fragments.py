@@ -12,7 +12,19 @@ from ..festivals import FEASTS
 from ..numerals import read
 
 __all__ = [
-    "ANY_CLOCK", "CLOCK", "CONN", "DAY", "EDGES", "FESTIVAL", "J", "MONTH", "ONES", "PERIOD", "YEAR", "clock_of", "number",
+    "ANY_CLOCK",
+    "CLOCK",
+    "CONN",
+    "DAY",
+    "EDGES",
+    "FESTIVAL",
+    "MONTH",
+    "ONES",
+    "PERIOD",
+    "YEAR",
+    "J",
+    "clock_of",
+    "number",
     "year_number",
 ]  # fmt: skip
 
@@ -50,9 +62,9 @@ FESTIVAL = rf"""(?:[“"「『‘'](?P<festq>{_FEASTS}|十一)[”"」』’']
   |(?P<fest>{_FEASTS}|十一(?=黄金周|长假|假期|期间|国庆|小长假))(?![0-9]))"""
 #: How the beginning, middle and end of a span of time are written.
 EDGES = {
-    **dict.fromkeys(("初", "初期", "月初", "上旬", "早", "伊始", "早期", "前期", "初叶", "年初", "早春"), "start"),
-    **dict.fromkeys(("中", "中期", "中旬", "月中", "仲", "盛", "隆", "中叶", "年中"), "mid"),
-    **dict.fromkeys(("底", "末", "终", "尾", "月底", "月末", "下旬", "暮", "晚", "深", "末期", "后期", "晚期", "末叶", "年底", "年末", "岁末"), "end"),
+    **dict.fromkeys("初 初期 月初 上旬 早 伊始 早期 前期 初叶 年初 早春".split(), "start"),
+    **dict.fromkeys("中 中期 中旬 月中 仲 盛 隆 中叶 年中".split(), "mid"),
+    **dict.fromkeys("底 末 终 尾 月底 月末 下旬 暮 晚 深 末期 后期 晚期 末叶 年底 年末 岁末".split(), "end"),
 }
 
 _VALUES = {"元": 1, "正": 1, "冬": 11, "腊": 12}
@@ -105,7 +117,7 @@ def clock_of(found: re.Match[str]) -> str:
     else:
         return ""
     period = groups["period"] or ""
-    if hour < 12 and (period in _LATE or period in _NIGHT and hour >= 6 or period in ("中午", "正午") and hour < 4):
+    if hour < 12 and (period in _LATE or (period in _NIGHT and hour >= 6) or (period in ("中午", "正午") and hour < 4)):
         hour += 12
     elif hour == 12 and period in ("晚上", "夜里", "深夜", "午夜", "半夜", "夜间", "晚", "凌晨"):
         hour = 0  # midnight, told by the day that ends or begins

@@ -50,9 +50,11 @@ def read_length(text: str, at: int) -> Found | None:
     ((3, 'month'), True, 'P10Y')
     """
     length = _length(text, at)
-    if length is None or text[at] == "一" and points(text, at) or in_phrase(text, at, length.end):
+    if length is None or (text[at] == "一" and points(text, at)) or in_phrase(text, at, length.end):
         return None
     before, end = text[at - 1 : at], length.end
+    if before == "第":
+        return None  # 第87分钟 is a place in a row
     step, unit = _step(length)
     ago = _AGO.match(text, end)
     if ago and before != "提":
@@ -60,7 +62,7 @@ def read_length(text: str, at: int) -> Found | None:
     later = _LATER.match(text, end)
     if later and before != "最":
         return Found(at, later.end(), "later", "relative", lean="date", shift=(step, unit), duration=length.iso)
-    if _PER_TIMES.match(text, end) and length.number.approx == "exact" or _ONCE_PER.match(text, end) and unit in ("year", "month", "week"):
+    if (_PER_TIMES.match(text, end) and length.number.approx == "exact") or (_ONCE_PER.match(text, end) and unit in ("year", "month", "week")):
         return Found(at, end, "set", "set", duration=length.iso)
     return Found(at, end, "duration", "duration", duration=length.iso)
 
@@ -77,7 +79,7 @@ def read_near(text: str, at: int) -> Found | None:
         return None
     word, before = found["near"] or "", text[at - 1 : at]
     lone = text[found.end()] == "一"
-    if word == "近" and (length.unit in ("hour", "minute", "second") or before and before in _USED_UP):
+    if word == "近" and (length.unit in ("hour", "minute", "second") or (before and before in _USED_UP)):
         return None  # 用了近三个小时 is nearly three hours
     if word == "近" and before and before in "附最接将靠邻临逼":
         return None
@@ -134,7 +136,7 @@ def read_set(text: str, at: int) -> Found | None:
     """
     twice = text[at : at + 2]
     if twice in _TWICE:
-        doubled = text[at + 2 : at + 3] == twice[0] or at and text[at - 1] in "今昨明前后春夏秋冬白整每聊星周一"
+        doubled = text[at + 2 : at + 3] == twice[0] or (at and text[at - 1] in "今昨明前后春夏秋冬白整每聊星周一")
         return None if doubled else Found(at, at + 2, "set", "set", duration=_TWICE[twice])
     if twice[:1] == "隔":
         if twice[1:] in _EVERY_OTHER and text[at + 2 : at + 3] not in ("一", "三"):

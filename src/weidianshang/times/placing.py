@@ -103,7 +103,8 @@ def edtf_of(when: When) -> tuple[str, Mod]:
 
 def _lunar(when: When, year: str) -> tuple[str, Mod]:
     """A lunar month or day in the solar calendar; outside the table, only its year is sure."""
-    assert when.year is not None and when.month is not None
+    assert when.year is not None
+    assert when.month is not None
     if when.day is not None:
         day = lunar_day(when.year, when.month, when.day)
         return (day.isoformat(), "") if day else (year, "")

@@ -13,6 +13,7 @@ from functools import cache
 
 from ..festivals import FEASTS
 from ..numerals import CHARS
+from ..reigns import REIGNS
 from . import ages, dates, days, lengths, words
 from .found import Aside, Found
 from .fragments import PERIOD
@@ -26,8 +27,9 @@ _RUN = re.compile(rf"[{CHARS}.,]++[多余来]?")
 _NUMBER = re.compile(
     rf"""[{_NUMERALS}](?=[{CHARS}.,]{{0,24}}+[多余来]?(?:
         [年月日号点时周天秒分载mhs]
-      | (?=[个小星礼钟刻昼日季世毫工交自:/\-—–―~～至到、和及\s])(?: 个[多余来半]?[月小星钟世季工礼昼周交自] | 小时 | 星期 | 礼拜 | 钟 | 刻钟 | [昼日]夜 | 季度 | 世纪 | 毫秒 | [工交自][作易然]日
-      | [:/-][0-9] | (?:—{{1,2}}|[-–―~～至到、和及])\s?[{_NUMERALS}] | \s+[年月日号点时周天秒分个世])))
+      | (?=[个小星礼钟刻昼日季世毫工交自:/\-—–―~～至到、和及\s])(?:
+          个[多余来半]?[月小星钟世季工礼昼周交自] | 小时 | 星期 | 礼拜 | 钟 | 刻钟 | [昼日]夜 | 季度 | 世纪 | 毫秒
+        | [工交自][作易然]日 | [:/-][0-9] | (?:—{{1,2}}|[-–―~～至到、和及])\s?[{_NUMERALS}] | \s+[年月日号点时周天秒分个世])))
     |[12](?=[0-9]{{3}}\.[01]?[0-9]\.[0-3]?[0-9](?![.0-9]))""",
     re.VERBOSE,
 )
@@ -52,7 +54,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, tuple[_Reader, ...]]]:
     """A pattern that finds two characters which may begin a time in words, and those that do → the families to try."""
     seasons = _with("春 夏 秋 冬", "天季") + _with("初 早 仲 盛 暮 晚 深 隆", "春夏秋冬")
     date_heads = [
-        *dates.WORD_YEARS, *dates.REIGNS, *FEASTS, *seasons, *_with("“ \" 「 『 ‘ '", {f[0] for f in FEASTS}),
+        *dates.WORD_YEARS, *REIGNS, *FEASTS, *seasons, *_with("“ \" 「 『 ‘ '", {f[0] for f in FEASTS}),
         *_with("年", "初底末中终尾"), "岁末", "上半", "下半", "前半", "后半", *_with("第", "一二三四1234"), "首季", "公元", "西元",
         "农历", "阴历", "旧历", "正月", "冬月", "腊月", *_with("前 头 首", "两二三3"),
     ]  # fmt: skip
@@ -136,7 +138,6 @@ _AGE = re.compile(
     r"(?:成立|创立|创办|创建|创刊|始建|建成?|出生|诞生|生|起源|源起|发源|起步|组建|兴建|注册|设立|毕业|写|作|问世|拍摄|出版|上映)[于在]$"
 )
 _OF = re.compile(r"[^,。;!?]{0,8}的")
-_COMPARED = re.compile(r"(?:[比较]|相比|从|由)$")
 
 
 def _aside(text: str, found: Found) -> Aside:
@@ -146,6 +147,8 @@ def _aside(text: str, found: Found) -> Aside:
         return ""
     if before[-1] == "(":
         return "age" if text[found.end : found.end + 1] == ")" or found.until is not None else ""
-    if _COMPARED.search(before):
-        return "compared" if text[found.end : found.end + 1] in ("的", "同", "相", "增", "减") else ""
+    if before[-1] in "比较":
+        return "compared"
+    if before[-1] in "从由":
+        return "compared" if text[found.end : found.end + 1] in ("的", "同", "增", "减") else ""
     return "age" if _AGE.search(before) and _OF.match(text, found.end) else ""

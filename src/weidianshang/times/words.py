@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ..model import Mod, TimeKind
+from .dates import stands_alone
 from .found import Found, When
 from .fragments import CLOCK, EDGES, J, clock_of, number
 
@@ -104,7 +105,6 @@ def read_word(text: str, at: int) -> Found | None:
 
 
 _COUNTED = re.compile(r"[0-9零〇一二两三四五六七八九十百千万几数每半多本上下]")
-_POINTED = frozenset("岁的")
 
 
 def _day(text: str, at: int, found: re.Match[str]) -> Found | None:
@@ -113,7 +113,7 @@ def _day(text: str, at: int, found: re.Match[str]) -> Found | None:
     if word in ("后天", "前天") and at and text[at - 1] in "先之以最":
         return None
     kind: TimeKind = "relative" if writing else "date"
-    if word[0] in "那这" and at and text[at - 1] in _POINTED:
+    if (word[0] == "那" and not stands_alone(text, at)) or (word[0] == "这" and at and text[at - 1] in "岁的"):
         return Found(at, found.end(), "pointed_day", "relative")  # 下雨的那天: told by what it points at
     clock = clock_of(found)
     if word[-1] in "晚夜" and clock and "T01" <= clock < "T12":

@@ -1,0 +1,96 @@
+"""Money in words and signs: 三块五, 七毛八, ¥100, and the change after 元."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ..numerals import Number, read
+from .draft import Draft, Miss, Numeral
+
+__all__ = ["SIGNS", "pieces_of_money", "signs", "small_change"]
+
+_CHANGE = re.compile(r"([0-9]{1,2}|[一二两三四五六七八九])([角毛分])(?:钱|整)?(?![之钟布散])")
+
+
+def small_change(text: str, end: int, value: Number) -> tuple[int, Number]:
+    """3元5角, 12元8角5分: what follows the yuan."""
+    for _ in range(2):
+        found = _CHANGE.match(text, end)
+        digit = read(found[1], 0) if found else None
+        if not found or not digit or digit[1].low is None:
+            break
+        value = value.plus(digit[1].low * Decimal("0.01" if found[2] == "分" else "0.1"))
+        end = found.end()
+    return end, value
+
+
+_YUAN = re.compile(r"块(?:([零]?[一二三四五六七八九]|[1-9])(?:毛|(?=[,。、;!?)的]|\Z))([一二三四五六七八九1-9](?:分)?)?)?(?:钱)?")
+_DIME = re.compile(r"毛([一二三四五六七八九1-9])(?:分)?(?=[,。;!?)]|\Z|一[斤个张件只两])")
+
+
+def number_of(numeral: Numeral) -> Decimal:
+    """The lower bound of a numeral, nought when it is open."""
+    return numeral.number.low or Decimal(0)
+
+
+def _digit(surface: str) -> Decimal:
+    found = read(surface, 0)
+    return (found[1].low if found else None) or Decimal(0)
+
+
+def _is_price(numeral: Numeral) -> bool:
+    """Whether 块 alone is money: after a word of price, or a sum too large to be pieces."""
+    text, at, after = numeral.text, numeral.start, numeral.end + 1
+    ends = bool(_PHRASE_ENDS.match(text, after))
+    large = (numeral.number.low or 0) >= 100 and not _PIECES.match(text, after)
+    return large or (ends and (_PRICED.search(text, max(0, at - 4), at) is not None or (numeral.number.low or 0) >= 10))
+
+
+_PHRASE_ENDS = re.compile(r"[,。;!?)的]|\Z|左右|以上|以下")
+_PIECES = re.compile(r"[砖石糕布肉豆糖地瓦板木玉牌碑屏表冰饼骨煤田匾铁]")
+_PRICED = re.compile(r"(?:[卖要花给收付值价费只仅才售省赚赔赢便交]|[0-9一二三四五六七八九十]斤|每[个斤张件只本])(?:了|到|你|我|他|你|个)?$")
+
+
+def pieces_of_money(numeral: Numeral) -> Draft | Miss | None:
+    """三块五, 五块钱, 花了8块: 块 as money; 三块蛋糕 goes on to the measure words."""
+    text, at, stop = numeral.text, numeral.start, numeral.end
+    if text[stop : stop + 1] == "毛":
+        dime = _DIME.match(text, stop)
+        if not dime or number_of(numeral) > 9:
+            return None
+        value = numeral.number.times(Decimal("0.1")).plus(_digit(dime[1]) * Decimal("0.01"))
+        return Draft(at, dime.end(), value, "CNY", "money", "money")
+    found = _YUAN.match(text, stop)
+    assert found
+    if not found[1] and not found.group().endswith("钱") and not _is_price(numeral):
+        return None
+    value = numeral.number
+    if found[1]:
+        jiao = read(found[1].lstrip("零"), 0)
+        tenth = Decimal("0.01") if found[1][0] == "零" else Decimal("0.1")
+        if jiao and jiao[1].low is not None:
+            value = value.plus(jiao[1].low * tenth)
+        fen = read(found[2][0], 0) if found[2] else None
+        if fen and fen[1].low is not None:
+            value = value.plus(fen[1].low * Decimal("0.01"))
+    return Draft(at, found.end(), value, "CNY", "money", "money")
+
+
+SIGNS = {"¥": "CNY", "￥": "CNY", "$": "USD", "€": "EUR", "£": "GBP"}
+_LETTERS = {"US": "USD", "HK": "HKD", "NT": "TWD", "A": "AUD", "C": "CAD"}
+
+
+def signs(numeral: Numeral) -> Draft | Miss | None:
+    """¥100, US$5.5亿: a currency sign before the number; the span takes it in."""
+    text, at = numeral.text, numeral.start
+    code = SIGNS.get(text[at - 1]) if at else None
+    if code is None:
+        return None
+    start = at - 1
+    if code == "USD":
+        for letters, other in _LETTERS.items():
+            if text[:start].endswith(letters):
+                code, start = other, start - len(letters)
+                break
+    return Draft(start, numeral.end, numeral.number, code, "money", "money")

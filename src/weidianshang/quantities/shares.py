@@ -1,0 +1,111 @@
+"""Shares and proportions: fractions, tenths, discounts and ratios."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ..numerals import Number, fraction, read
+from .draft import Draft, Miss, Numeral
+
+__all__ = ["discount_at", "discounts", "fractions", "ratios", "tenths"]
+
+_ONES = "零一二三四五六七八九"
+
+
+def _exact(value: Decimal) -> Number:
+    return Number(value, value, "exact", "hanzi")
+
+
+_PARTS = re.compile(r"([0-9一二两三四五六七八九十百千万]{1,4})分之")
+_SLASHED = re.compile(r"([1-9])/([1-9][0-9]?)(?=[的,。、;)强弱以左]|$)")
+
+
+def fractions(numeral: Numeral) -> Draft | Miss | None:
+    """三分之一, 百分之二十, 千分之三, 1/3, 一半, 半数."""
+    text, at, stop = numeral.text, numeral.start, numeral.end
+    following = text[stop : stop + 1]
+    if following == "分":
+        found = _PARTS.match(text, at)
+        inner = read(text, found.end()) if found else None
+        if not found:
+            return None
+        if inner is None or found.end() == stop:
+            return Miss(at, found.end(), "a fraction without a numerator")
+        end, upper = inner
+        whole = {"百": 100, "千": 1000, "万": 10000}.get(found[1])
+        if whole:
+            return Draft(at, end, upper.times(fraction(Decimal(100), Decimal(whole))), "%", "percent", "percent")
+        lower = numeral.number.low
+        if not lower or upper.low is None or upper.high is None:
+            return Miss(at, end, "a fraction of nothing")
+        value = Number(fraction(upper.low, lower), fraction(upper.high, lower), upper.approx, "hanzi")
+        return Draft(at, end, value, "", "ratio", "fraction")
+    if following == "/" and numeral.arabic:
+        found = _SLASHED.match(text, at)
+        if found and Decimal(found[1]) < Decimal(found[2]):
+            return Draft(at, found.end(), _exact(fraction(Decimal(found[1]), Decimal(found[2]))), "", "ratio", "fraction")
+    if following == "半" and numeral.surface == "一" and text[stop + 1 : stop + 2] not in ("个", "天", "会"):
+        return Draft(at, stop + 1, _exact(Decimal("0.5")), "", "ratio", "fraction")
+    if following == "数" and numeral.surface == "半" and text[stop + 1 : stop + 2] not in ("据", "字"):
+        return Draft(at, stop + 1, numeral.number, "", "ratio", "fraction")
+    return None
+
+
+_TENTHS = re.compile(
+    r"([0-9]|[一两三四五六七八九]|[二三四五六七八][三四五六七八九])成(?![立为功本员都熟绩果就交分长品人效语形名年因见套群家色堆活全田书])"
+    r"([一二三四五六七八九](?![个名位家点次]))?(多)?"
+)
+
+
+def tenths(numeral: Numeral) -> Draft | Miss | None:
+    """七成, 八成五, 五六成, 三成多: tenths, in per cent."""
+    if numeral.text[numeral.end : numeral.end + 1] != "成":
+        return None
+    found = _TENTHS.match(numeral.text, numeral.start)
+    first = read(found[1], 0) if found else None
+    if not found or not first:
+        return None
+    value = first[1].times(10).plus(Decimal(_ONES.index(found[2]) if found[2] else 0))
+    if found[3]:
+        value = Number(value.low, None, "more_than", "hanzi")
+    return Draft(numeral.start, found.end(), value, "%", "percent", "tenths")
+
+
+_DISCOUNT = re.compile(
+    r"([1-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九][一二三四五六七八九]?)折(?![扣射旧腾磨叠中合服断返戟寿煞线柳回子页纸])"
+)
+
+
+def discounts(numeral: Numeral) -> Draft | Miss | None:
+    return discount_at(numeral.text, numeral.start)
+
+
+def discount_at(text: str, at: int) -> Draft | None:
+    """5折 → 0.5, 八五折 → 0.85, 9.5折 → 0.95: two digits side by side are no numeral elsewhere."""
+    found = _DISCOUNT.match(text, at) if "折" in text[at + 1 : at + 4] else None
+    if not found:
+        return None
+    digits = found[1] if found[1].isascii() else "".join(str(_ONES.index(c)) for c in found[1])
+    value = Decimal(digits) / (100 if len(digits) == 2 else 10)
+    return Draft(at, found.end(), _exact(value), "折", "ratio", "discount")
+
+
+_PART = r"([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十])"
+_RATIO = re.compile(_PART + r"[:比∶]" + _PART + r"(?![0-9:%.一二三四五六七八九十倍个人年月较例重赛]|分之)")
+
+
+def ratios(numeral: Numeral) -> Draft | Miss | None:
+    """1:3, 3比1: the first part by the second; 12:30 is a time of day."""
+    text, at = numeral.text, numeral.start
+    if text[numeral.end : numeral.end + 1] not in (":", "比"):
+        return None
+    found = _RATIO.match(text, at)
+    if not found or (at and text[at - 1] in ":./-"):
+        return None
+    if ":" in found.group() and re.fullmatch(r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9]", found.group()):
+        return Miss(at, found.end(), "a time of day")
+    left, right = (read(side, 0) for side in (found[1], found[2]))
+    if not left or not right or not right[1].low or left[1].low is None:
+        return None
+    return Draft(at, found.end(), _exact(fraction(left[1].low, right[1].low)), "", "ratio", "ratio")
