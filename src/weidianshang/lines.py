@@ -87,8 +87,8 @@ class Lines:
         """These lines with more barriers."""
         less = Lines.__new__(Lines)
         less.__dict__.update(self.__dict__)
-        less.__dict__.pop("unended", None)
-        less.__dict__.pop("last", None)
+        for found in ("first", "last", "unended"):
+            less.__dict__.pop(found, None)
         less._barriers = sorted([*self._barriers, *barriers])
         less._starts = [start for start, _ in less._barriers]
         return less
@@ -209,6 +209,12 @@ class Lines:
             at += 1
         if low < high:
             yield from (match.span() for match in self._line.finditer(self.text, low, high))
+
+    @cached_property
+    def first(self) -> int:
+        """Where the first line begins; the text's end where there is none."""
+        line = self.after(0)
+        return line[0] if line else len(self.text)
 
     @cached_property
     def last(self) -> int:

@@ -173,12 +173,38 @@ class Book:
         for division in self.divisions:
             yield from division.walk()
 
-    def division_at(self, offset: int) -> str:
-        """The id of the innermost division at an offset; empty before the first one."""
+    def _index(self, offset: int) -> int:
+        """The place of the innermost division at an offset in the order of the text; -1 before the first one."""
         if not self._starts:  # made on first use
             self._starts.extend((division.span.start, division.id) for division in self.walk())
-        at = bisect_right(self._starts, (offset, "\U0010ffff")) - 1
+        return bisect_right(self._starts, (offset, "\U0010ffff")) - 1
+
+    def division_at(self, offset: int) -> str:
+        """The id of the innermost division at an offset; empty before the first one."""
+        at = self._index(offset)
         return self._starts[at][1] if at >= 0 else ""
+
+    def pieces(self) -> Iterator[tuple[Span, str]]:
+        """The whole text in stretches, each with the kind of its zone or the id of its innermost division.
+
+        Joined they are the text, whatever the text is.
+
+        >>> from weidianshang.outline import parse
+        >>> book = parse("第一章 山路\\n天亮了。\\n第二章 书店\\n门开了。")
+        >>> [(name, span.of(book.text)) for span, name in book.pieces()]
+        [('c1', '第一章 山路\\n天亮了。\\n'), ('c2', '第二章 书店\\n门开了。')]
+        """
+        at = 0
+        for zone in (*self.source.zones, None):
+            until = zone.span.start if zone else len(self.text)
+            while at < until:
+                index = self._index(at)
+                end = self._starts[index + 1][0] if index + 1 < len(self._starts) else until
+                yield Span(at, min(end, until)), self._starts[index][1] if index >= 0 else ""
+                at = min(end, until)
+            if zone:
+                yield zone.span, zone.kind
+                at = zone.span.end
 
     @property
     def headings(self) -> tuple[Heading, ...]:

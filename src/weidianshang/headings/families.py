@@ -123,10 +123,13 @@ def _markdown(lines: Lines, by_family: dict[str, list[Candidate]]) -> Iterator[C
     text = lines.text
     for name in [n for n in by_family if n.startswith("md")]:
         for mark in by_family[name]:
-            end = mark.end
-            while end > mark.title_start and text[end - 1] in "# \t":
-                end -= 1
-            yield _numbered(text, mark.start, mark.title_start, end, name, "markdown")
+            title = text[mark.title_start : mark.end].rstrip()
+            bare = title.rstrip("#")
+            if not bare or bare[-1].isspace():
+                title = bare.rstrip()  # a closing sequence; the # of C# is none
+            end = mark.title_start + len(title)
+            if end > mark.title_start:
+                yield _numbered(text, mark.start, mark.title_start, end, name, "markdown")
 
 
 def _numbered(text: str, start: int, title_start: int, end: int, family: str, rule: str) -> Candidate:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from ..headings import Candidate
 from ..later import Later
 from ..lines import Lines
-from ..model import LEVELS, Book, Caption, Division, Heading, Level, ListItem, Source, Span
+from ..model import LEVELS, Book, Caption, Division, Heading, Level, ListItem, Source, Span, Zone
 from .prose import Prose
 from .wrapping import ENDED
 
@@ -31,22 +32,42 @@ def assemble(
     wrapped: bool,
 ) -> Book:
     """The ``Book`` of headings in order. Its divisions are made when they are first looked at."""
-    text = source.text
-
     def taken() -> list[tuple[int, int]]:
         return [*((c.opens, c.end) for c, _ in headings), *((c.start, c.end) for c in items)]
 
     prose = Prose(lines, taken, wrapped=wrapped)
-    first = lines.after(0)
-    begin = next((s.start for s in source.body() if first and s.end > first[0]), 0)
-    close = len(text)
-    last = headings[-1][0].start if headings else begin
-    for zone in reversed(source.zones):
-        if zone.span.end == close and zone.span.start >= last:
-            close = zone.span.start
+    source, begin, close = _bounded(source, lines, captions)
     untitled = not headings or _text_before(lines, begin, headings[0][0].opens, items)
-    tree = partial(_tree, text, headings, begin, close, untitled, prose, items, captions)
+    tree = partial(_tree, source.text, headings, begin, close, untitled, prose, items, captions)
     return Book(source, Later(tree), _truncated(source, lines, headings, captions))
+
+
+def _bounded(source: Source, lines: Lines, captions: Sequence[Caption]) -> tuple[Source, int, int]:
+    """The source with the zones before and after the book joined up, so that nothing is left between them, and where
+    the divisions begin and end."""
+    zones = list(source.zones)
+    first, last = lines.first, lines.last
+    if captions:
+        first, last = min(first, captions[0].span.start), max(last, captions[-1].span.end)
+    leading = sum(zone.span.end <= first for zone in zones) if last else len(zones)
+    trailing = next((i for i, zone in enumerate(zones) if zone.span.start >= last and i >= leading), len(zones))
+    ends = [zone.span.end for zone in zones]
+    starts = [zone.span.start for zone in zones]
+    if leading:
+        starts[0] = 0
+    for i in range(leading - 1):
+        ends[i] = starts[i + 1]
+    for i in range(trailing, len(zones)):
+        ends[i] = starts[i + 1] if i + 1 < len(zones) else len(source.text)
+    if leading and not last:
+        ends[-1] = len(source.text)
+    joined = tuple(
+        zone if (start, end) == (zone.span.start, zone.span.end) else Zone(Span(start, end), zone.kind)
+        for zone, start, end in zip(zones, starts, ends, strict=True)
+    )
+    begin = ends[leading - 1] if leading else 0
+    close = starts[trailing] if trailing < len(zones) else len(source.text)
+    return (source if joined == source.zones else replace(source, zones=joined)), begin, max(begin, close)
 
 
 def _text_before(lines: Lines, begin: int, end: int, items: Sequence[Candidate]) -> bool:
