@@ -12,7 +12,9 @@ TARGET = Path(__file__).resolve().parent.parent / "docs" / "timeline.png"
 
 def picture() -> bytes:
     """The timeline in English as a PNG, the same bytes every time."""
-    return wds.charts.to_png(wds.charts.timeline(wds.load().events, lang="en"), dpi=160)
+    package = wds.load()
+    source = "Source: 《{title}》, trial excerpt".format(**package.descriptor)
+    return wds.charts.to_png(wds.charts.timeline(package.events, lang="en", source=source), dpi=160)
 
 
 if __name__ == "__main__":
