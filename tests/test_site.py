@@ -60,7 +60,7 @@ def built(source: Path | None, edition: str = "zh") -> Path:
     gate.parent.mkdir(parents=True, exist_ok=True)
     with gate.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        return build_book.build(source, edition).parent
+        return build_book.build(source, edition, strict=True).parent
 
 
 @pytest.fixture(scope="module")

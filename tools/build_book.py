@@ -32,8 +32,8 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
-def build(source: Path | None, edition: str) -> Path:
-    """The index page of the built edition.
+def build(source: Path | None, edition: str, *, strict: bool = False) -> Path:
+    """The index page of the built edition; ``strict`` makes every warning of the page builder an error.
 
     Raises the library's ``WdsError`` for a text that cannot be read, ``NotebookError`` for a cell that fails.
     """
@@ -58,10 +58,10 @@ def build(source: Path | None, edition: str) -> Path:
     own = str(wds.load(package).descriptor["title"]) if package else None
     stage(pages, notebooks, own=own, package=package)
     index, note = place / "html" / "index.html", place / "made-from"
-    made_from = "\n".join([edition, shared_state(package), *(digest(file) for file in below(pages))])
+    made_from = "\n".join([edition, str(strict), shared_state(package), *(digest(file) for file in below(pages))])
     if not index.exists() or not note.exists() or note.read_text(encoding="utf-8") != made_from:
         note.unlink(missing_ok=True)
-        sphinx(pages, place / "html", edition, package)
+        sphinx(pages, place / "html", edition, package, strict=strict)
         note.write_text(made_from, encoding="utf-8")
     say(f"Done in {time.perf_counter() - start:.1f} s. Open {index}")
     return index
@@ -123,12 +123,12 @@ def below(folder: Path) -> Iterator[Path]:
             yield file
 
 
-def sphinx(pages: Path, html: Path, edition: str, package: Path | None) -> None:
-    """Run Sphinx; a warning stops the build, since it is a broken link or picture."""
+def sphinx(pages: Path, html: Path, edition: str, package: Path | None, *, strict: bool) -> None:
+    """Run Sphinx; with ``strict`` a warning (a broken link, a missing picture) fails the build."""
     environment = {**os.environ, "WDS_LANG": edition, "WDS_CACHE": str(BUILD / "cache" / "jieba")}
     environment |= {"WDS_PACKAGE": str(package)} if package else {}
     environment |= {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "0"}
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", *(["-W", "--keep-going"] if strict else [])]
     command += ["-d", str(html.with_name("doctrees")), str(pages), str(html)]
     if subprocess.run(command, env=environment, check=False).returncode:
         shutil.rmtree(html.with_name("doctrees"), ignore_errors=True)  # or it would not warn again

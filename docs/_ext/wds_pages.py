@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -103,8 +104,14 @@ class DataDictionary(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
 
 
+def plain_bars(app: Sphinx, what: str, name: str, thing: object, options: object, lines: list[str]) -> None:
+    """In docstrings a bar is a bar, as in a list joined with |, and never the start of a substitution."""
+    lines[:] = [re.sub(r"(``.*?``)|\|", lambda match: match[1] or "\\|", line) for line in lines]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Name the directives."""
+    app.connect("autodoc-process-docstring", plain_bars)
     app.add_directive("chart", Chart)
     app.add_directive("command-help", CommandHelp)
     app.add_directive("public-face", PublicFace)
