@@ -64,9 +64,11 @@ def _within(division: str, note: CaseNote) -> bool:
 def unjoined(curated: Curated, known: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """What curated rows point to and the text does not have, in words.
 
-    ``known`` gives the keys found: of ``events``, ``quantities`` and ``outline``.
+    ``known`` gives the keys found: of ``events``, ``quantities``, ``outline`` and ``captions``.
     """
-    events, quantities, outline = (set(known[name]) for name in ("events", "quantities", "outline"))
+    events, quantities, outline, captions = (
+        set(known[name]) for name in ("events", "quantities", "outline", "captions")
+    )
     lost = [f"events.csv: no event {note.key}" for note in curated.events if note.key not in events]
     lost += [
         f"case_figures.csv: no quantity {note.quantity}"
@@ -84,4 +86,9 @@ def unjoined(curated: Curated, known: Mapping[str, Iterable[str]]) -> tuple[str,
         for note in curated.evidence
         if note.event and note.event not in events
     ]
+    for part in curated.figure_parts:
+        at = f"figure_parts.csv: {part.label}/{part.order}: no"
+        lost += [f"{at} caption {part.label}"] if part.label not in captions else []
+        lost += [f"{at} quantity {part.quantity}"] if part.quantity and part.quantity not in quantities else []
+        lost += [f"{at} division {part.division}"] if part.division and part.division not in outline else []
     return tuple(lost)

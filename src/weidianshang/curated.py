@@ -11,6 +11,7 @@ __all__ = [
     "ENTITY_TYPES",
     "EVIDENCE_KINDS",
     "EVIDENCE_STATUSES",
+    "FIGURE_FORMS",
     "NOTHING",
     "STATUSES",
     "CaseNote",
@@ -22,6 +23,7 @@ __all__ = [
     "EventNote",
     "EvidenceNote",
     "FigureNote",
+    "FigurePart",
     "Status",
 ]
 
@@ -31,6 +33,9 @@ Status = Literal["reported", "example"]
 STATUSES: tuple[str, ...] = get_args(Status)
 EVIDENCE_KINDS = ("corroboration", "context")
 EVIDENCE_STATUSES = ("", "corroborated", "partly", "contradicted", "not_found")
+#: flow: boxes in order with arrows; stages: chevrons; set: boxes side by side; exchange: boxes and named arrows
+#: between them; share: bars on a track of 100%.
+FIGURE_FORMS = ("flow", "stages", "set", "exchange", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,30 @@ class EvidenceNote:
 
 
 @dataclass(frozen=True, slots=True)
+class FigurePart:
+    """A part of a figure that the reader cannot see, as far as the text tells it: a box, an arrow or a bar.
+
+    ``label`` is its caption's, ``form`` one of ``FIGURE_FORMS``. ``quantity`` is the key of its number, never the
+    number; ``origin`` and ``target`` are the orders of the boxes that an arrow joins; ``division`` is where the
+    text gives it (the caption's own, if empty).
+    """
+
+    label: str
+    form: str
+    order: str
+    head_zh: str = ""
+    head_en: str = ""
+    text_zh: str = ""
+    text_en: str = ""
+    quantity: str = ""
+    origin: str = ""
+    target: str = ""
+    note_zh: str = ""
+    note_en: str = ""
+    division: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Curated:
     """Everything curated for one book; empty where there is nothing."""
 
@@ -158,6 +187,7 @@ class Curated:
     checks: tuple[CheckNote, ...] = ()
     errata: tuple[ErratumNote, ...] = ()
     evidence: tuple[EvidenceNote, ...] = ()
+    figure_parts: tuple[FigurePart, ...] = ()
     sha256: str = ""  # of the files; empty where there are none
 
     @property

@@ -17,6 +17,7 @@ from .curated import (
     ENTITY_TYPES,
     EVIDENCE_KINDS,
     EVIDENCE_STATUSES,
+    FIGURE_FORMS,
     STATUSES,
     CaseNote,
     CheckNote,
@@ -26,6 +27,7 @@ from .curated import (
     EventNote,
     EvidenceNote,
     FigureNote,
+    FigurePart,
 )
 from .errors import WdsError
 
@@ -46,6 +48,7 @@ FILES: Mapping[str, tuple[str, type, tuple[str, ...], tuple[str, ...]]] = Mappin
         "checks.csv": ("checks", CheckNote, ("check", "name_zh", "name_en", "values", "left"), ("check",)),
         "errata.csv": ("errata", ErratumNote, ("key", "kind", "reason"), ("key", "kind")),
         "evidence.csv": ("evidence", EvidenceNote, ("id", "kind", "claim"), ("id",)),
+        "figure_parts.csv": ("figure_parts", FigurePart, ("label", "form", "order"), ("label", "order")),
     }
 )
 _LISTS = frozenset({"aliases", "context", "unless", "entities", "divisions", "values"})
@@ -58,6 +61,7 @@ _CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "grade": ("", "A", "B", "C"),
         "link": ("", "yes", "no"),
     },
+    "figure_parts.csv": {"form": FIGURE_FORMS},
 }
 
 

@@ -63,6 +63,7 @@ class Package:
     errata: pd.DataFrame = field(repr=False)
     checks: pd.DataFrame = field(repr=False)
     evidence: pd.DataFrame = field(repr=False)
+    figure_parts: pd.DataFrame = field(repr=False)
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:

@@ -186,6 +186,7 @@ def lost(records: Records) -> tuple[str, ...]:
         "events": [event.key for event in records.events],
         "quantities": [str(row["id"]) for row in rows(records, "quantities")],
         "outline": [division.id for division in records.book.walk()],
+        "captions": [caption.label for caption in records.book.captions],
     }
     return unjoined(records.curated, known)
 

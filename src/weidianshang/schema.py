@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import get_args
 
-from .curated import ENTITY_TYPES, EVIDENCE_KINDS, EVIDENCE_STATUSES, STATUSES
+from .curated import ENTITY_TYPES, EVIDENCE_KINDS, EVIDENCE_STATUSES, FIGURE_FORMS, STATUSES
 from .fields import (
     ANCHOR,
     BOUNDS,
@@ -349,12 +349,35 @@ _EVIDENCE = Table(
     ("id",),
     (("event", "events", "key"), ("case", "cases", "case")),
 )
+_FIGURE_PARTS = Table(
+    "figure_parts",
+    "What the text tells of figures that the reader cannot see, part by part: curated words, extracted numbers.",
+    (
+        text("label", "the figure (captions.label)", constraints=REQUIRED),
+        text("form", "how its parts hang together", constraints=one_of(*FIGURE_FORMS)),
+        text("order", "the part's place in the figure", constraints=REQUIRED),
+        text("head_zh", "what the part is, in Chinese"),
+        text("head_en", "what the part is, in English"),
+        text("text_zh", "what the text tells of it, in Chinese; lines joined with |"),
+        text("text_en", "the same in English"),
+        text("quantity", "its number (quantities.id)"),
+        Field("value", "number", "that number, where it is exact"),
+        text("unit", "its unit"),
+        text("from", "order of the part that an arrow leaves"),
+        text("to", "order of the part that it reaches; empty if the part is no arrow"),
+        text("note_zh", "what the figure is drawn from and what is left out, in Chinese"),
+        text("note_en", "the same in English"),
+        text("division", "where the text gives it (outline.id)", constraints=REQUIRED),
+    ),
+    ("label", "order"),
+    (("label", "captions", "label"), ("quantity", "quantities", "id"), INSIDE),
+)
 
 #: Every table by name, in the order of the package.
 TABLES: Mapping[str, Table] = MappingProxyType({
     table.name: table
     for table in (
         _OUTLINE, _PARAGRAPHS, _CAPTIONS, _TIMES, _QUANTITIES, _ENTITIES, _MENTIONS, _EVENTS, _STAGES, _CASES, _CASE_FIGURES,
-        _TERMS, _ERRATA, _CHECKS, _EVIDENCE,
+        _TERMS, _ERRATA, _CHECKS, _EVIDENCE, _FIGURE_PARTS,
     )
 })  # fmt: skip

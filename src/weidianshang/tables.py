@@ -368,6 +368,29 @@ def _evidence(records: Records) -> Rows:
     ]
 
 
+def _figure_parts(records: Records) -> Rows:
+    """Parts whose caption, number and division the text has; ``unjoined`` names the others."""
+    book = records.book
+    captions = {c.label: book.division_at(c.span.start) for c in book.captions}
+    divisions = {division.id for division in book.walk()}
+    numbers = dict(zip(keys(book, (q.span for q in records.quantities)), records.quantities, strict=True))
+    found: Rows = []
+    for part in records.curated.figure_parts:
+        division = part.division or captions.get(part.label, "")
+        if part.label not in captions or division not in divisions:
+            continue
+        if part.quantity and part.quantity not in numbers:
+            continue
+        number = numbers.get(part.quantity)
+        exact = number is not None and number.low == number.high
+        row: dict[str, Cell] = {
+            f.name: getattr(part, f.name) for f in TABLES["figure_parts"].fields if hasattr(part, f.name)
+        }
+        row |= {"value": number.low if number and exact else None, "unit": number.unit if number else ""}
+        found.append(row | {"from": part.origin, "to": part.target, "division": division})
+    return found
+
+
 _ROWS: Mapping[str, Callable[[Records], Iterable[dict[str, Cell]]]] = {
     "outline": _outline,
     "paragraphs": _paragraphs,
@@ -384,4 +407,5 @@ _ROWS: Mapping[str, Callable[[Records], Iterable[dict[str, Cell]]]] = {
     "errata": _errata,
     "checks": _checks,
     "evidence": _evidence,
+    "figure_parts": _figure_parts,
 }

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from ..curated import FIGURE_FORMS
 from ..errors import WdsError
 from .amounts import with_unit
 from .canvas import MARGIN, Canvas
@@ -19,9 +20,7 @@ from .wording.redrawn import WORDS
 
 __all__ = ["FORMS", "hidden_figures"]
 
-#: flow: boxes in order with arrows; stages: chevrons; set: boxes side by side; exchange: boxes and named arrows
-#: between them; share: bars on a track of 100%.
-FORMS = ("flow", "stages", "set", "exchange", "share")
+FORMS = FIGURE_FORMS
 _COLUMNS = ("label", "form", "order")
 _OPTIONAL = ("head_zh", "head_en", "text_zh", "text_en", "value", "unit", "from", "to", "note_zh", "note_en")
 
