@@ -13,11 +13,14 @@ from operator import itemgetter
 
 from ..lines import Lines
 from .candidates import Candidate
+from .cuts import STOP
+from .dotted import find_dotted, fresh
 from .forms import FAMILIES
 from .marks import mark_at, scan, titled
 from .named import find_named
-from .strong import STOP, find_strong, plain
-from .weak import find_weak, scan_tails
+from .strong import find_strong, plain
+from .tails import AFTER_STOP, find_tails
+from .weak import find_weak
 
 __all__ = ["find_candidates"]
 
@@ -41,22 +44,44 @@ def find_candidates(lines: Lines, *, known: Collection[str] = (), wrapped: bool 
         by_family = {name: [m for m in marks if not _wraps(lines, m)] for name, marks in by_family.items()}
     found = list(_markdown(lines, by_family)) + list(_underlined(lines, by_family.get("below", ())))
     written = len(found) > 1
-    numbered = {name: marks for name, marks in by_family.items() if name in FAMILIES and name[:2] != "md"}
+    numbered = {name: marks for name, marks in by_family.items() if (name in FAMILIES or name == "1.?") and name[:2] != "md"}
     text = lines.text
     whole = {m.end for marks in numbered.values() for m in marks if titled(text, m)}
     tails: dict[str, list[Candidate]] = {}
+    maybe: dict[str, list[Candidate]] = {}
+    decimals = numbered.pop("1.?", [])
     if not written:
+        if not wrapped:
+            opening = {mark.start for marks in by_family.values() for mark in marks}
+            for mark in find_tails(lines, [end for end in lines.unended if end not in whole]):
+                if mark.start in opening:
+                    continue
+                (tails if mark.rule == AFTER_STOP or mark.family[:6] == "dotted" else maybe).setdefault(mark.family, []).append(mark)
+        dotted = sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name))
+        glued = sorted(mark for name in list(tails) if name[:6] == "dotted" for mark in tails.pop(name))
+        headings, others = find_dotted(lines, dotted, whole, glued)
+        found.extend(headings)
+        whole_numbers = [_whole_number(mark) for mark in others if mark.family == "dotted2"]
+        maybe["1."] = sorted([*maybe.get("1.", ()), *(m for m in (*decimals, *whole_numbers) if fresh(lines, m))])
         strong = [mark for name, marks in numbered.items() if FAMILIES[name].strong for mark in marks]
         found.extend(find_strong(lines, strong, known=known))
         found.extend(find_named(lines, by_family.get("named", ())))
         found.extend(_listed(lines, known))
-        if not wrapped:
-            for mark in scan_tails(lines, [end for end in lines.unended if end not in whole]):
-                tails.setdefault(mark.family, []).append(mark)
-    for name in [name for name in {**numbered, **tails} if name in FAMILIES and not FAMILIES[name].strong]:
-        found.extend(find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, []), only_items=written))
+    for name in dict.fromkeys([*numbered, *tails, *maybe]):
+        if name in FAMILIES and not FAMILIES[name].strong:
+            found.extend(
+                find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, ()), maybe=maybe.get(name, ()),
+                          only_items=written)
+            )  # fmt: skip
     found.sort(key=itemgetter(0))
     return tuple(_once(text, _disjoint(found)))
+
+
+def _whole_number(mark: Candidate) -> Candidate:
+    """A decimal read as a whole number with a title that opens with a figure (3.1块钱一杯)."""
+    whole, _, _ = (mark.number or "").partition(".")
+    after = mark.start + len(whole) + 1
+    return mark._replace(family="1.", value=int(whole), number=whole, title_start=after, after=after, prefix="")
 
 
 def _outside_fences(by_family: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:

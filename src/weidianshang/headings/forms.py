@@ -110,7 +110,9 @@ FORMS = (
          r"(?=[ \t　]|[\u4e00-\u9fff“《「A-Za-z])(?![ \t]?(?:亿|万|千[万米克]|百万|元|倍|米|年|月|日(?!常)|号|公[里斤]|吨|度|个|小时|分钟|秒"
          r"|版|寸|厘|%|[kKmMgGcCtT][mbBgG]?\b|[NVAW]\b))"),
     Form("half", "1)", _DIGIT, r"(?P<half>[0-9０-９]{1,2})[)）]"),
-    Form("dot", "1.", _DIGIT, r"(?P<dot>[0-9０-９]{1,3})[.．、]", "(?![0-9０-９])"),
+    Form("dot", "1.", _DIGIT, r"(?P<dot>[0-9０-９]{1,3})[.．、]", "(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))"),
+    # a decimal, or a title that opens with a figure: the numbers around it tell (``families``)
+    Form("maybe", "1.?", _DIGIT, r"(?P<maybe>[0-9０-９]{1,2})[.．]", "(?=[0-9])"),
     Form("sp", "1 ", _DIGIT, r"(?P<sp>[0-9０-９]{1,3})[ \t　]{1,3}", _WORD),
     Form("dun", "一、", HAN, rf"(?P<dun>[{HAN}]{{1,4}})[ \t　]?[、.．]"),
     Form("hsp", "一 ", HAN, rf"(?P<hsp>[{HAN}]{{1,3}})[ \t　]{{1,3}}", _WORD),

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from ..lines import Lines
 from .candidates import Candidate
+from .cuts import STOP
 from .marks import title_like
 from .ordinals import ordinal
-from .strong import STOP
 from .words import BACK, FRONT, NUMBERED, SPACE, words
 
 __all__ = ["find_named"]

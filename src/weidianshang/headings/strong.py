@@ -16,11 +16,12 @@ from typing import NamedTuple
 from ..fold import fold
 from ..lines import Lines
 from .candidates import Candidate
+from .cuts import LONGEST_GLUED, STOP, space_cut
 from .forms import FAMILIES, SEPARATOR
 from .marks import inside, mark_at, title_like
 from .seams import Seams
 
-__all__ = ["STOP", "find_strong", "plain"]
+__all__ = ["find_strong", "plain"]
 
 # What follows 第三章 in a reference to it (第三章里我们说过, 第三章介绍了) rather than in a heading.
 _REFERENCE = re.compile(
@@ -31,12 +32,10 @@ _REFERENCE = re.compile(
 # What stands before 第三章 in a reference (在第三章, 见第三章, 《第三章).
 _BEFORE_REFERENCE = frozenset("在如见見第的和与與從从到至了把将將是及或《“「（(、，,这這看读讀写寫以按照依据本该該")
 _BEFORE_ANY = frozenset("在如见見从從到至《“「（(以")
-STOP = frozenset("。！？!?…”’」』.;；)）】》~～—*")
 _WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
-_SPACE = re.compile(r"[ \t　\xa0]+")
 _CLOSERS = "】〗〕]》"
 #: A title with its line to itself may be long (回目 have two halves); one followed by text is shorter.
-LONGEST_ALONE, LONGEST_GLUED = 60, 40
+LONGEST_ALONE = 60
 
 
 def plain(title: str) -> str:
@@ -263,12 +262,14 @@ def _doubtful(
     if whole:
         if not title and not ended:
             return None
+        if between == (None, None) and len(title) > 20 and set(title) & set("，,"):
+            return None  # no other of its kind, and a clause or two: a sentence about it
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
     if not ended:
         return None
     if cut := _known_cut(text, segment, known):
         return _candidate(text, segment, cut, "title_of_contents")
-    if cut := _space_cut(text, segment.title_start, segment.stop):
+    if cut := space_cut(text, segment.title_start, segment.stop):
         return _candidate(text, segment, cut, "mark_before_text")
     if segment.mark.family in ("章", "回", "节", "chapter") and between.expects(mark.value):
         reference = _REFERENCE.match(text, mark.after, segment.stop)
@@ -287,21 +288,3 @@ def _known_cut(text: str, segment: _Segment, known: Collection[str]) -> int:
         ):
             return end
     return 0
-
-
-def _space_cut(text: str, start: int, end: int) -> int:
-    """Where a title ends that white space parts from the text after it; 0 where none does.
-
-    A title may hold white space itself (the two halves of a 回目): it goes on while the next stretch is as short
-    as a half and the one after it still holds text.
-    """
-    gaps = [(m.start(), m.end()) for m in _SPACE.finditer(text, start, min(end, start + LONGEST_GLUED + 24))]
-    cut = 0
-    for index, (left, right) in enumerate(gaps):
-        if not title_like(text[start:left], longest=LONGEST_GLUED):
-            break
-        cut = left
-        following = gaps[index + 1][0] if index + 1 < len(gaps) else end
-        if following == end or not title_like(text[right:following], longest=16) or len(text[right:following]) < 4:
-            break
-    return cut

@@ -7,39 +7,17 @@ between them, is a list.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from heapq import merge
 from itertools import pairwise
 
 from ..lines import Lines
 from .candidates import Candidate
-from .marks import mark_at, title_like
-from .strong import STOP
+from .cuts import STOP
+from .marks import title_like
 
-__all__ = ["find_weak", "scan_tails"]
-
-LONGEST = 40
-_LIST_MARK = r"[0-9０-９(（⑴-⒇①-⑳⒈-⒛一二三四五六七八九十]"
-# The last full stop of a line with a mark right after it.
-_STOP_AND_MARK = re.compile(rf".*[。！？!?…][”’」』）)】]*[ \t　\xa0]*(?={_LIST_MARK})")
-
-
-def scan_tails(lines: Lines, ends: Iterable[int]) -> Iterator[Candidate]:
-    """The marks right after the last full stop of a line, where the rest can be a title; ``ends`` are ends of lines.
-
-    >>> [(m.family, m.value) for m in scan_tails(Lines("面要醒。2.揉面"), [8])]
-    [('1.', 2)]
-    """
-    text = lines.text
-    for end in ends:
-        low = max(end - LONGEST - 8, 0)
-        match = _STOP_AND_MARK.match(text, max(text.rfind("\n", low, end) + 1, low), end)
-        if match and match.end() < end and not lines.held(match.end()):
-            mark = mark_at(text, match.end(), end)
-            if mark and title_like(text[mark.title_start : end], longest=LONGEST):
-                yield mark._replace(glued=True, rule="numbered_run_after_stop")
+__all__ = ["find_weak"]
 
 
 def find_weak(
@@ -48,12 +26,15 @@ def find_weak(
     whole: Collection[int],
     *,
     tails: Sequence[Candidate] = (),
+    maybe: Sequence[Candidate] = (),
     only_items: bool = False,
 ) -> list[Candidate]:
     """The headings and list items of one weak family; ``marks`` are those that open a line, in order.
 
     ``whole`` has the end of each line that is all title after its mark.
     ``tails`` are those glued to the end of a paragraph: they count where they continue or open a run of headings.
+    ``maybe``: marks that may be something else (a decimal, a number in a sentence); they count where the very next
+    number is wanted.
     ``only_items``: the text writes its headings another way (Markdown), so these are lists.
 
     >>> from weidianshang.headings.marks import scan
@@ -68,8 +49,8 @@ def find_weak(
         (shaped if mark.end in whole or (mark.title_start >= mark.end and _stands_alone(lines, mark)) else ended).append(mark)
     found: list[Candidate] = []
     used: set[int] = set()
-    for run in _runs(list(merge(shaped, tails)) if tails else shaped):
-        if run[0].glued and (len(run) < 2 or run[0].value != 1) and all(mark.glued for mark in run):
+    for run in _runs(_wanted(list(merge(shaped, tails)), maybe) if tails or maybe else shaped):
+        if run[0].glued and len(run) < (2 if run[0].value == 1 else 3) and all(mark.glued for mark in run):
             continue
         members = _filled(run, ended)
         led = members[0].value in (0, 1) or len(members) > 2
@@ -112,6 +93,25 @@ def _titled(mark: Candidate, below: tuple[int, int] | None) -> Candidate:
 
 def _item(mark: Candidate) -> Candidate:
     return Candidate._make((*mark[:7], "numbered_list", True, *mark[9:]))
+
+
+def _wanted(marks: list[Candidate], maybe: Sequence[Candidate]) -> list[Candidate]:
+    """The marks with those of ``maybe`` that are the very next number, or the first of two and more."""
+    doubtful = {mark.start for mark in maybe}
+    both = sorted([*marks, *maybe])
+    kept: list[Candidate] = []
+    certain = iter(marks)
+    coming = next(certain, None)
+    for at, mark in enumerate(both):
+        while coming is not None and coming.start <= mark.start:
+            coming = next(certain, None)
+        if mark.start in doubtful:
+            after = both[at + 1].value if at + 1 < len(both) else 0
+            goes_on = bool(kept) and kept[-1].value + 1 == mark.value and (coming is None or coming.value != mark.value)
+            if not goes_on and not (mark.value == 1 and after == 2):
+                continue
+        kept.append(mark)
+    return kept
 
 
 def _runs(marks: Sequence[Candidate]) -> list[list[Candidate]]:

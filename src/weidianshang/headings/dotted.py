@@ -1,0 +1,115 @@
+"""Numbers with points (1.1, 1.1.2) → headings: those that follow from one another.
+
+A decimal at the start of a line or after a full stop looks the same; but section numbers come in an order: 1.1 is
+followed by 1.2, 1.1.1 or 2.1, never by 3.6.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..lines import Lines
+from .candidates import Candidate
+from .cuts import STOP, space_cut
+from .marks import mark_at
+from .tails import AFTER_STOP
+
+__all__ = ["find_dotted", "fresh"]
+
+#: How many numbers may be missing between two headings, where the later one stands on a line of its own.
+LEAP = 4
+# A point between digits; the number begins before it.
+_POINT = re.compile(r"\.(?<=[0-9]\.)(?=[0-9])")
+_BEGINS = re.compile(r"[0-9]{1,2}$")
+
+Number = tuple[int, ...]
+
+
+class _Offer(NamedTuple):
+    mark: Candidate
+    number: Number
+    sure: bool
+
+
+def find_dotted(
+    lines: Lines, marks: Sequence[Candidate], whole: Collection[int], tails: Iterable[Candidate] = ()
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The headings, in order, and the marks of ``marks`` that are none.
+
+    ``marks`` open a line; ``whole`` has the end of each line that is all title after its mark; ``tails`` are marks
+    glued to the end of a paragraph.
+
+    >>> from weidianshang.headings.marks import scan
+    >>> lines = Lines("1.1 山路\\n天亮了。1.2 书店 门开了。\\n3.6 公里之外")
+    >>> found, others = find_dotted(lines, [m for m in scan(lines) if m.prefix], {6, 32})
+    >>> [c.number for c in found], [c.number for c in others]
+    (['1.1', '1.2'], [])
+    """
+    offers = [_Offer(mark, _number(mark), True) for mark in marks if mark.end in whole]
+    taken = {offer.mark.start for offer in offers}
+    offers += [_Offer(mark, _number(mark), mark.rule == AFTER_STOP) for mark in tails]
+    taken |= {offer.mark.start for offer in offers}
+    for mark in (*(m for m in marks if m.start not in taken), *_inside(lines, taken)):
+        if cut := space_cut(lines.text, mark.title_start, mark.end):
+            offers.append(_Offer(mark._replace(end=cut, glued=True, rule="mark_before_text"), _number(mark), False))
+    offers.sort(key=lambda offer: offer.mark.start)
+    found: list[Candidate] = []
+    last: Number = ()
+    for at, (mark, number, sure) in enumerate(offers):
+        follows = _follows(last, number, 1) or (sure and _follows(last, number, LEAP) and fresh(lines, mark))
+        if not follows and sure:
+            following = next((o.number for o in offers[at + 1 : at + 6] if o.sure), ())
+            follows = _follows(number, following, 1) and (not last or number[-1] == 1 or following > last)
+        if follows and not (found and mark.start < found[-1].end):
+            last = number
+            found.append(mark if mark.rule != "numbered_run" else _line(mark))
+    kept = {mark.start for mark in found}
+    return found, [mark for mark in marks if mark.start not in kept]
+
+
+def _number(mark: Candidate) -> Number:
+    return tuple(map(int, (mark.number or "0").split(".")))
+
+
+def _follows(last: Number, number: Number, leap: int) -> bool:
+    """Whether a number may come right after another: one more at some depth, and 1 at each depth below."""
+    if not number:
+        return False
+    if not last:
+        return number[-1] == 1 and number[0] <= leap
+    shared = next((i for i, (a, b) in enumerate(zip(last, number, strict=False)) if a != b), min(len(last), len(number)))
+    if shared == len(number):
+        return False
+    step = number[shared] - (last[shared] if shared < len(last) else 0)
+    return 0 < step <= leap and all(part == 1 for part in number[shared + 1 :])
+
+
+def fresh(lines: Lines, mark: Candidate) -> bool:
+    """Whether the line before is ended or a title, so that the mark's line goes on from nothing."""
+    before = lines.before(mark.line)
+    if before is None:
+        return True
+    line = lines.text[slice(*before)]
+    return line[-1] in STOP or (len(line) < 20 and not set(line) & set(",，、"))
+
+
+def _line(mark: Candidate) -> Candidate:
+    return mark._replace(rule="line_mark", lead=mark.line if mark.start > mark.line else -1)
+
+
+def _inside(lines: Lines, taken: Collection[int]) -> Iterator[Candidate]:
+    """The marks right after a full stop inside a line."""
+    text = lines.text
+    done = 0
+    for point in _POINT.finditer(text):
+        digits = _BEGINS.search(text, max(point.start() - 3, done), point.start())
+        if not digits or point.start() < done:
+            continue
+        start = digits.start()
+        if text[:start][-1:] and text[max(start - 8, 0) : start].rstrip(" \t　")[-1:] in STOP and start not in taken:
+            end = lines.end(start)
+            if not lines.held(start) and (mark := mark_at(text, start, end)):
+                done = mark.after
+                yield mark._replace(line=lines.at(start)[0])

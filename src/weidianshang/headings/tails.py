@@ -1,0 +1,59 @@
+"""Marks glued to the end of a paragraph, where the rest of the line can be a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..lines import Lines
+from .candidates import Candidate
+from .forms import FAMILIES
+from .marks import mark_at, title_like
+from .ordinals import HAN
+
+__all__ = ["AFTER_STOP", "AFTER_TEXT", "LONGEST", "find_tails"]
+
+LONGEST = 40
+AFTER_STOP, AFTER_TEXT = "numbered_run_after_stop", "numbered_run_after_text"
+# The last full stop or closing bracket of a stretch; not the bracket of a number.
+_LAST_STOP = re.compile(rf".*(?:[。！？!?…”’」』】》]|(?<![0-9０-９{HAN}])[)）])[ \t　\xa0]*")
+# Where a number may begin in running text: not in a decimal, a label (图1.) or a longer number.
+_INNER = re.compile(
+    rf"""(?<![0-9０-９A-Za-z.．·:：/\-—~～第图圖表（(、,，])(?=
+      (?<![{HAN}])(?:[0-9０-９]{{1,2}}(?:[.．、](?![0-9０-９])|(?:[.．][0-9０-９]{{1,2}}){{1,3}}[ \t　]?[\u4e00-\u9fff])|[{HAN}]{{1,3}}、)
+    | [(（](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）]
+    | [①-⑳⑴-⒇⒈-⒛])""",
+    re.VERBOSE,
+)
+
+
+def find_tails(lines: Lines, ends: Iterable[int]) -> Iterator[Candidate]:
+    """The marks in the last sentence of a line, ``ends`` being where lines end: right after its full stop, or inside
+    the sentence, where only the numbers around can tell that a heading is glued there.
+
+    >>> [(m.family, m.value, m.rule) for m in find_tails(Lines("面要醒。2.揉面"), [8])]
+    [('1.', 2, 'numbered_run_after_stop')]
+    >>> [(m.family, m.value, m.rule) for m in find_tails(Lines("面要醒一个小时2.揉面"), [11])]
+    [('1.', 2, 'numbered_run_after_text')]
+    """
+    text = lines.text
+    for end in ends:
+        low = max(end - LONGEST - 8, 0)
+        low = max(text.rfind("\n", low, end) + 1, low)
+        stop = _LAST_STOP.match(text, low, end - 1)
+        begin = stop.end() if stop else low
+        if stop and (mark := _tail(lines, begin, end)):
+            yield mark._replace(glued=True, rule=AFTER_STOP)
+        elif begin + 4 < end:
+            for inner in _INNER.finditer(text, begin + 2, end - 2):
+                if mark := _tail(lines, inner.start(), end):
+                    yield mark._replace(glued=True, rule=AFTER_TEXT)
+
+
+def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
+    mark = mark_at(lines.text, at, end)
+    if mark is None or mark.start != at or lines.held(at) or mark.title_start >= end:
+        return None
+    if mark.family not in FAMILIES or (FAMILIES[mark.family].strong and not mark.prefix):
+        return None  # those have their own rules (``strong``)
+    return mark if title_like(lines.text[mark.title_start : end], longest=LONGEST) else None
