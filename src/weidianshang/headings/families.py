@@ -56,15 +56,18 @@ def find_candidates(lines: Lines, *, known: Collection[str] = (), wrapped: bool 
             for mark in find_tails(lines, [end for end in lines.unended if end not in whole]):
                 if mark.start in opening:
                     continue
-                (tails if mark.rule == AFTER_STOP or mark.family[:6] == "dotted" else maybe).setdefault(mark.family, []).append(mark)
+                sure = (mark.rule == AFTER_STOP and mark.family != "1.?") or mark.family[:6] == "dotted"
+                (tails if sure else maybe).setdefault(mark.family.rstrip("?"), []).append(mark._replace(family=mark.family.rstrip("?")))
         dotted = sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name))
         glued = sorted(mark for name in list(tails) if name[:6] == "dotted" for mark in tails.pop(name))
         headings, others = find_dotted(lines, dotted, whole, glued)
         found.extend(headings)
         whole_numbers = [_whole_number(mark) for mark in others if mark.family == "dotted2"]
-        maybe["1."] = sorted([*maybe.get("1.", ()), *(m for m in (*decimals, *whole_numbers) if fresh(lines, m))])
+        alone = [mark._replace(family="1.") for mark in (*decimals, *whole_numbers) if fresh(lines, mark)]
+        maybe["1."] = sorted([*maybe.get("1.", ()), *alone])
         strong = [mark for name, marks in numbered.items() if FAMILIES[name].strong for mark in marks]
-        found.extend(find_strong(lines, strong, known=known))
+        glued = [mark for name in list(tails) if FAMILIES[name].strong for mark in tails.pop(name)]
+        found.extend(find_strong(lines, strong, glued, known=known))
         found.extend(find_named(lines, by_family.get("named", ())))
         found.extend(_listed(lines, known))
     for name in dict.fromkeys([*numbered, *tails, *maybe]):

@@ -80,7 +80,7 @@ class Form(NamedTuple):
     and what must follow it.
 
     A group with the form's name holds the number. ``opens`` is a class of characters. Where ``family`` is empty the
-    number tells it. Patterns are VERBOSE.
+    number tells it. ``hint`` tells apart two forms that are written alike. Patterns are VERBOSE.
     """
 
     name: str
@@ -88,6 +88,7 @@ class Form(NamedTuple):
     opens: str
     pattern: str
     before: str = ""
+    hint: int = 0
 
 
 _DIGIT = "0-9０-９"
@@ -112,7 +113,7 @@ FORMS = (
     Form("half", "1)", _DIGIT, r"(?P<half>[0-9０-９]{1,2})[)）]"),
     Form("dot", "1.", _DIGIT, r"(?P<dot>[0-9０-９]{1,3})[.．、]", "(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))"),
     # a decimal, or a title that opens with a figure: the numbers around it tell (``families``)
-    Form("maybe", "1.?", _DIGIT, r"(?P<maybe>[0-9０-９]{1,2})[.．]", "(?=[0-9])"),
+    Form("maybe", "1.?", _DIGIT, r"(?P<maybe>[0-9０-９]{1,2})[.．]", "(?=[0-9])", 1),
     Form("sp", "1 ", _DIGIT, r"(?P<sp>[0-9０-９]{1,3})[ \t　]{1,3}", _WORD),
     Form("dun", "一、", HAN, rf"(?P<dun>[{HAN}]{{1,4}})[ \t　]?[、.．]"),
     Form("hsp", "一 ", HAN, rf"(?P<hsp>[{HAN}]{{1,3}})[ \t　]{{1,3}}", _WORD),
@@ -121,7 +122,7 @@ FORMS = (
     Form("arc", "(1)", "⑴-⒇", r"(?P<arc>[⑴-⒇])"),
     Form("circ", "①", "①-⑳❶-❿", r"(?P<circ>[①-⑳❶-❿])"),
     Form("dotc", "1.", "⒈-⒛", r"(?P<dotc>[⒈-⒛])"),
-    Form("bare", "bare", _DIGIT + HAN, rf"(?P<bare>[0-9０-９]{{1,3}}|[{HAN}]{{1,5}})", _ALONE),
+    Form("bare", "bare", _DIGIT + HAN, rf"(?P<bare>[0-9０-９]{{1,3}}|[{HAN}]{{1,5}})", _ALONE, 2),
     Form("md", "", "#", r"(?P<md>\#{1,6})[ \t　]+", r"(?=\S)"),
     # no numbers: what may be a name (前言), the line below a Markdown heading, the fence of a stretch of code
     Form("named", "named", "".join(sorted({word[0] for word in (*FRONT, *BACK)})) + "PFIEACR", r"(?P<named>\w)",
@@ -142,12 +143,11 @@ _OPENS, _CLOSES = frozenset("【〖〔[《"), frozenset("】〗〕]》")
 
 
 def _opening() -> Opening:
-    """What may stand before a number, the number, and what parts it from a title, with no group but an empty one in
-    ``bare``, whose writing alone does not tell it. Those that open alike stand behind one look: most are passed over
-    by it."""
+    """What may stand before a number, the number, and what parts it from a title, with no groups but empty ones whose
+    count is the ``hint``. Those that open alike stand behind one look: most are passed over by it."""
     alike: dict[str, list[str]] = {}
     for form in FORMS:
-        pattern = _GROUP.sub("(?:", form.pattern) + form.before + ("()" if form.name == "bare" else "")
+        pattern = _GROUP.sub("(?:", form.pattern) + form.before + ("()" if form.hint else "")
         alike.setdefault(form.opens, []).append(pattern)
     forms = "|".join(f"(?=[{opens}])(?:{'|'.join(patterns)})" for opens, patterns in alike.items())
     return Opening(_DECORS + "".join(alike), f"{_DECOR}(?:{forms}){_SEPARATOR}")
@@ -174,21 +174,21 @@ class Written(NamedTuple):
 
 
 @cache
-def _writing(bare: bool) -> re.Pattern[str]:
-    forms = "|".join(form.pattern for form in FORMS if bare == (form.name == "bare"))
+def _writing(hint: int) -> re.Pattern[str]:
+    forms = "|".join(form.pattern for form in FORMS if form.hint == hint)
     return re.compile(rf"{_DECOR}(?P<start>)(?:{forms})(?P<stop>){_SEPARATOR}", re.VERBOSE)
 
 
 @lru_cache(maxsize=1 << 14)
-def written(surface: str, bare: bool = False) -> Written | None:
-    """What a mark as ``OPENING`` finds it says; ``None`` where its number is none (十十).
+def written(surface: str, hint: int = 0) -> Written | None:
+    """What a mark as ``OPENING`` finds it says; ``None`` where its number is none (十十). ``hint`` is the last group.
 
     >>> said = written("　　第十二章　")
     >>> said.family, said.value, said.start, said.stop, said.title
     ('章', 12, 2, 6, 7)
     """
     body = surface.lstrip()
-    match = _writing(bare).fullmatch(body)
+    match = _writing(hint).fullmatch(body)
     if match is None:
         return None
     kind = next(form.name for form in FORMS if form.name in match.re.groupindex and match[form.name] is not None)

@@ -30,7 +30,7 @@ def mark_at(text: str, at: int, end: int) -> Candidate | None:
 
 
 def _mark(text: str, match: re.Match[str], end: int) -> Candidate | None:
-    said = written(match.group(), match.lastindex is not None)
+    said = written(match.group(), match.lastindex or 0)
     if said is None:
         return None
     line, start, stop, title, family, value, number, prefix, barred = said

@@ -44,11 +44,13 @@ class Seams:
         return Counter(a + b for a, b in pairwise(self._text[:_SAMPLE]))
 
     def cut(self, start: int, stop: int) -> int:
-        """The likeliest end of a title of 2 to 20 characters; 0 where no place is likely."""
+        """The likeliest end of a title of 2 to 20 characters, for want of any mark."""
         text = self._text
         clause = _CLAUSE.search(text, start, stop)
+        if clause and text[clause.start()] == "“" and 2 <= clause.start() - start <= 20:
+            return clause.start()
         limit = min(start + 20, (clause.start() if clause else stop) - 1)
-        best, best_score = 0, 0.0
+        best, best_score = min(start + 2, stop), -9.0
         for at in range(start + 2, limit):
             pair = self._openings.get(text[at : at + 2], 0)
             single = self._openings.get(text[at], 0)
@@ -59,6 +61,4 @@ class Seams:
                 score -= 3
             if score > best_score:
                 best, best_score = at, score
-        if clause and text[clause.start()] == "“" and 2 <= clause.start() - start <= 20:
-            return clause.start()
-        return best if best_score >= 2 else 0
+        return best

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from heapq import merge
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..fold import fold
@@ -63,29 +65,34 @@ class _Line(NamedTuple):
     marks: list[Candidate]
 
 
-def find_strong(lines: Lines, marks: Sequence[Candidate], *, known: Collection[str] = ()) -> list[Candidate]:
+def find_strong(
+    lines: Lines, marks: Sequence[Candidate], tails: Sequence[Candidate] = (), *, known: Collection[str] = ()
+) -> list[Candidate]:
     """The headings of strong families, in order.
 
-    ``marks`` are those that open a line; ``known`` holds the titles of a printed table of contents (``plain``).
+    ``marks`` are those that open a line, ``tails`` are glued to the end of one; ``known`` holds the titles of a
+    printed table of contents (``plain``).
     """
     text = lines.text
-    segments = _without_counters([s for s in (list(_segments(text, line)) for line in _by_line(lines, marks)) if s])
+    segments = _without_counters([s for s in (list(_segments(text, line)) for line in _by_line(lines, marks, tails)) if s])
     seams = Seams(text)
     judged = [(segment, _sure(lines, segment)) for line in segments for segment in line]
     following: dict[str, list[int]] = {}  # the values of the sure ones still to come, the next one last
     for _, sure in reversed(judged):
         if sure:
             following.setdefault(sure.family, []).append(sure.value)
+    backed = _backed(judged)
     last: dict[str, int] = {}
     found: list[Candidate] = []
-    for segment, sure in judged:
+    for at, (segment, sure) in enumerate(judged):
         family = segment.mark.family
         if sure:
             following[family].pop()
             candidate: Candidate | None = sure
         else:
             after = following.get(family)
-            candidate = _doubtful(text, segment, _Between(last.get(family), after[-1] if after else None), known, seams)
+            between = _Between(last.get(family), after[-1] if after else None, at in backed)
+            candidate = _doubtful(text, segment, between, known, seams)
         if candidate:
             found.append(candidate)
             last[family] = candidate.value
@@ -93,14 +100,16 @@ def find_strong(lines: Lines, marks: Sequence[Candidate], *, known: Collection[s
 
 
 class _Between(NamedTuple):
-    """The values of a family on either side of a place; ``None`` where there is none."""
+    """The values of a family on either side of a place; ``None`` where there is none. ``backed``: another mark of the
+    family that may be a heading is one more or one less."""
 
     before: int | None
     after: int | None
+    backed: bool = False
 
     def fits(self, value: int, *, loose: bool) -> bool:
         """Whether a value fits: one more than before, one less than after, or a first one."""
-        before, after = self
+        before, after, _ = self
         if before == value:
             return False
         if before is not None and value == before + 1:
@@ -112,17 +121,31 @@ class _Between(NamedTuple):
         return loose and ((value == 1 and after in (None, 1, 2)) or (before is not None and before < value <= before + 3))
 
     def expects(self, value: int) -> bool:
-        """Whether a value is the very one that comes next, or the first of all."""
-        if self.before is not None:
-            return value == self.before + 1 or value == 1
-        return value == 1 or self.after == value + 1
+        """Whether a value is the very one that comes next, or the first of all; and none such stands on its own line."""
+        if not self.backed:
+            return False
+        if self.after is not None and self.after != value + 1 and not (self.after == 1 and self.before == value - 1):
+            return False
+        return value == 1 or self.before == value - 1 or self.after == value + 1
 
 
-def _by_line(lines: Lines, marks: Sequence[Candidate]) -> list[_Line]:
+def _backed(judged: Sequence[tuple[_Segment, Candidate | None]]) -> set[int]:
+    """Which of the marks have a neighbour of their family one more or one less, both being possible headings."""
+    family: dict[str, list[tuple[int, int]]] = {}
+    for at, (segment, sure) in enumerate(judged):
+        if sure or segment.before in ("line", "joined", "ended"):
+            family.setdefault(segment.mark.family, []).append((at, segment.mark.value))
+    return {
+        at for places in family.values() for (a, before), (b, after) in pairwise(places) if after == before + 1
+        for at in (a, b)
+    }  # fmt: skip
+
+
+def _by_line(lines: Lines, marks: Sequence[Candidate], tails: Sequence[Candidate]) -> list[_Line]:
     """The lines that hold a strong mark anywhere, in order."""
     found = {mark.line: _Line(mark.line, mark.end, True, [mark]) for mark in marks}
     line = _Line(-1, -1, False, [])
-    for mark in inside(lines.text):
+    for mark in merge(inside(lines.text), tails):
         if not line.start <= mark.start < line.end:
             if lines.held(mark.start):
                 continue
@@ -262,7 +285,7 @@ def _doubtful(
     if whole:
         if not title and not ended:
             return None
-        if between == (None, None) and len(title) > 20 and set(title) & set("，,"):
+        if not between.backed and len(title) > 20 and set(title) & set("，,"):
             return None  # no other of its kind, and a clause or two: a sentence about it
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
     if not ended:
@@ -271,10 +294,8 @@ def _doubtful(
         return _candidate(text, segment, cut, "title_of_contents")
     if cut := space_cut(text, segment.title_start, segment.stop):
         return _candidate(text, segment, cut, "mark_before_text")
-    if segment.mark.family in ("章", "回", "节", "chapter") and between.expects(mark.value):
-        reference = _REFERENCE.match(text, mark.after, segment.stop)
-        if (segment.separated or not reference) and (cut := seams.cut(segment.title_start, segment.stop)):
-            return _candidate(text, segment, cut, "mark_before_seam")
+    if between.expects(mark.value) and (segment.separated or not _REFERENCE.match(text, mark.after, segment.stop)):
+        return _candidate(text, segment, seams.cut(segment.title_start, segment.stop), "mark_before_seam")
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..lines import Lines
 from .candidates import Candidate
-from .forms import FAMILIES
+from .forms import FAMILIES, UNITS
 from .marks import mark_at, title_like
 from .ordinals import HAN
 
@@ -17,14 +17,20 @@ LONGEST = 40
 AFTER_STOP, AFTER_TEXT = "numbered_run_after_stop", "numbered_run_after_text"
 # The last full stop or closing bracket of a stretch; not the bracket of a number.
 _LAST_STOP = re.compile(rf".*(?:[。！？!?…”’」』】》]|(?<![0-9０-９{HAN}])[)）])[ \t　\xa0]*")
-# Where a number may begin in running text: not in a decimal, a label (图1.) or a longer number.
+# Where a number may begin in running text: not in a decimal, a label (图1.), a formula or a longer number.
 _INNER = re.compile(
-    rf"""(?<![0-9０-９A-Za-z.．·:：/\-—~～第图圖表（(、,，])(?=
-      (?<![{HAN}])(?:[0-9０-９]{{1,2}}(?:[.．、](?![0-9０-９])|(?:[.．][0-9０-９]{{1,2}}){{1,3}}[ \t　]?[\u4e00-\u9fff])|[{HAN}]{{1,3}}、)
-    | [(（](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）]
-    | [①-⑳⑴-⒇⒈-⒛])""",
+    rf"""(?<![A-Za-z(（])(?:
+      (?<![0-9０-９.．·:：/\-—~～第图圖表、,，{HAN}])(?=
+        [0-9０-９]{{1,2}}(?:[.．、](?![0-9０-９])|(?:[.．][0-9０-９]{{1,2}}){{1,3}}[ \t　]?[\u4e00-\u9fff])
+      | [{HAN}]{{1,3}}、)
+    | (?=[(（](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])
+    | (?=[①-⑳⑴-⒇⒈-⒛]))""",
     re.VERBOSE,
 )
+
+
+# ``strong`` looks for these anywhere.
+_FOUND_INSIDE = frozenset((*UNITS.values(), "part", "chapter")) - {"卷"}
 
 
 def find_tails(lines: Lines, ends: Iterable[int]) -> Iterator[Candidate]:
@@ -44,7 +50,7 @@ def find_tails(lines: Lines, ends: Iterable[int]) -> Iterator[Candidate]:
         begin = stop.end() if stop else low
         if stop and (mark := _tail(lines, begin, end)):
             yield mark._replace(glued=True, rule=AFTER_STOP)
-        elif begin + 4 < end:
+        if begin + 4 < end:
             for inner in _INNER.finditer(text, begin + 2, end - 2):
                 if mark := _tail(lines, inner.start(), end):
                     yield mark._replace(glued=True, rule=AFTER_TEXT)
@@ -54,6 +60,6 @@ def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
     mark = mark_at(lines.text, at, end)
     if mark is None or mark.start != at or lines.held(at) or mark.title_start >= end:
         return None
-    if mark.family not in FAMILIES or (FAMILIES[mark.family].strong and not mark.prefix):
-        return None  # those have their own rules (``strong``)
+    if mark.family.rstrip("?") not in FAMILIES or mark.family in _FOUND_INSIDE:
+        return None
     return mark if title_like(lines.text[mark.title_start : end], longest=LONGEST) else None
