@@ -10,6 +10,7 @@ JOBS ?= 2
 # The same results in any locale and with any settings of the reader's own
 export PYTHONHASHSEED := 0
 export PYTHONUTF8 := 1
+unexport PYTHONDONTWRITEBYTECODE
 export LC_ALL := C.UTF-8
 export MPLCONFIGDIR := $(CURDIR)/build/cache/matplotlib
 export JUPYTER_PLATFORM_DIRS := 1

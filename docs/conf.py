@@ -1,5 +1,6 @@
 """How the reading edition is built. `tools/build_book.py` lays out the pages and calls Sphinx on them."""
 
+import csv
 import logging
 import os
 import sys
@@ -8,6 +9,23 @@ from pathlib import Path
 import weidianshang
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+# The builder lays the package's tables beside this file, and names a folder for what may be kept
+tables = Path(__file__).parent / "data"
+cache = Path(os.environ.get("WDS_CACHE", Path(__file__).parent / "_build"))
+
+
+def names_for_search() -> Path:
+    """A word list for jieba: the names of the package, which are looked for whole."""
+    path = cache / "names.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    names: list[str] = []
+    if (tables / "entities.csv").exists():
+        with (tables / "entities.csv").open(encoding="utf-8", newline="") as file:
+            names = [row["entity"] for row in csv.DictReader(file)]
+    path.write_text("".join(f"{name}\n" for name in names if " " not in name), encoding="utf-8")
+    return path
+
 
 # What the builder passes on: which package the pages draw from, and in which language the charts speak
 wds_package = os.environ.get("WDS_PACKAGE") or None
@@ -40,6 +58,7 @@ gettext_uuid = False
 # Chinese words are found only if jieba cuts them for the index
 language = "zh_CN" if wds_lang == "zh" else "en"
 html_search_language = "zh"
+html_search_options = {"dict": str(names_for_search())}
 html_show_search_summary = False  # a page opened from a folder may not fetch its neighbours
 
 html_theme = "sphinx_book_theme"
@@ -59,16 +78,12 @@ html_theme_options = {
     "show_toc_level": 2,
 }
 
-# Sphinx numbers its pages' assets by content; nothing here may depend on the day or the machine
-jieba_cache = Path(os.environ.get("WDS_CACHE", Path(__file__).parent / "_build"))
-
 
 def setup(app):  # type: ignore[no-untyped-def]
     """Keep jieba quiet and its cache in the working tree."""
     import jieba
 
-    jieba_cache.mkdir(parents=True, exist_ok=True)
-    jieba.dt.tmp_dir = str(jieba_cache)
+    jieba.dt.tmp_dir = str(cache)
     jieba.setLogLevel(logging.ERROR)
     app.add_config_value("wds_package", None, "env", types=[str])
     app.add_config_value("wds_lang", "zh", "env", types=[str])

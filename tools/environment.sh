@@ -27,7 +27,8 @@ find_python() {
 
 UV_PYTHON_DOWNLOADS=never
 PIP_DISABLE_PIP_VERSION_CHECK=1
-export UV_PYTHON_DOWNLOADS PIP_DISABLE_PIP_VERSION_CHECK
+UV_COMPILE_BYTECODE=1  # once here, not at the first start of every program
+export UV_PYTHON_DOWNLOADS UV_COMPILE_BYTECODE PIP_DISABLE_PIP_VERSION_CHECK
 unset VIRTUAL_ENV PYTHONPATH PYTHONHOME 2>/dev/null || :
 
 if new_enough "$venv/bin/python"; then

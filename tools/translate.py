@@ -13,6 +13,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,8 +35,11 @@ msgstr ""
 """
 
 
-def messages() -> list[str]:
-    """The English messages of all pages that people word, in order."""
+def messages() -> dict[str, bool]:
+    """The English messages that people word, in order, and whether each must be translated.
+
+    Those of the reference pages may wait: a page for those who look closely changes often.
+    """
     from babel.messages.pofile import read_po
 
     with TemporaryDirectory() as scratch:
@@ -52,11 +56,15 @@ def messages() -> list[str]:
         for name in GENERATED:
             heading = (pages / name).read_text(encoding="utf-8").partition("\n")[0]
             (pages / name).write_text(heading + "\n", encoding="utf-8")
-        command = [sys.executable, "-m", "sphinx", "-Q", "-b", "gettext", str(pages), str(out)]
+        command = [sys.executable, "-m", "sphinx", "-Q", "-b", "gettext", "-D", "gettext_location=1"]
+        command += [str(pages), str(out)]
         subprocess.run(command, check=True, env={**os.environ, "WDS_LANG": "en", "WDS_CACHE": scratch})
         with (out / "pages.pot").open("rb") as file:
-            found = [str(message.id) for message in read_po(file) if message.id]
-    return [text for text in found if text != "own" and re.search(r"[A-Za-z]{2}", text)]
+            found = {
+                str(message.id): any("/reference/" not in place for place, _ in message.locations)
+                for message in read_po(file)
+            }
+    return {text: must for text, must in found.items() if text != "own" and re.search(r"[A-Za-z]{2}", text)}
 
 
 def catalogue() -> dict[str, str]:
@@ -69,13 +77,13 @@ def catalogue() -> dict[str, str]:
         return {str(message.id): str(message.string) for message in read_po(file) if message.id}
 
 
-def problems(wanted: list[str], have: dict[str, str]) -> list[str]:
+def problems(wanted: Mapping[str, bool], have: Mapping[str, str]) -> list[str]:
     """What is out of date, one line each."""
-    lines = [f"no translation: {text}" for text in wanted if not have.get(text)]
-    return lines + [f"no longer said: {text}" for text in have if text not in wanted]
+    lines = [f"no translation: {text}" for text, must in wanted.items() if must and not have.get(text)]
+    return lines + [f"no longer said: {text}" for text in have if text not in wanted and have[text]]
 
 
-def update(wanted: list[str], have: dict[str, str]) -> None:
+def update(wanted: Mapping[str, bool], have: Mapping[str, str]) -> None:
     """Write the catalogue with every message of the pages, translations kept, in the order of the pages."""
     from babel.messages.pofile import normalize
 

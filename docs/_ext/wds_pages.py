@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -19,6 +19,12 @@ from sphinx.util.docutils import SphinxDirective
 import weidianshang as wds
 
 SOURCE_LINE = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}
+
+
+@functools.cache
+def loaded(folder: str | None) -> wds.Package:
+    """The package that the pages draw from, read once."""
+    return wds.load(folder)
 
 
 def only_words(directive: SphinxDirective) -> bool:
@@ -35,7 +41,7 @@ class Chart(SphinxDirective):
         if only_words(self):
             return []
         name, table = self.arguments
-        package = wds.load(self.config.wds_package) if self.config.wds_package else wds.load()
+        package = loaded(self.config.wds_package)
         figure = getattr(wds.charts, name)(
             getattr(package, table),
             outline=package.outline,
@@ -89,7 +95,7 @@ class DataDictionary(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         if only_words(self):
             return []
-        folder = Path(self.config.wds_package or wds.load().folder)
+        folder = loaded(self.config.wds_package).folder
         described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
         lines = []
         for resource in described["resources"]:
