@@ -49,4 +49,4 @@ top.groupby("division", sort=False)["term"].apply(lambda words: "|".join(words.h
 # - jieba cuts new coinages apart unless the lexicon names them.
 # - Counts say what is spoken of, not what is said.
 #
-# **Data:** [the tables and their columns](../docs/reference/data.md).
+# **Data:** [the tables and their columns](../docs/reference/data.md). **Next:** [the platforms](05-platforms.ipynb).

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 import weidianshang as wds
+from weidianshang.charts.pairs import company, named
+from weidianshang.charts.together import NAMES
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 import notebook_files
@@ -210,13 +212,77 @@ def found_in_vocabulary(pkg: wds.Package) -> list[str]:
     ]
 
 
+def found_in_guide(pkg: wds.Package) -> list[str]:
+    chars = pkg.descriptor["source"]["chars"]
+    statements, quantities = len(pkg.events), len(pkg.quantities)
+    return [
+        f"{chars:,} characters long, gives {statements} dated statements, {quantities} quantities and {len(pkg.mentions)} "
+        f"mentions of {len(pkg.entities)} names",
+        f"all {len(pkg.tables)} tables",
+        f"its {spelled(len(pkg.captions))} unseen pictures",
+    ]
+
+
+def found_in_platforms(pkg: wds.Package) -> list[str]:
+    met = company(named(pkg.mentions, NAMES), top=11)
+    hub = max(met.names, key=lambda name: sum(met.together(name, other) > 0 for other in met.names))
+    ties = sorted(((met.together(hub, other), other) for other in met.names if other != hub), reverse=True)
+    parent = pkg.entities.set_index("entity")["parent"]
+    assert (hub, ties[0][1], ties[1][1], parent[ties[1][1]]) == ("微信", "微博", "微信朋友圈", "微信")
+    acting = pkg.mentions[pkg.mentions["type"].isin(NAMES)]
+    part = acting["division"].str.extract(r"^(p1\.c\d|front1)")[0]
+    uses = acting.groupby([part, "entity"]).size()
+    firsts = {name: list(uses[name][uses[name] == uses[name].max()].index) for name in part.unique()}
+    assert [name for name, lead in firsts.items() if lead == ["微博"]] == ["p1.c2"]
+    return [
+        f"Of the {len(met.names)} names used most, {hub} shares a sentence with {spelled(sum(n > 0 for n, _ in ties))}.",
+        f"with 微博, {ties[0][0]} sentences, and with its own 朋友圈, {ties[1][0]}.",
+        f"used most in {spelled(sum(lead == [hub] for lead in firsts.values()))} of {spelled(len(firsts))} parts",
+    ]
+
+
+def found_in_hidden_figures(pkg: wds.Package) -> list[str]:
+    parts = pkg.figure_parts
+    numbers = parts[parts["quantity"] != ""]
+    assert set(parts["label"]) == set(pkg.captions["label"])
+    assert (set(numbers["label"]), len(numbers), set(numbers["unit"])) == ({"1-4"}, 2, {"%"})
+    return [
+        f"{spelled(len(pkg.captions))} captions, refers to {spelled((pkg.captions['references'] != '').sum())} of them by number",
+        f"hides all {spelled(len(pkg.captions))} pictures",
+        f"fills {len(parts)} boxes, arrows and bars",
+    ]
+
+
+def found_in_claims(pkg: wds.Package) -> list[str]:
+    told = pkg.evidence[(pkg.evidence["unit"] == "date") & pkg.evidence["event"].isin(pkg.events["key"])]
+    seen = told.groupby("event")["status"].agg(set)
+    mixed = seen.map(lambda s: "contradicted" in s or ("partly" in s and "corroborated" not in s)).sum()
+    missing = (seen == {"not_found"}).sum()
+    verdicts = pkg.checks.groupby(["kind", "verdict"]).size()
+    assert "contradicted" not in set(pkg.checks["verdict"])
+    assert set(pkg.checks.loc[pkg.checks["kind"] == "list", "verdict"]) == {"holds"}
+    return [
+        f"{spelled(len(seen) - mixed - missing)} of {len(seen)} dates are borne out",
+        f"{len(seen)} of the book's dated statements: {spelled(len(seen) - mixed - missing)} are borne out, "
+        f"{spelled(mixed)} meet differing records, {spelled(missing)} are found nowhere",
+        f"Of its {verdicts['sum'].sum()} sums {spelled(verdicts['sum', 'holds'])} hold, {spelled(verdicts['sum', 'open'])} "
+        f"stay open because the numbers are bounds, and {verdicts['sum', 'value']} only give a value",
+        f"all {verdicts['list', 'holds']} announced lists",
+        f"{len(pkg.errata)} slips of print",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "found"),
     [
+        ("00", found_in_guide),
         ("01", found_in_outline),
         ("02", found_in_timeline),
         ("03", found_in_case_figures),
         ("04", found_in_vocabulary),
+        ("05", found_in_platforms),
+        ("06", found_in_hidden_figures),
+        ("07", found_in_claims),
     ],
 )
 def test_the_numbers_of_a_finding_are_those_of_the_data(name: str, found: Callable[[wds.Package], list[str]]) -> None:

@@ -1,0 +1,70 @@
+# %% [markdown] tags=["published"]
+# # Platforms: 微信 at the centre, 微博 beside it
+#
+# **Found.** Of the 11 names used most, 微信 shares a sentence with seven. Its strongest ties are with 微博, 13
+# sentences, and with its own 朋友圈, 10. It is the name used most in three of seven parts of the excerpt; 微博 leads
+# only the second chapter. The book moves from one platform to the other, and names them together as it does.
+#
+# **From** `mentions`, `entities` and `outline` of the published package. **Runs** in a few seconds.
+
+# %% [markdown] tags=["own"]
+# # Platforms
+#
+# Which names of platforms, companies, products and means of payment stand together, and how they share the
+# chapters. Names come from a curated lexicon; without one there are none to count.
+
+# %% tags=["parameters", "hide-cell"]
+import weidianshang as wds
+
+package = None  # None: the published package; or a folder that `weidianshang build` wrote
+lang = "zh"  # the language of the charts, "zh" or "en"
+
+pkg = wds.load(package)
+source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[lang].format(**pkg.descriptor)
+
+# %%
+wds.charts.co_mentions(pkg.mentions, pkg.outline, entities=pkg.entities, lang=lang, source=source)
+
+# %% [markdown]
+# A square counts the sentences that hold both names, the figure after a name those that hold it at all. The network
+# shows the same ties from two sentences on: the thicker the line, the more sentences; where a name lies has no meaning of
+# its own. Point at a square for the sections of its sentences.
+#
+# ## How names share the chapters
+
+# %%
+wds.charts.name_shares(pkg.mentions, pkg.outline, entities=pkg.entities, lang=lang, source=source)
+
+# %% [markdown]
+# A row is a part of the text, read across: of all namings in it, how many in a hundred fall to each name. The figure at
+# the right is that number of namings; where it is small, one naming moves the shares by much.
+#
+# ## The ties, counted
+#
+# Two names in one sentence are one tie, however often each is said in it.
+
+# %%
+acting = pkg.mentions[pkg.mentions["type"].isin(["platform", "company", "payment", "product"])]
+once = acting.drop_duplicates(["sentence", "entity"])[["sentence", "entity", "division"]]
+pairs = once.merge(once[["sentence", "entity"]], on="sentence", suffixes=("", "_with")).query("entity < entity_with")
+ties = pairs.groupby(["entity", "entity_with"]).agg(sentences=("sentence", "count"), sections=("division", "nunique"))
+ties.sort_values(["sentences", "sections"], ascending=False, kind="stable").head(15)
+
+# %% [markdown]
+# ## Who belongs to whom
+#
+# A name of a product or platform may belong to another (朋友圈 to 微信, 微信 to 腾讯). The tables keep them apart, so a
+# name and what it belongs to can be tied.
+
+# %%
+known = pkg.entities.merge(pkg.mentions["entity"].value_counts().rename("mentions"), on="entity")
+known[known["parent"] != ""].sort_values("mentions", ascending=False, kind="stable")[["entity", "name_en", "type", "parent", "mentions"]].head(15)
+
+# %% [markdown]
+# ## Caveats
+#
+# - To be named together is not to work together: a sentence may set two names against each other.
+# - A name that a pronoun stands for is not counted, nor one that the lexicon does not list.
+# - An excerpt ends where its publisher lets it: shares are those of the part that can be read.
+#
+# **Data:** [the tables and their columns](../docs/reference/data.md). **Next:** [the hidden figures](06-hidden-figures.ipynb).
