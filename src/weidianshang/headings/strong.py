@@ -52,7 +52,7 @@ class _Segment(NamedTuple):
     title_start: int
     stop: int
     separated: bool
-    before: str  # "line", "joined", "ended", "gap" or "text": what stands in front of the mark
+    before: str  # "line", "joined", "ended", "gap", "text" or "reference": what stands in front
     line: tuple[int, int]
 
 
@@ -81,7 +81,7 @@ def find_strong(
     for _, sure in reversed(judged):
         if sure:
             following.setdefault(sure.family, []).append(sure.value)
-    backed = _backed(judged)
+    backed = _backed(text, judged)
     last: dict[str, int] = {}
     found: list[Candidate] = []
     for at, (segment, sure) in enumerate(judged):
@@ -110,7 +110,7 @@ class _Between(NamedTuple):
     def fits(self, value: int, *, loose: bool) -> bool:
         """Whether a value fits: one more than before, one less than after, or a first one."""
         before, after, _ = self
-        if before == value:
+        if before == value or (after == value and not loose):
             return False
         if before is not None and value == before + 1:
             return True
@@ -118,6 +118,8 @@ class _Between(NamedTuple):
             return True
         if before is None and after is None:
             return loose
+        if loose and self.backed and (after is None or after == 1 or value < after) and (before is None or value in (before + 1, 1)):
+            return True
         return loose and ((value == 1 and after in (None, 1, 2)) or (before is not None and before < value <= before + 3))
 
     def expects(self, value: int) -> bool:
@@ -129,16 +131,25 @@ class _Between(NamedTuple):
         return value == 1 or self.before == value - 1 or self.after == value + 1
 
 
-def _backed(judged: Sequence[tuple[_Segment, Candidate | None]]) -> set[int]:
+def _backed(text: str, judged: Sequence[tuple[_Segment, Candidate | None]]) -> set[int]:
     """Which of the marks have a neighbour of their family one more or one less, both being possible headings."""
     family: dict[str, list[tuple[int, int]]] = {}
     for at, (segment, sure) in enumerate(judged):
-        if sure or segment.before in ("line", "joined", "ended"):
+        if sure or segment.before in _STARTS or _is_tail(text, segment):
             family.setdefault(segment.mark.family, []).append((at, segment.mark.value))
     return {
         at for places in family.values() for (a, before), (b, after) in pairwise(places) if after == before + 1
         for at in (a, b)
     }  # fmt: skip
+
+
+_STARTS = frozenset(("line", "joined", "ended"))
+
+
+def _is_tail(text: str, segment: _Segment) -> bool:
+    """Whether a mark inside a sentence has a title after it up to the end of its line."""
+    title = text[segment.title_start : segment.stop]
+    return segment.stop == segment.line[1] and title_like(title) and title[-1] not in STOP - frozenset("？?！!）)》”")
 
 
 def _by_line(lines: Lines, marks: Sequence[Candidate], tails: Sequence[Candidate]) -> list[_Line]:
@@ -179,7 +190,10 @@ def _segments(text: str, line: _Line) -> Iterator[_Segment]:
         else:
             before = "text"
         if before != "ended" and last in (_BEFORE_REFERENCE if before != "joined" else _BEFORE_ANY):
-            continue
+            rest = text[mark.after : end].strip()
+            if last in _BEFORE_ANY or mark is not line.marks[-1] or len(rest) < 2 or not title_like(rest, longest=30):
+                continue
+            before = "reference"
         if mark.family != "条" and _REFERENCE.match(text, mark.after, end) and not text[
             mark.after : mark.after + 1
         ].isspace() and (before != "ended" or not title_like(text[mark.after : end].strip(), longest=16)):
@@ -234,7 +248,7 @@ def _candidate(text: str, segment: _Segment, end: int, rule: str) -> Candidate:
 
 
 _GLUED = {"line": "line_mark", "joined": "mark_after_title", "ended": "mark_after_stop", "gap": "mark_after_space",
-          "text": "mark_inside_text"}
+          "text": "mark_inside_text", "reference": "mark_inside_text"}
 
 
 def _sure(lines: Lines, segment: _Segment) -> Candidate | None:
@@ -278,9 +292,14 @@ def _doubtful(
 ) -> Candidate | None:
     """A heading inside a line, or with text after it, where the numbers around it ask for one."""
     mark, title = segment.mark, text[segment.title_start : segment.stop]
-    ended = segment.before in ("line", "joined", "ended")
+    ended = segment.before in _STARTS
     whole = not title or title_like(title, longest=LONGEST_ALONE) or (len(title) <= 30 and title[-1] in ":：")
-    if not between.fits(mark.value, loose=ended):
+    if segment.before == "reference" and (
+        between.before != mark.value - 1 or not between.backed or (between.after or 0) in range(2, mark.value + 1)
+    ):
+        return None  # such words stand before a heading only by chance: its number must be the very one
+    loose = ended or (between.backed and between.after != mark.value and _is_tail(text, segment))
+    if not between.fits(mark.value, loose=loose):
         return None
     if whole:
         if not title and not ended:

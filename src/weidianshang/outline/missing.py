@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from ..headings import Candidate, best_tail, weakest_joint
 from ..lines import Lines
@@ -54,6 +55,7 @@ def _gaps(
     parent = parent_end = -1
     runs = 0
     own = rank[family]
+    explained = _explained(numbered, rank, own)
     for c in numbered:
         depth = rank[c.family]
         if depth < own:
@@ -62,7 +64,7 @@ def _gaps(
         if depth == own:
             if c.value <= last or not runs:
                 runs += 1
-                if runs == 1 or parent < last_start:
+                if (runs == 1 or parent < last_start) and not explained(c.start):
                     gaps.append((max(parent if runs == 1 else floor, 0), c.start, runs > 1))
             last, last_start = c.value, c.start
         floor = c.end
@@ -70,6 +72,13 @@ def _gaps(
         return None
     # A part may open the run with the chapter's title lost in its own.
     return [(start, stop, orphan) for start, stop, orphan in gaps if stop > start or parent_end]
+
+
+def _explained(numbered: Sequence[Candidate], rank: dict[str, int], own: int) -> Callable[[int], bool]:
+    """Whether a number is known to be missing around a place, in the family right above: then no level is."""
+    above = [c for c in numbered if rank[c.family] == own - 1 and c.value]
+    skips = [(a.start, b.start) for a, b in pairwise(above) if b.value > a.value + 1]
+    return lambda place: (at := bisect_right(skips, (place, place)) - 1) >= 0 and place < skips[at][1]
 
 
 def _divide(text: str, numbered: list[Candidate], heads: Sequence[Candidate]) -> Iterator[Candidate]:
