@@ -33,13 +33,13 @@ test: $(STAMP)  ## all checks
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
+	@$(BIN)/python -m pytest -n $(JOBS)
 
 check: $(STAMP)  ## the quick checks
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m 'not slow'
+	@$(BIN)/python -m pytest -n $(JOBS) -m 'not slow'
 
 notebooks: $(STAMP)  ## run the notebooks, refresh their committed outputs and the README's picture
 	@$(BIN)/python tools/run_notebooks.py

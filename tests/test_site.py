@@ -18,7 +18,7 @@ import weidianshang as wds
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 import build_book
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.slow
 
 #: Elements whose address the browser fetches by itself; a link (`a`) waits for a click.
 FETCHED = {
