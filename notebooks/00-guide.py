@@ -40,7 +40,7 @@ pd.set_option("display.max_colwidth", None)
 #
 # - Each page opens with what was found, then shows the chart, how to read it, and what speaks against it.
 # - Point at a mark of a chart: it names the date or number as written, its section, and what it was read from.
-# - The code of a page is folded away; a line of it draws a chart or a table, the rest is in the library.
+# - The code above a chart or a table is what made it, a few lines; the rest is in the library.
 # - What the text leaves open stays open: 近, 多, 超 and 以上 are bounds, 年初 and 年底 are two months each.
 #
 # **Where a row comes from.** Offsets count the characters of the text. Here is a row of `events` made from the sample
@@ -83,7 +83,8 @@ with TemporaryDirectory() as folder:
 pd.Series({name: len(table) for name, table in own.tables.items()}, name="rows").to_frame()
 
 # %%
-wds.charts.outline_rows(own.outline, lang=lang, title={"zh": "样例的结构", "en": "The outline of the sample"}[lang])
+title = {"zh": "样例的结构", "en": "The outline of the sample"}[lang]
+wds.charts.outline_rows(own.outline, lang=lang, title=title)
 
 # %% [markdown]
 # Labels, cases and evidence are added by hand in small CSV files, which the build joins to what the rules find.
@@ -91,8 +92,8 @@ wds.charts.outline_rows(own.outline, lang=lang, title={"zh": "样例的结构", 
 # ## The source, and who may use what
 
 # %%
-facts = {**pkg.descriptor["source"], "builder": pkg.descriptor["builder"], "mode": pkg.descriptor["mode"]}
-pd.Series({key: "|".join(value) if isinstance(value, list) else value for key, value in facts.items()}, name="source").to_frame()
+facts = pd.Series({**pkg.descriptor["source"], "built by": pkg.descriptor["builder"]}, name="source")
+facts.map(lambda value: "|".join(value) if isinstance(value, list) else value).to_frame()
 
 # %% [markdown]
 # A book in copyright is not here: a facts-only package holds titles, names, numbers, dates, counts and offsets, and no

@@ -46,9 +46,10 @@ wds.charts.name_shares(pkg.mentions, pkg.outline, entities=pkg.entities, lang=la
 # %%
 acting = pkg.mentions[pkg.mentions["type"].isin(["platform", "company", "payment", "product"])]
 once = acting.drop_duplicates(["sentence", "entity"])[["sentence", "entity", "division"]]
-pairs = once.merge(once[["sentence", "entity"]], on="sentence", suffixes=("", "_with")).query("entity < entity_with")
-ties = pairs.groupby(["entity", "entity_with"]).agg(sentences=("sentence", "count"), sections=("division", "nunique"))
-ties.sort_values(["sentences", "sections"], ascending=False, kind="stable").head(15)
+pairs = once.merge(once[["sentence", "entity"]], on="sentence", suffixes=("", "_with"))
+ties = pairs[pairs["entity"] < pairs["entity_with"]].groupby(["entity", "entity_with"])
+counted = ties.agg(sentences=("sentence", "count"), sections=("division", "nunique"))
+counted.sort_values(["sentences", "sections"], ascending=False, kind="stable").head(15)
 
 # %% [markdown]
 # ## Who belongs to whom
@@ -57,8 +58,9 @@ ties.sort_values(["sentences", "sections"], ascending=False, kind="stable").head
 # name and what it belongs to can be tied.
 
 # %%
-known = pkg.entities.merge(pkg.mentions["entity"].value_counts().rename("mentions"), on="entity")
-known[known["parent"] != ""].sort_values("mentions", ascending=False, kind="stable")[["entity", "name_en", "type", "parent", "mentions"]].head(15)
+owned = pkg.entities[pkg.entities["parent"] != ""][["entity", "name_en", "type", "parent"]]
+known = owned.merge(pkg.mentions["entity"].value_counts().rename("mentions"), on="entity")
+known.sort_values("mentions", ascending=False, kind="stable").head(15)
 
 # %% [markdown]
 # ## Caveats

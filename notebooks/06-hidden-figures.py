@@ -34,7 +34,8 @@ pd.set_option("display.max_colwidth", None)
 
 # %%
 parts = pkg.figure_parts.groupby("label").size()
-pkg.captions.assign(parts=pkg.captions["label"].map(parts).fillna(0).astype(int))[["label", "title", "division", "references", "parts"]]
+captions = pkg.captions.assign(parts=pkg.captions["label"].map(parts).fillna(0).astype(int))
+captions[["label", "title", "division", "references", "parts"]]
 
 # %% [markdown]
 # ## Redrawn
@@ -48,11 +49,17 @@ wds.charts.hidden_figures(pkg.figure_parts, pkg.captions, lang=lang, source=sour
 #
 # ## What each part is drawn from
 #
-# `division` is the section that gives it. Words are ours, names are the text's, and a number is the quantity under its
-# key, never typed in.
+# `division` is the section that gives it; words are ours, names are the text's. A part with `from` and `to` is an arrow.
 
 # %%
-pkg.figure_parts[["label", "order", f"head_{lang}", f"text_{lang}", "quantity", "value", "unit", "from", "to", "division"]]
+pkg.figure_parts[["label", "order", f"head_{lang}", f"text_{lang}", "from", "to", "division"]]
+
+# %% [markdown]
+# A number is never typed in: it is the quantity of the text under its key.
+
+# %%
+numbers = pkg.figure_parts[pkg.figure_parts["quantity"] != ""]
+numbers[["label", f"head_{lang}", "quantity", "value", "unit"]]
 
 # %% [markdown]
 # ## What is left out
@@ -62,10 +69,10 @@ notes = pkg.figure_parts[pkg.figure_parts[f"note_{lang}"] != ""]
 notes[["label", f"note_{lang}"]].set_index("label")
 
 # %% [markdown]
-# Captions of which the text tells nothing, and for which nothing is drawn:
+# Captions for which nothing is drawn, since nothing is known of their pictures (an empty table: there is none):
 
 # %%
-pkg.captions[~pkg.captions["label"].isin(pkg.figure_parts["label"])][["label", "title", "division"]]
+captions[captions["parts"] == 0][["label", "title", "division"]]
 
 # %% [markdown]
 # ## The stages that titles name

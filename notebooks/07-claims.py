@@ -23,7 +23,7 @@ lang = "zh"  # the language of the charts, "zh" or "en"
 
 pkg = wds.load(package)
 source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[lang].format(**pkg.descriptor)
-outside = {"zh": "资料来源：表 evidence 所列书外来源", "en": "Source: sources outside the book, listed in the table evidence"}[lang]
+outside = {"zh": "资料来源：表 evidence 所列书外来源", "en": "Sources: see the table evidence"}[lang]
 claim, reason = {"zh": ("claim_zh", "reason_zh"), "en": ("claim", "reason")}[lang]
 told = pkg.evidence[pkg.evidence["kind"] == "corroboration"]
 pd.set_option("display.max_colwidth", None)
@@ -41,7 +41,8 @@ wds.charts.claims_pairs(pkg.events, pkg.evidence, outline=pkg.outline, lang=lang
 # ## What sources contradict
 
 # %%
-told[told["status"] == "contradicted"][["id", claim, "value", "external_value", "unit", "grade", "publisher", "source_date"]]
+columns = ["id", claim, "value", "external_value", "unit", "grade", "publisher", "source_date"]
+told[told["status"] == "contradicted"][columns]
 
 # %% [markdown]
 # A claim can be contradicted by one source and borne out by another; both rows stay. `grade` A is of the time or official,
@@ -64,15 +65,17 @@ pd.crosstab(told["status"], (told["unit"] == "date").map({True: "dates", False: 
 # ## Context: what grew outside the book
 
 # %%
-series = [name for name in ("double11_gmv", "wechat_registered", "wechat_mau") if name in set(pkg.evidence["series"])]
+wanted = ["double11_gmv", "wechat_registered", "wechat_mau"]
+series = [name for name in wanted if name in set(pkg.evidence["series"])]
 wds.charts.context_series(pkg.evidence, series=series, events=pkg.events, lang=lang, source=outside)
 
 # %% [markdown]
 # Dots are never joined, for what is counted changes: registered accounts are not monthly users, and a total may be that
-# of one market place or of two. Each row of a series says in its own words what it counts:
+# of one market place or of two. What the rows of a series count, and from when to when:
 
 # %%
-pkg.evidence[pkg.evidence["series"].isin(series)][["series", claim, "date", "external_value", "unit", "grade", "publisher"]]
+context = pkg.evidence[pkg.evidence["series"].isin(series)].groupby(["series", claim, "unit"])
+context.agg(rows=("id", "count"), first=("date", "min"), last=("date", "max"))
 
 # %% [markdown]
 # ## The book's arithmetic
