@@ -111,7 +111,7 @@ def _point(edtf: str, mod: str) -> tuple[_Day, _Day]:
     found = _POINT.fullmatch(edtf)
     if not found:
         raise WdsError(f"{edtf!r} is not an EDTF date of the subset", remedy="for example 2014, 2014-05 or 199X")
-    loose = found["qualifier"] is not None and mod in ("", "approx") or mod == "approx"
+    loose = (found["qualifier"] is not None and mod in ("", "approx")) or mod == "approx"
     if "X" in found["year"]:
         return _long(found, mod, loose)
     year = int(found["year"])

@@ -11,6 +11,7 @@ from ..numerals import CHARS, read
 from ..phrases import in_phrase
 from . import around, sense, traps
 from .draft import Draft, Miss, Numeral
+from .money import SIGNS
 from .rules import rules_for
 from .shares import discount_at
 from .units import FIRST, unit_at
@@ -19,9 +20,11 @@ from .words import WORDS
 __all__ = ["read_stretch"]
 
 #: What can follow the numeral of a quantity: a unit, a joint, a suffix, or a mark that ends the phrase.
-_FOLLOWS = "".join(sorted(FIRST | set("年个周天日小钟刻分秒月星礼昼工交自毫季世载成折半数比:/至到-–—―~～、以左上下之多余块的,。;!?)]》”\"' \t\r\n")))
+_FOLLOWS = "".join(sorted(FIRST | set("年个周天日小钟刻分秒月星礼昼工交自毫季世载成折半数比毛hs至到、以左上下之多余块的出开")))
 _LIKELY = re.compile(
-    rf"[{CHARS}](?=(?:[{CHARS}点多余来佰仟]++|[.,](?=[0-9])){{0,9}}+(?:[{re.escape(_FOLLOWS)}]|\Z|(?<=[万亿两])|(?<=[万亿][多余来])))|第(?=\s?[{CHARS}])|翻|过半|成(?=[千百])|零(?=下)"
+    rf"[{CHARS}](?=(?:[{CHARS}点多余来佰仟]++|[.,](?=[0-9])){{0,9}}+"
+    rf"(?:[{re.escape(_FOLLOWS)}]|[^\u4e00-\u9fffA-Za-z0-9]|\Z|(?<=[万亿两])|(?<=[万亿][多余来])|(?<=[万亿多余][几数])))"
+    rf"|第(?=\s?[{CHARS}])|翻|过半|成(?=[千百])|零(?=下)|(?<=[{''.join(SIGNS)}])[0-9]"
 )
 _ANY = re.compile(rf"[{CHARS}第翻过成]")
 _RUN = re.compile(rf"[{CHARS}.,]++")

@@ -165,7 +165,7 @@ _REACHED = (
 #: What makes a number without a unit a figure; a number that might be a year needs the stronger words.
 _STRONG_CUE = re.compile(rf"(?:{_REACHED})$")
 _CUE = re.compile(rf"(?:{_REACHED}|超|合计|涨到|至少|最多|接近|约为?|仅为|为|人数|数量|近)$")
-_BEFORE_LONE = re.compile(r"(?:[达超破约近逾仅共至到为是有过上入赚水只了的花费从比以获资值估卖售投亏欠捐]|[^\u4e00-\u9fff])$")
+_BEFORE_LONE = re.compile(r"(?:[达超破约近逾仅共至到为是有过上入赚水只了的花费从比以获资值估卖售投亏欠捐]|[^\u4e00-\u9fff]|\A)$")
 _CLOSES = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9\0]|\Z|[的以之]|左右|上下|出头")
 _ADVERB = re.compile(r"[别不要记得莫勿请富雄级里年家水山遍般古众人]|小心|注意|大奖")
 
@@ -182,7 +182,7 @@ def bare(numeral: Numeral) -> Draft | Miss | None:
         return Miss(at, stop, "a row of digits")
     closes = _CLOSES.match(text, stop)
     if numeral.lone:
-        big = (number.low or 0) >= 10**6 and not _ADVERB.match(text, stop) and _BEFORE_LONE.search(text, max(0, at - 1), at)
+        big = stop - at > 1 and (number.low or 0) >= 10**6 and not _ADVERB.match(text, stop) and _BEFORE_LONE.search(text, max(0, at - 1), at)
         return Draft(at, stop, number, "", "count", "bare") if big or (numeral.rounded and closes) else Miss(at, stop, _FIGURE)
     if number.form == "bare":
         return Draft(at, stop, number, "", "count", "bare") if closes else Miss(at, stop, _FIGURE)
@@ -218,6 +218,6 @@ _BY_NEXT: dict[str, tuple[Rule, ...]] = {
 
 def rules_for(numeral: Numeral) -> tuple[Rule, ...]:
     """The rules to try, in order: what comes after the numeral says which."""
-    if numeral.start and numeral.text[numeral.start - 1] in SIGNS:
+    if numeral.start and numeral.arabic and numeral.text[numeral.start - 1] in SIGNS:
         return (signs,)
     return _BY_NEXT.get(numeral.text[numeral.end : numeral.end + 1], _COMMON)
