@@ -31,6 +31,10 @@ _REFERENCE = re.compile(
     r"[讲講]的|[讲講]了|[说說]了|介绍|介紹|提到|"
     r"我们|我們|主要|之[前后後]|以[前后後]|一[样樣開开]|规定|規定)"
 )
+# What follows it where someone tells what is in each chapter (第一章写盐工, 第二章只有三页).
+_TELLS = re.compile(
+    r"[写寫讲講谈談说說论論述则則是有从從先再又以把将將对對分共用给]|只有|忽然|接[着下]|回[到顾顧]|[转轉][而向]|[详詳][细細]|着重|[重]点|首先|最[后後长短]|集中|[结結]束|[开開]始|篇幅"
+)
 # What stands before 第三章 in a reference (在第三章, 见第三章, 《第三章).
 _BEFORE_REFERENCE = frozenset("在如见見第的和与與從从到至了把将將是及或《“「（(、，,这這看读讀写寫以按照依据本该該")
 _BEFORE_ANY = frozenset("在如见見从從到至《“「（(以")
@@ -81,7 +85,7 @@ def find_strong(
     for _, sure in reversed(judged):
         if sure:
             following.setdefault(sure.family, []).append(sure.value)
-    backed = _backed(text, judged)
+    backed = _backed(text, judged) - _told(text, judged)
     last: dict[str, int] = {}
     found: list[Candidate] = []
     for at, (segment, sure) in enumerate(judged):
@@ -141,6 +145,17 @@ def _backed(text: str, judged: Sequence[tuple[_Segment, Candidate | None]]) -> s
         at for places in family.values() for (a, before), (b, after) in pairwise(places) if after == before + 1
         for at in (a, b)
     }  # fmt: skip
+
+
+def _told(text: str, judged: Sequence[tuple[_Segment, Candidate | None]]) -> set[int]:
+    """The marks that sentences begin with where most of their family do so: an overview of a book, chapter by chapter."""
+    running = {
+        at: segment for at, (segment, sure) in enumerate(judged)
+        if not sure and not segment.separated and segment.before in _STARTS
+    }  # fmt: skip
+    families = Counter(segment.mark.family for segment in running.values())
+    telling = Counter(s.mark.family for s in running.values() if _TELLS.match(text, s.mark.after, s.stop))
+    return {at for at, s in running.items() if telling[s.mark.family] * 2 > families[s.mark.family]}
 
 
 _STARTS = frozenset(("line", "joined", "ended"))
