@@ -32,7 +32,7 @@ pd.set_option("display.max_colwidth", None)
 # ## The book's dates beside the record's
 
 # %%
-wds.charts.claims_pairs(pkg.events, pkg.evidence, outline=pkg.outline, lang=lang, source=source)
+wds.charts.claims_pairs(pkg.events, pkg.evidence, outline=pkg.outline, lang=lang, source=f"{source} | {outside}")
 
 # %% [markdown]
 # The upper mark of a row is the book's date, the lower ones are what sources say. An arrow says "by then" or "from then
@@ -107,7 +107,7 @@ pkg.errata[["division", "surface", "suggestion", "kind", "reason", "rule"]]
 # %% [markdown]
 # ## Caveats
 #
-# - Sources were searched in English and Chinese on the open web; archives behind a wall were not.
+# - A source that stands behind a wall, or has left the web, was not read.
 # - Two sources that repeat a third are two rows here, and one witness.
 # - That a sum holds does not make its numbers true.
 #

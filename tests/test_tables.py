@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import weidianshang as wds
+from weidianshang.curated import Curated, FigurePart
 from weidianshang.descriptor import broken_rows
 from weidianshang.passages import keys, passages
-from weidianshang.pipeline import extract
+from weidianshang.pipeline import extract, lost
 from weidianshang.schema import TABLES
 from weidianshang.sentences import clauses, parts, sentences
 from weidianshang.tables import Records, cell, rows
@@ -102,6 +103,26 @@ def test_a_figure_is_taken_from_the_text_never_from_the_note(sample: Path, root:
     assert "p1.c3.s2.ss2@50元" not in {row["quantity"] for row in found}
 
 
+def test_parts_of_unseen_figures_take_their_numbers_from_the_text() -> None:
+    """A part whose caption, number or section the text has not is left out and named; an open number has no value."""
+    book = wds.parse("第一章 桥\n过桥的占30%,船客近20%,如图1-1所示。\n图1-1 过河的人\n")
+    told = [("1", "30%", ""), ("2", "近20%", ""), ("3", "99%", ""), ("4", "", "c9")]
+    known = Curated(
+        figure_parts=(
+            *(FigurePart("1-1", "share", order, quantity=q and f"c1@{q}", division=d) for order, q, d in told),
+            FigurePart("2-1", "set", "1"),
+        )
+    )
+    found = extract(book, known)
+    shown = [(r["order"], r["value"], r["unit"], r["division"]) for r in rows(found, "figure_parts")]
+    assert shown == [("1", Decimal(30), "%", "c1"), ("2", None, "%", "c1")]
+    assert lost(found) == (
+        "figure_parts.csv: 1-1/3: no quantity c1@99%",
+        "figure_parts.csv: 1-1/4: no division c9",
+        "figure_parts.csv: 2-1/1: no caption 2-1",
+    )
+
+
 SNIPPETS = st.sampled_from([
     "第一章 桥\n", "1.渡口\n", "(1)风筝;\n", "图1-1 船\n", "如图1- 1所示,", "\n\n", "2014年,", "5月", "当日",
     "从2013年的15%涨到42%", "麦田社", "推出“小站”", "早市", "3万多元", "以下3种。", "近万人", "曰用", "会可能会",
@@ -112,7 +133,7 @@ SNIPPETS = st.sampled_from([
 @settings(max_examples=40)
 @given(st.lists(SNIPPETS, max_size=25).map("".join))
 def test_any_text_gives_tables_that_keep_their_promises(records: Records, text: str) -> None:
-    known = replace(records.curated, case_figures=(), checks=(), events=(), evidence=())
+    known = replace(records.curated, case_figures=(), checks=(), events=(), evidence=(), figure_parts=())
     found = extract(wds.parse(text), known)
     cells = {
         name: [[cell(row[f.name]) for f in table.fields] for row in rows(found, name)] for name, table in TABLES.items()

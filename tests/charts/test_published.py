@@ -13,7 +13,7 @@ from weidianshang import charts
 
 NAMES = (
     "timeline", "case_figures", "outline_rows", "keywords", "co_mentions", "name_shares", "term_rise", "claims_pairs",
-    "context_series",
+    "context_series", "hidden_figures",
 )  # fmt: skip
 
 
@@ -49,6 +49,13 @@ def _draw(name: str, table: Callable[[str], pd.DataFrame], **options: Any) -> tu
         return charts.co_mentions(table("mentions"), outline, entities=table("entities"), **options), {"微信"}
     if name == "name_shares":
         return charts.name_shares(table("mentions"), outline, entities=table("entities"), **options), set()
+    if name == "hidden_figures":
+        parts = table("figure_parts")
+        keys = {
+            f"{part['label']}/{part['from']}>{part['to']}" if part["to"] else f"{part['label']}/{part['order']}"
+            for part in parts.to_dict("records")
+        }
+        return charts.hidden_figures(parts, table("captions"), **options), keys
     evidence = table("evidence")
     if name == "context_series":
         return charts.context_series(evidence, events=table("events"), **options), set()
@@ -67,7 +74,7 @@ def test_the_book_is_drawn_whole(
     chart, keys = _draw(name, tables, lang=lang, width=width, source="来源 Source")
     seen = glass(chart)
     assert keys <= set(seen.labels())
-    assert keys <= {tip.key for tip in chart.tips.values()} or name == "outline_rows"
+    assert keys <= {tip.key for tip in chart.tips.values()} or name in ("outline_rows", "hidden_figures")
     assert seen.overlaps() == seen.struck() == seen.clipped() == seen.faint() == []
 
 
