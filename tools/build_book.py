@@ -133,6 +133,8 @@ def sphinx(pages: Path, html: Path, edition: str, package: Path | None, *, stric
     if subprocess.run(command, env=environment, check=False).returncode:
         shutil.rmtree(html.with_name("doctrees"), ignore_errors=True)  # or it would not warn again
         raise NotebookError("the pages could not be laid out; the lines above say where")
+    for file in (html / "_static").rglob("*.map"):  # for who debugs the theme, a third of the weight
+        file.unlink()
 
 
 def main(arguments: list[str] | None = None) -> int:
