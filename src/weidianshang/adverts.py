@@ -84,8 +84,8 @@ def find_adverts(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in find_adverts(text)]
     ['更多精彩请访问www.example.com', '上一章 返回目录 下一章']
     """
-    patterns: tuple[re.Pattern[str], ...] = (_OPENING, *_INSIDE)
-    hints = [m.end() - 1 for pattern in patterns for m in pattern.finditer(text, start)]
+    hints = [m.end() - 1 for m in _OPENING.finditer(text, start)]
+    hints += [m.end() - 1 for pattern in _INSIDE for m in pattern.finditer(text, start)]
     done = start
     for hint in sorted(hints):
         if hint < done:
