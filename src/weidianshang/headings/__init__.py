@@ -10,9 +10,10 @@ from .captions import find_captions, find_references
 from .contents import find_announced, find_silent
 from .families import find_candidates
 from .forms import FAMILIES, Family
-from .titles import best_tail, weakest_joint
+from .joints import title_after_sentence, weakest_joint
+from .titles import best_tail
 
 __all__ = [
     "FAMILIES", "Candidate", "Family", "best_tail", "find_announced", "find_candidates", "find_captions", "find_references",
-    "find_silent", "weakest_joint",
+    "find_silent", "title_after_sentence", "weakest_joint",
 ]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..lines import Lines
 from .marks import title_like
 
-__all__ = ["Tail", "best_tail", "weakest_joint"]
+__all__ = ["Tail", "best_tail"]
 
 LONGEST = 60
 SHORTEST = 4
@@ -127,45 +127,4 @@ def best_tail(
             line = lines.at(end - 1)[0] if taken else 0
             if not any(a < end and line < b for a, b in taken):
                 best = tail
-    return best
-
-
-_WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
-# No title opens with a particle, none ends with a preposition, a conjunction or 的.
-_NEVER_OPENS = frozenset("的地得了着过過们們呢吗嗎吧啊么麼与與和及")
-_NEVER_ENDS = frozenset("的地得着在把被从從向对對和与與及或而是为為以于於")
-
-
-def weakest_joint(text: str, start: int, end: int, *, least: int = 4) -> int:
-    """Where two titles that stand on one line with no mark between them are joined; 0 if no place is weak enough.
-
-    The place, not beside punctuation, whose two sides are each attested elsewhere in the text while the pair
-    across it is not; of several, the one whose sides are attested at the greatest length.
-
-    >>> text = "书店开门了。山里的路很长。她走山里的路去书店。" "山里的路书店开门\\n"
-    >>> text[:weakest_joint(text, 23, 31)][-4:]
-    '山里的路'
-    """
-    title = text[start:end]
-
-    def elsewhere(piece: str) -> bool:
-        at = text.find(piece)
-        while at >= 0 and at + len(piece) > start and at < end:
-            at = text.find(piece, at + 1 if at < start else end)
-        return at >= 0
-
-    best, best_rank = 0, (0, 0)
-    for i in range(least, len(title) - least + 1):
-        if not (_WORD.match(title[i - 1]) and _WORD.match(title[i])):
-            continue
-        if title[i] in _NEVER_OPENS or title[i - 1] in _NEVER_ENDS:
-            continue
-        left, right, pair = title[i - 2 : i], title[i : i + 2], title[i - 1 : i + 1]
-        if elsewhere(pair) or not elsewhere(left) or not elsewhere(right):
-            continue
-        reach_left = next(k for k in range(6, 1, -1) if k == 2 or (k <= i and elsewhere(title[i - k : i])))
-        reach_right = next(k for k in range(6, 1, -1) if k == 2 or elsewhere(title[i : i + k]))
-        rank = (min(reach_left, reach_right), reach_left + reach_right)
-        if rank > best_rank:
-            best, best_rank = start + i, rank
     return best

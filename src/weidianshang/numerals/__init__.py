@@ -36,13 +36,13 @@ _COUNTLESS = re.compile(r"数以([十百千万亿]{1,2})计")
 _COUNTABLE = "个人天年月件岁里米斤公块元分秒小时位名家条张种部本只头场遍户亩吨平万亿次斤艘辆间所倍"
 
 # One run: Arabic digits with thousands commas and a fraction, or Chinese digits and ranks; then, as often as the
-# text goes on, 多/余/来/几 and more ranks and digits. Possessive quantifiers keep it linear.
+# text goes on, 多/余/来/几 and more ranks and digits. Possessive and bounded quantifiers keep it linear.
 _RUN = re.compile(
     rf"(?:{ARABIC}|[{_HANZI}万亿半])"
-    rf"(?:[{_HANZI}万亿]|个(?=亿)|[多余来](?=[百千万亿]|个亿)|(?<=[十百千万亿]){ARABIC})*+"
+    rf"(?:[{_HANZI}万亿]|个(?=亿)|[多余来](?=[百千万亿]|个亿)|(?<=[十百千万亿]){ARABIC}){{0,48}}+"
     rf"(?:[多余]|来(?=[{_COUNTABLE}]|\Z))?+"
 )
-_FORMAL_RUN = re.compile(r"[壹贰貳叁叄肆伍陆陸柒捌玖拾][壹贰貳叁叄肆伍陆陸柒捌玖零〇拾佰仟万亿]*+")
+_FORMAL_RUN = re.compile(r"[壹贰貳叁叄肆伍陆陸柒捌玖拾][壹贰貳叁叄肆伍陆陸柒捌玖零〇拾佰仟万亿]{0,48}+")
 _POINT = re.compile(r"点([零〇○一二三四五六七八九]{1,6}+)(?![十百千])")
 _LONGEST = 40
 #: 千 before these belongs to the unit (57.1千米).

@@ -22,7 +22,7 @@ __all__ = ["Miss", "read_stretch"]
 
 _Reader = Callable[[str, int], Found | None]
 _NUMERALS = "0123456789零〇○一二两三四五六七八九十百千万廿卅几数半"
-_RUN = re.compile(rf"[{CHARS}.,]++[多余来]?")
+_RUN = re.compile(rf"[{CHARS}.,]{{1,64}}+[多余来]?")
 #: A numeral that a word of time, a mark of a date or the joint of a range follows.
 _NUMBER = re.compile(
     rf"""[{_NUMERALS}](?=[{CHARS}.,]{{0,24}}+[多余来]?(?:

@@ -1,0 +1,105 @@
+"""Where two titles, or a sentence and a title, are joined on one line with no mark between them."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["title_after_sentence", "weakest_joint"]
+
+#: No title is shorter than this on either side of a joint.
+LEAST = 4
+#: How far around a joint its words are looked for, and how far a chapter's opening reaches.
+_AROUND, _OPENING = 200_000, 400
+_WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9【《“]")
+_END = re.compile(r"[\u3400-\u9fffA-Za-z0-9？?！!”》】)）]")
+# No title opens with a particle, none ends with a preposition, a conjunction or 的.
+_NEVER_OPENS = frozenset("的地得了着过過们們呢吗嗎吧啊么麼与與和及之者性化儿")
+_NEVER_ENDS = frozenset("的地得着在把被从從向对對和与與及或而是为為以于於将將不没沒很太更最第每各这這那")
+_NUMERALS = frozenset("一二三四五六七八九十百千万两0123456789")
+# What sentences that break off before a title end with.
+_SENTENCE_ENDS = frozenset("了的过過吗嗎呢吧啊着它他她我你们們来來去好到见見完住")
+_STUB = re.compile(r"[:：，,—－-].{0,2}$")  # a clause of a character or two is cut off
+_MEASURE = re.compile(r"[一二三四五六七八九十百千万两几0-9][个個种種条條笔筆只隻张張位件家次年天月块塊本样樣步点點代]$")
+_LABEL = re.compile(r"[^:：，,。？！]{1,8}[:：]|[【《“]")
+_PERSON = re.compile(r"[我你他她它咱您]")
+
+
+class _Words:
+    """Which words stand in the text around a stretch, and in what follows it."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._before = text[max(0, start - _AROUND) : start]
+        self._after = text[end : end + _AROUND]
+        self._opening = text[end : end + _OPENING]
+
+    def has(self, piece: str) -> bool:
+        return piece in self._after or piece in self._before
+
+    def reach(self, pieces: list[str]) -> int:
+        """How long the longest of the pieces is that stand elsewhere; they come shortest first."""
+        found = 0
+        for piece in pieces:
+            if not self.has(piece):
+                break
+            found = len(piece)
+        return found
+
+    def taken_up(self, pieces: list[str]) -> int:
+        """How long the longest of the pieces is that the text right after takes up again."""
+        return max((len(piece) for piece in pieces if piece in self._opening), default=0)
+
+
+def weakest_joint(text: str, start: int, end: int) -> int:
+    """Where two titles that stand on one line with no mark between them are joined; 0 where they are too short.
+
+    The place whose two sides are attested in the text while the pair across it is not, above all where the text right
+    after takes up the words that the second title opens with.
+
+    >>> text = "书店开门了。她走山里的路去书店。" "山里的路书店开门" "\\n书店开门的那天下着雨。"
+    >>> text[: weakest_joint(text, 16, 24)][-4:]
+    '山里的路'
+    """
+    place, _ = _best(text, start, end, sentence=False)
+    return place
+
+
+def title_after_sentence(text: str, start: int, end: int, *, least: float = 3.0) -> int:
+    """Where in a sentence without an end a title begins that is glued to it; 0 where nothing shows it.
+
+    >>> text = "碗不能盛汤了，他只想看着它木：少了一条腿的椅子" "\\n木头配木头。"
+    >>> text[title_after_sentence(text, 0, 23) : 23]
+    '木：少了一条腿的椅子'
+    """
+    place, score = _best(text, start, end, sentence=True)
+    return place if score >= least else 0
+
+
+def _best(text: str, start: int, end: int, *, sentence: bool) -> tuple[int, float]:
+    words = _Words(text, start, end)
+    best, best_score = 0, -99.0
+    for at in range(start + LEAST, end - LEAST + 1):
+        if not _END.match(text[at - 1]) or not _WORD.match(text[at]):
+            continue
+        score = _score(text, start, at, end, words, sentence)
+        if score > best_score:
+            best, best_score = at, score
+    return best, best_score
+
+
+def _score(text: str, start: int, at: int, end: int, words: _Words, sentence: bool) -> float:
+    left, right = text[start:at], text[at:end]
+    ahead = [right[:k] for k in range(2, min(len(right), 8) + 1)]
+    behind = [left[-k:] for k in range(2, min(len(left), 6) + 1)]
+    reach = words.reach(ahead)
+    score = 0.6 * min(words.taken_up(ahead), 6) + 0.3 * reach
+    score -= 1.5 * words.has(text[at - 1 : at + 1])
+    score -= 3 * (left[-1] in _NEVER_ENDS and not sentence) + 3 * (right[0] in _NEVER_OPENS)
+    score -= 3 * (left[-1] in _NUMERALS) + 1.5 * (right[0] in "是有也都就才")
+    score -= 2 * bool(_STUB.search(left)) + 2 * bool(_MEASURE.search(left)) + 0.15 * (max(len(left) - 26, 0) + max(len(right) - 26, 0))
+    score -= 0.4 * max(6 - len(right), 0)
+    if not sentence:
+        score -= left.count("，") + left.count(",")
+        back = words.reach(behind)
+        return score + 0.3 * back + 0.5 * min(reach, back) - 0.4 * max(6 - len(left), 0)
+    score += 1.5 * (left[-1] in _SENTENCE_ENDS) + 2 * bool(_LABEL.match(right))
+    return score - 1.5 * len(_PERSON.findall(right)) - 0.2 * max(len(right) - 16, 0) - right.count("，") - right.count(",")
