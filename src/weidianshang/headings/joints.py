@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import word_pairs
-
 __all__ = ["title_after_sentence", "weakest_joint"]
 
 #: No title is shorter than this on either side of a joint.
 LEAST = 4
-#: A joint with this score needs no other proof.
-SURE = 3.5
 #: How far around a joint its words are looked for, and how far a chapter's opening reaches.
 _AROUND, _OPENING = 200_000, 400
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9【《“]")
@@ -79,20 +75,12 @@ def title_after_sentence(text: str, start: int, end: int, *, least: float = 3.0)
 
 
 def _best(text: str, start: int, end: int, *, sentence: bool) -> tuple[int, float]:
-    """The best place and its score: by the text itself, and where that does not tell by the words of the language."""
-    best, score = _scored(text, start, end, sentence, frozenset())
-    return (best, score) if score >= SURE else _scored(text, start, end, sentence, word_pairs())
-
-
-def _scored(text: str, start: int, end: int, sentence: bool, pairs: frozenset[str]) -> tuple[int, float]:
     words = _Words(text, start, end)
     best, best_score = 0, -99.0
     for at in range(start + LEAST, end - LEAST + 1):
         if not _END.match(text[at - 1]) or not _WORD.match(text[at]):
             continue
         score = _score(text, start, at, end, words, sentence)
-        if pairs:
-            score += 0.5 * (text[at : at + 2] in pairs) + 0.5 * (text[at - 2 : at] in pairs) - 2 * (text[at - 1 : at + 1] in pairs)
         if score > best_score:
             best, best_score = at, score
     return best, best_score

@@ -34,7 +34,7 @@ def _ordinal(text: str, at: int) -> Draft | Miss | None:
     """第一个, 第 100 期, 第九届: 第, a numeral and a measure word of what can be counted; not 第三章, not 第三方."""
     begin = at + 2 if text[at + 1 : at + 2] == " " else at + 1
     found = read(text, begin)
-    if not found or found[1].form == "phrase":
+    if not found:
         return None
     stop, number = found
     after = stop + 1 if text[stop : stop + 1] == " " and text[begin].isascii() else stop
