@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ..lexicon import word_pairs
+
 __all__ = ["title_after_sentence", "weakest_joint"]
 
 #: No title is shorter than this on either side of a joint.
 LEAST = 4
+#: A joint with this score needs no other proof.
+SURE = 3.5
 #: How far around a joint its words are looked for, and how far a chapter's opening reaches.
 _AROUND, _OPENING = 200_000, 400
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z0-9【《“]")
@@ -20,6 +24,7 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万两0123456789")
 _SENTENCE_ENDS = frozenset("了的过過吗嗎呢吧啊着它他她我你们們来來去好到见見完住")
 _STUB = re.compile(r"[:：，,—－-].{0,2}$")  # a clause of a character or two is cut off
 _MEASURE = re.compile(r"[一二三四五六七八九十百千万两几0-9][个個种種条條笔筆只隻张張位件家次年天月块塊本样樣步点點代]$")
+_INNER_LABEL = re.compile(r"(?<![0-9])[:：](?!//)|【")
 _LABEL = re.compile(r"[^:：，,。？！]{1,8}[:：]|[【《“]")
 _PERSON = re.compile(r"[我你他她它咱您]")
 
@@ -49,8 +54,9 @@ class _Words:
         return max((len(piece) for piece in pieces if piece in self._opening), default=0)
 
 
-def weakest_joint(text: str, start: int, end: int) -> int:
-    """Where two titles that stand on one line with no mark between them are joined; 0 where they are too short.
+def weakest_joint(text: str, start: int, end: int, *, least: float = -99.0) -> int:
+    """Where two titles that stand on one line with no mark between them are joined; 0 where they are too short, or no
+    place reaches ``least``.
 
     The place whose two sides are attested in the text while the pair across it is not, above all where the text right
     after takes up the words that the second title opens with.
@@ -59,28 +65,44 @@ def weakest_joint(text: str, start: int, end: int) -> int:
     >>> text[: weakest_joint(text, 16, 24)][-4:]
     '山里的路'
     """
-    place, _ = _best(text, start, end, sentence=False)
-    return place
+    place, score = _best(text, start, end)
+    return place if score >= least else 0
 
 
-def title_after_sentence(text: str, start: int, end: int, *, least: float = 3.0) -> int:
-    """Where in a sentence without an end a title begins that is glued to it; 0 where nothing shows it.
+def title_after_sentence(text: str, start: int, end: int) -> int:
+    """Where in a sentence without an end a title begins that is glued to it and opens with a label; 0 if none does.
 
     >>> text = "碗不能盛汤了，他只想看着它木：少了一条腿的椅子" "\\n木头配木头。"
     >>> text[title_after_sentence(text, 0, 23) : 23]
     '木：少了一条腿的椅子'
     """
-    place, score = _best(text, start, end, sentence=True)
-    return place if score >= least else 0
+    label = _INNER_LABEL.search(text, start + LEAST, end)
+    if label is None or end - label.end() < 3:
+        return 0
+    best, best_score = 0, 0.0
+    words = _Words(text, start, end)
+    for at in range(max(start + LEAST, label.start() - 8), label.start() + (label.group() == "【")):
+        score = _score(text, start, at, end, words, True)
+        if score > best_score and _WORD.match(text[at]):
+            best, best_score = at, score
+    return best
 
 
-def _best(text: str, start: int, end: int, *, sentence: bool) -> tuple[int, float]:
+def _best(text: str, start: int, end: int) -> tuple[int, float]:
+    """The best place and its score: by the text itself, and where that does not tell by the words of the language."""
+    best, score = _scored(text, start, end, frozenset())
+    return (best, score) if score >= SURE else _scored(text, start, end, word_pairs())
+
+
+def _scored(text: str, start: int, end: int, pairs: frozenset[str]) -> tuple[int, float]:
     words = _Words(text, start, end)
     best, best_score = 0, -99.0
     for at in range(start + LEAST, end - LEAST + 1):
         if not _END.match(text[at - 1]) or not _WORD.match(text[at]):
             continue
-        score = _score(text, start, at, end, words, sentence)
+        score = _score(text, start, at, end, words, False)
+        if pairs:
+            score += 0.5 * (text[at : at + 2] in pairs) + 0.5 * (text[at - 2 : at] in pairs) - 2 * (text[at - 1 : at + 1] in pairs)
         if score > best_score:
             best, best_score = at, score
     return best, best_score

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from functools import cached_property
 
+from ..lexicon import word_pairs
+
 __all__ = ["Seams"]
 
 # What sentences of narrative and argument open with, in any book.
@@ -72,10 +74,12 @@ class Seams:
             return -99.0
         clause = _CLAUSE.search(text, at, stop)
         before_clause = (clause.start() if clause else stop) - at
-        score = 2.3 * (pair in _OPENERS) + 0.8 * (first in _OPENER)
+        words = word_pairs()
+        score = 2.7 * (pair in _OPENERS) + 0.8 * (first in _OPENER)
         score += 0.8 * min(self._openings[pair], 3) + 0.2 * min(self._openings[first], 4)
-        score -= 4 * (last in _NEVER_ENDS) + 2.3 * (last in _ADVERBS) + 4.4 * (first in _NEVER_OPENS)
-        score -= 3 * (last in _NUMERALS) + 5 * (before_clause < 4) + 1 * (before_clause < 6)
-        score -= 6 * sum(title.count(mark) for mark in "，、,") + 6.7 * (title.count("“") != title.count("”"))
-        score -= 0.5 * max(5.5 - len(title), 0) + 0.66 * max(len(title) - 6.5, 0) + 1.5 * (len(title) < 3)
+        score += 1.1 * (pair in words) + 0.3 * (title[-2:] in words) - 2.6 * (last + first in words)
+        score -= 3.7 * (last in _NEVER_ENDS) + 1.7 * (last in _ADVERBS) + 2.5 * (first in _NEVER_OPENS)
+        score -= 3 * (last in _NUMERALS) + 4 * (before_clause < 4) + 2.5 * (before_clause < 6)
+        score -= 6.5 * sum(title.count(mark) for mark in "，、,") + 4 * (title.count("“") != title.count("”"))
+        score -= 0.5 * max(5.5 - len(title), 0) + 0.7 * max(len(title) - 6.5, 0) + 1.5 * (len(title) < 3)
         return score + 4 * (first in "“「" and len(title) > 1)

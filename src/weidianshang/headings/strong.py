@@ -319,7 +319,7 @@ def _doubtful(
     if whole:
         if not title and not ended:
             return None
-        if not between.backed and len(title) > 20 and set(title) & set("，,"):
+        if not between.backed and len(title) > 20 and set(title) & set("，,") and FAMILIES[mark.family].level != "part":
             return None  # no other of its kind, and a clause or two: a sentence about it
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
     if not ended:

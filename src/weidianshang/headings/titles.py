@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..lines import Lines
+from .joints import title_after_sentence
 from .marks import title_like
 
 __all__ = ["Tail", "best_tail"]
@@ -30,6 +31,7 @@ _LABELLED = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,10}[】〗\]]")
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
 
 
+_CLAUSE = re.compile("[，,]")
 _ANY = re.compile(r"\S")
 _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 
@@ -70,6 +72,10 @@ def _tail(lines: Lines, low: int, end: int, high: int) -> Tail | None:
         title = text[begin:end]
     evidence = []
     score = 0.0
+    labelled = title_after_sentence(text, begin, end) if final not in "？?！!" else 0
+    if labelled and _CLAUSE.search(text, begin, labelled):
+        begin, title = labelled, text[labelled:end]
+        evidence.append("opens with a label behind an open sentence")
     if final in "？?":
         score += 1
         evidence.append("ends as a question")
@@ -100,7 +106,8 @@ def _tail(lines: Lines, low: int, end: int, high: int) -> Tail | None:
     if not _ANY.search(text, end, high):
         score -= 0.5
         evidence.append("no text before the first section")
-    return Tail(begin, end, score, "title_after_text" if last_stop else "title_line", tuple(evidence))
+    rule = "title_after_text" if last_stop or begin == labelled else "title_line"
+    return Tail(begin, end, score, rule, tuple(evidence))
 
 
 def _unbalanced(title: str) -> bool:

@@ -64,8 +64,9 @@ def _gaps(
         if depth == own:
             if c.value <= last or not runs:
                 runs += 1
-                if (runs == 1 or parent < last_start) and not explained(c.start):
-                    gaps.append((max(parent if runs == 1 else floor, 0), c.start, runs > 1))
+                if not explained(c.start):
+                    opened = runs == 1 or parent > last_start
+                    gaps.append((max(parent if opened else floor, 0), c.start, not opened))
             last, last_start = c.value, c.start
         floor = c.end
     if runs < 2 or all(c.value == 0 for c in numbered if c.family == family):
@@ -86,7 +87,7 @@ def _divide(text: str, numbered: list[Candidate], heads: Sequence[Candidate]) ->
     for head in heads:
         if head.end - head.title_start < 12 or head.family in ("front", "back"):
             continue
-        joint = weakest_joint(text, head.title_start, head.end)
+        joint = weakest_joint(text, head.title_start, head.end, least=0.8)
         if joint:
             numbered[bisect_left(numbered, (head.start,))] = head._replace(end=joint, glued=True)
             yield Candidate(joint, head.end, joint, UNTITLED, 0, None, True, "weakest_joint")
