@@ -108,7 +108,7 @@ def _inside(lines: Lines, taken: Collection[int]) -> Iterator[Candidate]:
         if not digits or point.start() < done:
             continue
         start = digits.start()
-        if text[:start][-1:] and text[max(start - 8, 0) : start].rstrip(" \t　")[-1:] in STOP and start not in taken:
+        if text[max(start - 8, 0) : start].rstrip(" \t　")[-1:] in STOP and start not in taken:
             end = lines.end(start)
             if not lines.held(start) and (mark := mark_at(text, start, end)):
                 done = mark.after

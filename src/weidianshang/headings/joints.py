@@ -24,6 +24,7 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万两0123456789")
 _SENTENCE_ENDS = frozenset("了的过過吗嗎呢吧啊着它他她我你们們来來去好到见見完住")
 _STUB = re.compile(r"[:：，,—－-].{0,2}$")  # a clause of a character or two is cut off
 _MEASURE = re.compile(r"[一二三四五六七八九十百千万两几0-9][个個种種条條笔筆只隻张張位件家次年天月块塊本样樣步点點代]$")
+_CLAUSE = re.compile("[，,]")
 _INNER_LABEL = re.compile(r"(?<![0-9])[:：](?!//)|【")
 _LABEL = re.compile(r"[^:：，,。？！]{1,8}[:：]|[【《“]")
 _PERSON = re.compile(r"[我你他她它咱您]")
@@ -70,18 +71,19 @@ def weakest_joint(text: str, start: int, end: int, *, least: float = -99.0) -> i
 
 
 def title_after_sentence(text: str, start: int, end: int) -> int:
-    """Where in a sentence without an end a title begins that is glued to it and opens with a label; 0 if none does.
+    """Where in a sentence of clauses without an end a title begins that opens with a label; 0 if none does.
 
     >>> text = "碗不能盛汤了，他只想看着它木：少了一条腿的椅子" "\\n木头配木头。"
     >>> text[title_after_sentence(text, 0, 23) : 23]
     '木：少了一条腿的椅子'
     """
     label = _INNER_LABEL.search(text, start + LEAST, end)
-    if label is None or end - label.end() < 3:
+    clause = _CLAUSE.search(text, start, label.start()) if label else None
+    if label is None or clause is None or end - label.end() < 3:
         return 0
     best, best_score = 0, 0.0
     words = _Words(text, start, end)
-    for at in range(max(start + LEAST, label.start() - 8), label.start() + (label.group() == "【")):
+    for at in range(max(start + LEAST, clause.end() + 1, label.start() - 8), label.start() + (label.group() == "【")):
         score = _score(text, start, at, end, words, True)
         if score > best_score and _WORD.match(text[at]):
             best, best_score = at, score

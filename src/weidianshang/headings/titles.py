@@ -31,7 +31,6 @@ _LABELLED = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,10}[】〗\]]")
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
 
 
-_CLAUSE = re.compile("[，,]")
 _ANY = re.compile(r"\S")
 _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 
@@ -73,7 +72,7 @@ def _tail(lines: Lines, low: int, end: int, high: int) -> Tail | None:
     evidence = []
     score = 0.0
     labelled = title_after_sentence(text, begin, end) if final not in "？?！!" else 0
-    if labelled and _CLAUSE.search(text, begin, labelled):
+    if labelled:
         begin, title = labelled, text[labelled:end]
         evidence.append("opens with a label behind an open sentence")
     if final in "？?":
