@@ -135,7 +135,7 @@ def _place(text: str, found: Found, earlier: Memory, chapter: Memory, writing: d
     if found.lean == "year":
         if base.until is not None and base.when is not None and base.when.year != base.until.year:
             return _NOWHERE  # of which year of the range?
-        return on_year(replace(found.when, lunar=found.when.lunar or known.lunar), known.year), _wrote(base, "year")
+        return on_year(found.when, known.year, lunar=known.lunar), _wrote(base, "year")
     if found.lean == "month":
         if known.month is None or known.lunar:
             return _NOWHERE
@@ -173,7 +173,7 @@ def _shifted(found: Found, base: Placed, known: When) -> _Place:
     step, unit = found.shift
     if found.rule == "word_year":
         lunar = known.lunar and found.when.month is not None
-        return on_year(replace(found.when, lunar=found.when.lunar or lunar), known.year + step), _wrote(base, "year")
+        return on_year(found.when, known.year + step, lunar=lunar), _wrote(base, "year")
     if found.rule == "word_month":
         if known.month is None or known.lunar:
             return _NOWHERE
@@ -251,7 +251,9 @@ def _event(text: str, found: Found, earlier: Memory, chapter: Memory) -> _Place:
     return replace(point, clock=found.when.clock), base
 
 
-_SENTENCE = re.compile(r"[^。!?\n]*")
+_REST = re.compile(r"[^。!?\n]*")
+#: How far a sentence is looked for on either side of its date.
+_SENTENCE = 150
 _LAUNCHES = re.compile(words.LAUNCHES)
 
 
@@ -261,9 +263,10 @@ def _told(text: str, found: Found, memory: Memory) -> Placed | None:
     launch = bool(_LAUNCHES.fullmatch(found.event))
     best, told = (0, -1), None
     for index, placed in enumerate(memory.dated):
-        start = max(text.rfind(mark, 0, placed.found.start) for mark in "。!?\n") + 1
-        stop = _SENTENCE.match(text, placed.found.end)
-        sentence = text[start : min(stop.end() if stop else found.start, found.start)]
+        at, end = placed.found.start, placed.found.end
+        start = max(max(text.rfind(mark, max(0, at - _SENTENCE), at) for mark in "。!?\n") + 1, at - _SENTENCE, 0)
+        stop = _REST.match(text, end, min(end + _SENTENCE, max(end, found.start)))
+        sentence = text[start : stop.end() if stop else end]
         score = 2 if found.event in sentence else 1 if launch and _LAUNCHES.search(sentence) else 0
         if not score:
             continue

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
+from typing import cast
 
 from ..durations import is_calendar_year
 from ..model import Mod
 from ..numerals import read
 from ..phrases import in_phrase
 from ..reigns import REIGNS, SOLAR_REIGNS, reign_before
-from .found import Found, Lean, When
+from .found import Found, When
 from .fragments import CLOCK, CONN, DAY, EDGES, FESTIVAL, MONTH, ONES, YEAR, J, clock_of, number, year_number
 
 __all__ = ["WORD_YEARS", "read_date", "stands_alone"]
@@ -94,12 +94,13 @@ def read_date(text: str, at: int) -> Found | None:
     if joined and first.when.clock:
         last = _patterns()["clock"].match(text, joined.end())
         if last and clock_of(last):
-            until = Found(last.start(), last.end(), "clock", when=When(clock=clock_of(last)), lean="day")
-            return replace(first, end=last.end(), until=until, rule="range")
+            first.until = Found(last.start(), last.end(), "clock", when=When(clock=clock_of(last)), lean="day")
+            first.end, first.rule = last.end(), "range"
+            return first
     if joined:
         second = _one(text, joined.end())
         if second and second.until is None and not second.writing and second.shift is None and _ends(first, second):
-            return replace(first, end=second.end, until=second, rule="range")
+            first.end, first.until, first.rule = second.end, second, "range"
     return first
 
 
@@ -157,93 +158,95 @@ _BEFORE_TWO = re.compile(r"(?:[在从自于到至是,。(、和及\s“]|早在|
 
 def _dated(text: str, at: int, found: re.Match[str]) -> Found | None:
     """A date with a year of its own, or one told by a word."""
-    groups = found.groupdict()
-    lean: Lean = ""
-    shift, writing, rule = None, False, "date"
-    when = When()
-    if groups["year"]:
-        numeral = read(text, found.start("year"))
-        plain_year = found.end() - found.end("year") <= 2
-        if plain_year and numeral and not is_calendar_year(text, found.start("year"), *numeral):
+    out = Found(at, found.end(), "date")
+    if digits := found["year"]:
+        start = found.start("year")
+        if found.end() - found.end("year") <= 2 and not _is_year(text, start):
             return None  # 3000年历史, 2000年前: a length
-        when = When(year=year_number(groups["year"]))
-    elif groups["bc"]:
-        when, rule = When(year=1 - number(groups["bc"])), "year_bc"
-    elif groups["ce"]:
-        when = When(year=number(groups["ce"]))
-    elif groups["reign"]:
-        first, years = REIGNS[groups["reign"]]
-        nth = number(groups["reignyear"])
+        year, lunar = year_number(digits), False
+    elif word := found["wordyear"]:
+        step, out.writing = WORD_YEARS[word]
+        if (word[0] == "那" and not stands_alone(text, at)) or (word == "当年" and text[at - 1 : at] == "的"):
+            return Found(at, found.end("wordyear"), "pointed_year", "relative")  # 十八岁那年 is no year that was told
+        out.shift, out.lean, out.rule = (step, "year"), "date", "word_year"
+        return _below_year(found, out, None, lunar=False)
+    elif reign := found["reign"]:
+        first, years = REIGNS[reign]
+        nth = number(found["reignyear"])
         if not 1 <= nth <= years or not reign_before(text, found.end("reign")):
             return None
-        when, rule = When(year=first + nth - 1, lunar=groups["reign"] not in SOLAR_REIGNS), "reign_year"
-    elif groups["short"] or groups["two"]:
-        if groups["two"] and at and not _BEFORE_TWO.search(text, max(0, at - 2), at):
-            return None
-        digits = year_number(groups["short"] or groups["two"])
-        when, rule = When(year=(2000 if digits < 50 else 1900) + digits), "short_year"
+        year, lunar, out.rule = first + nth - 1, reign not in SOLAR_REIGNS, "reign_year"
+    elif found["bc"]:
+        year, lunar, out.rule = 1 - number(found["bc"]), False, "year_bc"
+    elif found["ce"]:
+        year, lunar = number(found["ce"]), False
     else:
-        step, writing = WORD_YEARS[groups["wordyear"]]
-        if (groups["wordyear"][0] == "那" and not stands_alone(text, at)) or (groups["wordyear"] == "当年" and text[at - 1 : at] == "的"):
-            return Found(at, found.end("wordyear"), "pointed_year", "relative")  # 十八岁那年 is no year that was told
-        shift, lean, rule = (step, "year"), "date", "word_year"
-    return _below_year(found, Found(at, found.end(), rule, when=when, lean=lean, shift=shift, writing=writing))
+        if found["two"] and at and not _BEFORE_TWO.search(text, max(0, at - 2), at):
+            return None
+        short = year_number(found["short"] or found["two"])
+        year, lunar, out.rule = (2000 if short < 50 else 1900) + short, False, "short_year"
+    return _below_year(found, out, year, lunar=lunar)
+
+
+def _is_year(text: str, at: int) -> bool:
+    numeral = read(text, at)
+    return numeral is None or is_calendar_year(text, at, *numeral)
 
 
 def _part(text: str, at: int, found: re.Match[str]) -> Found | None:
     """A date without a year: bare seasons, feasts and 年中 are often other words."""
-    g = found.groupdict()
-    feast = g["fest"] or g["festq"]
+    feast = found["fest"] or found["festq"]
     if not _stands(text, at, found, feast) or in_phrase(text, at, min(found.end(), at + 2)):
         return None
-    weak = bool(g["season"] or g["half"] or (g["quarter"] and g["quarter"][0] not in "第首") or g["ymid"])
-    rule = "feast" if feast else "part"
-    return _below_year(found, Found(at, found.end(), rule, lean="year", weak=weak))
+    quarter = found["quarter"]
+    weak = bool(found["season"] or found["half"] or (quarter and quarter[0] not in "第首") or found["ymid"])
+    return _below_year(found, Found(at, found.end(), "feast" if feast else "part", lean="year", weak=weak), None, lunar=False)
 
 
-def _below_year(found: re.Match[str], base: Found) -> Found | None:
+def _below_year(found: re.Match[str], out: Found, year: int | None, *, lunar: bool) -> Found | None:
     """The parts below the year, from the groups of ``_SUB``."""
-    g = found.groupdict()
-    when, until, edge = base.when, None, ""
-    if g["quarter"]:
-        digit = next(c for c in g["quarter"] if c in "一二三四1234首")
-        when = replace(when, group=33 if digit == "首" else 32 + number(digit))
-    elif g["fn"]:
-        months = number(g["fn"].replace("两", "二")) * (3 if g["fq"] else 1)
-        if not 2 <= months <= 11:
+    month: int | None = None
+    day: int | None = None
+    group: int | None = None
+    edge = clock = feast = ""
+    if name := found["month"]:
+        month, edge = number(name), EDGES.get(found["medge"] or "", "")
+        if found["day"]:
+            day, clock = number(found["day"]), clock_of(found)
+        elif found["d1"]:
+            day = number(found["d1"])
+            out.until = Found(found.start("d2"), found.end(), "day", when=When(day=number(found["d2"])), lean="month")
+    elif name := found["yedge"] or found["ymid"] or found["yword"]:
+        edge = EDGES[name]
+    elif name := found["fest"] or found["festq"]:
+        feast = name
+    elif name := found["season"]:
+        group, edge = _SEASONS[found["sname"]], EDGES.get(found["sedge"] or found["stail"] or "", "")
+    elif name := found["quarter"]:
+        digit = next(c for c in name if c in "一二三四1234首")
+        group = 33 if digit == "首" else 32 + number(digit)
+    elif name := found["half"]:
+        group = 40 if name[0] in "上前" else 41
+    elif name := found["fn"]:
+        month, last = 1, number(name.replace("两", "二")) * (3 if found["fq"] else 1)
+        if not 2 <= last <= 11:
             return None
-        when = replace(when, month=1)
-        until = Found(base.end, base.end, "part", when=When(month=months), lean="year")
-    elif g["half"]:
-        when = replace(when, group=40 if g["half"][0] in "上前" else 41)
-    elif g["season"]:
-        edge = EDGES.get(g["sedge"] or g["stail"] or "", "")
-        when = replace(when, group=_SEASONS[g["sname"]])
-    elif g["yedge"] or g["ymid"] or g["yword"]:
-        edge = EDGES[g["yedge"] or g["ymid"] or g["yword"]]
-    elif g["lm1"] or g["lm2"] or g["lm3"]:
-        month = number(g["lm1"] or g["lm2"] or g["lm3"])
-        when = replace(when, month=month, day=number(g["ld"]) if g["ld"] else None, lunar=True)
-    elif g["m1"] or g["pair"]:
-        first, second = (g["m1"], g["m2"]) if g["m1"] else (g["pair"][0], g["pair"][1])
-        low, high = number(first), number(second)
-        if (g["list"] or g["pair"]) and high != low + 1:  # 1月、5月: no range but two months
-            return replace(base, end=found.end("m1end"), when=replace(when, month=low)) if g["m1end"] else None
-        when = replace(when, month=low)
-        until = Found(found.start(), found.end(), "part", when=When(month=high), lean="year")
-    elif g["month"]:
-        when = replace(when, month=number(g["month"]))
-        if g["d1"]:
-            when = replace(when, day=number(g["d1"]))
-            until = Found(found.start("d2"), found.end(), "day", when=When(day=number(g["d2"])), lean="month")
-        elif g["day"]:
-            when = replace(when, day=number(g["day"]), clock=clock_of(found))
-        edge = EDGES.get(g["medge"] or "", "")
-    elif g["fest"] or g["festq"]:
-        when = replace(when, feast=g["fest"] or g["festq"])
-    mod: Mod = edge  # type: ignore[assignment]
-    when = replace(when, edge=mod, about=bool(g["about"]), )
-    return replace(base, when=when, until=until, rule="range" if until else base.rule)
+        out.until = Found(out.end, out.end, "part", when=When(month=last), lean="year")
+    elif name := found["lm1"] or found["lm2"] or found["lm3"]:
+        month, day, lunar = number(name), number(found["ld"]) if found["ld"] else None, True
+    elif name := found["m1"] or found["pair"]:
+        second = found["m2"] or name[1]
+        month, last = number(name[0] if found["pair"] else name), number(second)
+        if (found["list"] or found["pair"]) and last != month + 1:  # 1月、5月: no range but two months
+            if not found["m1end"]:
+                return None
+            out.end = found.end("m1end")
+        else:
+            out.until = Found(found.start(), found.end(), "part", when=When(month=last), lean="year")
+    out.when = When(year, month, day, group, "", cast(Mod, edge), found["about"] is not None, clock, feast, lunar)
+    if out.until is not None:
+        out.rule = "range"
+    return out
 
 
 _LEADS = frozenset("在到从自于就而但可也是至及和与当正直因,。;:!?、()“”\"' \t\r\n·—")
@@ -267,7 +270,7 @@ _SEASON_STANDS = re.compile(rf"[初早仲盛暮晚深隆]?[春夏秋冬](?:季(?
 
 def _stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool:
     """Whether an expression without a year is a time at all."""
-    g = found.groupdict()
+    g = found
     before = text[at - 1 : at]
     if g["yedge"] or g["ymid"]:
         if text[at] != "年" or (before and (_COUNTED.match(before) or before in "青少老中壮成往常学财整全近每")):

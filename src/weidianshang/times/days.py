@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from .found import Found, When
@@ -106,6 +105,6 @@ def read_clock(text: str, at: int) -> Found | None:
             clock = clock_of(last)
             if clock < base.when.clock and found["period"] in ("下午", "晚上", "晚") and not last["period"]:
                 clock = f"T{int(clock[1:3]) + 12:02d}{clock[3:]}" if clock and int(clock[1:3]) < 12 else clock
-            until = Found(last.start(), last.end(), "clock", when=When(clock=clock), lean="day")
-            return replace(base, end=last.end(), until=until, rule="clock_range")
+            base.until = Found(last.start(), last.end(), "clock", when=When(clock=clock), lean="day")
+            base.end, base.rule = last.end(), "clock_range"
     return base

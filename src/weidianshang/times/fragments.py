@@ -105,18 +105,17 @@ _NIGHT = frozenset("夜里 夜间 深夜 夜 半夜 午夜".split())
 
 def clock_of(found: re.Match[str]) -> str:
     """``T09:30:00`` of a match that holds ``CLOCK``; empty when it names a part of the day only."""
-    groups = found.groupdict()
-    if groups["ch"]:
-        hour, minute, second = int(groups["ch"]), int(groups["cm"]), int(groups["cs"] or 0)
-    elif groups["hour"]:
-        hour = number(groups["hour"])
-        minute = number(groups["minute"]) if groups["minute"] else 30 if groups["halfpast"] else 0
-        if groups["quarters"]:
-            minute = 15 if groups["quarters"] == "一" else 45
-        second = number(groups["csec"]) if groups["csec"] else 0
+    if found["ch"]:
+        hour, minute, second = int(found["ch"]), int(found["cm"]), int(found["cs"] or 0)
+    elif found["hour"]:
+        hour = number(found["hour"])
+        minute = number(found["minute"]) if found["minute"] else 30 if found["halfpast"] else 0
+        if found["quarters"]:
+            minute = 15 if found["quarters"] == "一" else 45
+        second = number(found["csec"]) if found["csec"] else 0
     else:
         return ""
-    period = groups["period"] or ""
+    period = found["period"] or ""
     if hour < 12 and (period in _LATE or (period in _NIGHT and hour >= 6) or (period in ("中午", "正午") and hour < 4)):
         hour += 12
     elif hour == 12 and period in ("晚上", "夜里", "深夜", "午夜", "半夜", "夜间", "晚", "凌晨"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ..edtf import bounds
@@ -63,9 +62,13 @@ def _fit(year: int, month: int | None, day: int | None) -> int | None:
     return day
 
 
-def on_year(when: When, year: int | None) -> When | None:
-    """The point in a given year; ``None`` without one."""
-    return replace(when, year=year) if year is not None else None
+def on_year(when: When, year: int | None, *, lunar: bool = False) -> When | None:
+    """The point in a given year, of the lunar calendar if the year is told by it; ``None`` without a year."""
+    if year is None:
+        return None
+    return When(
+        year, when.month, when.day, when.group, when.long, when.edge, when.about, when.clock, when.feast, when.lunar or lunar
+    )  # fmt: skip
 
 
 def edtf_of(when: When) -> tuple[str, Mod]:
@@ -93,12 +96,15 @@ def edtf_of(when: When) -> tuple[str, Mod]:
         return (f"{year}-{month}~", when.edge) if month else (year + tail, mod)
     if when.clock:
         mod, tail = "", ""  # about half past is of that day all the same
-    out = f"{year}-{when.month:02d}" + (f"-{when.day:02d}{when.clock}" if when.day is not None else "")
-    try:
-        bounds(out + tail)
-    except WdsError:
+    if not 1 <= when.month <= 12:
         return "", ""
-    return out + tail, mod
+    if when.day is None:
+        return f"{year}-{when.month:02d}{tail}", mod
+    try:
+        date(when.year % 400 + 2000, when.month, when.day)  # the calendar repeats in 400 years
+    except ValueError:
+        return "", ""
+    return f"{year}-{when.month:02d}-{when.day:02d}{when.clock}{tail}", mod
 
 
 def _lunar(when: When, year: str) -> tuple[str, Mod]:
