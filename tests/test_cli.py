@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,62 @@ def test_tables_in_three_forms(capsys: pytest.CaptureFixture[str], sample: Path,
     assert list(lines[0]) == list(rows[0])
     code, out, _ = run(capsys, command, sample)
     assert len(out.splitlines()) == len(rows) + 1
+
+
+@pytest.mark.parametrize("command", ["times", "quantities"])
+def test_explaining_says_why_and_why_not(capsys: pytest.CaptureFixture[str], sample: Path, command: str) -> None:
+    table = json.loads(run(capsys, command, sample, "--format", "json")[1])
+    code, out, err = run(capsys, command, sample, "--explain", "--format", "json")
+    assert code == 0
+    rows = json.loads(out)
+    assert list(rows[0]) == ["start", "end", "surface", "kept", "rule", "reason", "division"]
+    keys = ("start", "end", "surface", "rule", "division")
+    assert [[r[k] for k in keys] for r in rows if r["kept"]] == [[r[k] for k in keys] for r in table]
+    passed = [row for row in rows if not row["kept"]]
+    assert passed
+    assert all(row["reason"] for row in rows)
+    assert all(not row["rule"] for row in passed)
+    lines = err.splitlines()
+    assert lines[0] == f"{len(table)} {command} kept, {len(passed)} near misses passed over"
+    assert sum(int(line.split()[0]) for line in lines[1:]) == len(rows)
+    code, out, _ = run(capsys, command, sample, "--explain", "--format", "csv")
+    assert [row["reason"] for row in csv.DictReader(io.StringIO(out))] == [row["reason"] for row in rows]
+    code, out, _ = run(capsys, command, sample, "--explain")
+    assert len(out.splitlines()) == len(rows) + 1
+
+
+def test_explaining_tells_what_was_leaned_on_and_what_was_not_taken(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "in").write_text("康熙五十年立碑。2014年3月开店,年底关门。三年级。", encoding="utf-8")
+
+    def why(command: str) -> dict[str, tuple[bool, str]]:
+        rows = json.loads(run(capsys, command, tmp_path / "in", "--explain", "--format", "json")[1])
+        return {row["surface"]: (row["kept"], row["reason"]) for row in rows}
+
+    assert why("times")["年底"] == (True, "a date without its year: 2014-12~ end, leaning on 2014年3月 at 8")
+    assert why("times")["三年"][0] is False
+    assert why("quantities")["2014年"] == (False, "a calendar year")
+    code, out, err = run(capsys, "events", tmp_path / "in", "--explain")
+    assert (code, out) == (2, "")
+    (tmp_path / "in").write_text("桥很长。", encoding="utf-8")
+    code, out, err = run(capsys, "times", tmp_path / "in", "--explain")
+    assert (code, out, err.splitlines()[-1]) == (0, "", "0 times kept, 0 near misses passed over")
+
+
+def test_every_rule_that_the_cases_know_is_told_in_words(root: Path) -> None:
+    from weidianshang.explained import _QUANTITY_RULES, _TIME_RULES
+    from weidianshang.quantities import find_quantities
+    from weidianshang.times import find_times
+
+    texts = [
+        case["text"]
+        for name in ("times", "quantities")
+        for path in sorted((root / "tests" / "cases" / name).glob("*.toml"))
+        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ())
+    ]
+    assert {t.rule for text in texts for t in find_times(text)} <= set(_TIME_RULES)
+    assert {q.rule for text in texts for q in find_quantities(text)} <= set(_QUANTITY_RULES)
 
 
 def test_exact_decimals_are_strings_in_json(capsys: pytest.CaptureFixture[str], sample: Path) -> None:

@@ -27,6 +27,7 @@ _SHOWN = {
     "quantities": ("surface", "low", "high", "unit", "kind", "approx", "per", "division"),
     "events": ("edtf", "written", "actors", "label_zh", "division"),
     "names": ("name", "count", "kind", "divisions"),
+    "explained": ("start", "surface", "rule", "reason"),
 }
 
 
@@ -71,6 +72,12 @@ def _parser() -> argparse.ArgumentParser:
             "--format", choices=["table", "json", "csv"], default="table", help="default: table"
         )
         command.add_argument("--curated", metavar="DIR", help="folder of curated files: names, labels")
+        if name in ("times", "quantities"):
+            command.add_argument(
+                "--explain",
+                action="store_true",
+                help="print why: the rule and the reading of each span kept, the reason for each one passed over",
+            )
     build = add("build", "write the data package of a text", _build)
     build.add_argument(
         "-o", "--output", metavar="DIR", required=True, help="the package's folder, replaced as a whole"
@@ -142,14 +149,33 @@ def _outline(options: argparse.Namespace) -> int:
 def _table(options: argparse.Namespace) -> int:
     from .pipeline import table_rows
 
-    rows = table_rows(_book(options), options.command, curated=options.curated)
+    if getattr(options, "explain", False):
+        return _explain(options)
+    _print_rows(options, table_rows(_book(options), options.command, curated=options.curated), options.command)
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    """Every place that was looked at, then, aside, how often each rule and each reason occurred."""
+    from .explained import explained_rows, rule_counts
+
+    rows = explained_rows(_book(options), options.command)
+    _print_rows(options, rows, "explained")
+    sys.stdout.flush()
+    kept = sum(row["kept"] for row in rows)
+    print(f"{kept} {options.command} kept, {len(rows) - kept} near misses passed over", file=sys.stderr)
+    for name, count in rule_counts(rows):
+        print(f"{count:>7}  {name}", file=sys.stderr)
+    return 0
+
+
+def _print_rows(options: argparse.Namespace, rows: Sequence[dict[str, Any]], shown: str) -> None:
     if options.format == "json":
         _print_json([{key: _plain(value) for key, value in row.items()} for row in rows])
     elif options.format == "csv":
         _print_csv(rows, sys.stdout)
     else:
-        _print_table(rows, _SHOWN[options.command])
-    return 0
+        _print_table(rows, _SHOWN[shown])
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -203,16 +229,19 @@ def _print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None
     if not rows:
         print("nothing found", file=sys.stderr)
         return
-    lines = [list(columns), *([_short(cell(row[column])) for column in columns] for row in rows)]
+    # the last column may be longer: it pushes no other aside
+    cuts = [*[40] * (len(columns) - 1), 120]
+    cells = ([_short(cell(row[c]), cut) for c, cut in zip(columns, cuts, strict=True)] for row in rows)
+    lines = [list(columns), *cells]
     widths = [max(_width(line[at]) for line in lines) for at in range(len(columns))]
     for line in lines:
         padded = (text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True))
         print("  ".join(padded).rstrip())
 
 
-def _short(text: str) -> str:
+def _short(text: str, cut: int) -> str:
     flat = " ".join(text.split())
-    return flat if len(flat) <= 40 else flat[:39] + "…"
+    return flat if len(flat) <= cut else flat[: cut - 1] + "…"
 
 
 def _width(text: str) -> int:
