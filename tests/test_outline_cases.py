@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 import tomllib
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 import weidianshang as wds
 from weidianshang.errors import WdsError
 from weidianshang.model import Book, Division
+from weidianshang.outline import explain_outline
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -119,6 +121,40 @@ def _check_division(text: str, division: Division) -> None:
 @pytest.mark.parametrize("case", _params("invariants"))
 def test_invariants(case) -> None:
     check(wds.parse(case.text))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_explained_headings_are_those_of_parse(case) -> None:
+    """Every heading is explained as one, with its evidence; every other place says why it is none."""
+    explained, book = explain_outline(case.text), wds.parse(case.text)
+    assert [
+        (p.span, p.level, p.number, p.title, p.rule, p.evidence, p.confidence) for p in explained.places if p.heading
+    ] == [(h.span, h.level, h.number, h.title, h.rule, h.evidence, h.confidence) for h in book.headings]
+    assert explained.hits == Counter(h.rule for h in book.headings)
+    for place in explained.places:
+        assert place.span.of(case.text) == place.surface != ""
+        assert bool(place.reason) != place.heading
+        assert 0 < place.confidence < 1 if place.heading else place.confidence == 0
+        assert place.evidence if place.heading else not place.evidence
+    assert sum(explained.refusals.values()) == sum(not place.heading for place in explained.places)
+
+
+def test_sure_headings_are_right_more_often() -> None:
+    """Over all cases: of the headings with a confidence of 0.9 and more a larger share is right than of the rest."""
+    right = {True: [0, 0], False: [0, 0]}
+    for case in CASES:
+        true = {(row["start"], row["end"]) for row in case.truth["headings"]}
+        for heading in wds.parse(case.text).headings:
+            counts = right[heading.confidence >= 0.9]
+            counts[0] += (heading.span.start, heading.span.end) in true
+            counts[1] += 1
+    assert right[True][0] / right[True][1] > right[False][0] / right[False][1]
+
+
+def test_no_heading_is_without_a_known_reason() -> None:
+    """Nothing is passed over in silence: each place that is no heading has been refused by a rule."""
+    for case in CASES:
+        assert "no rule takes it" not in explain_outline(case.text).refusals, case.name
 
 
 PREFIX = "这一段话说的是院子里的两棵树，和下面的内容没有任何关系。\n\n"

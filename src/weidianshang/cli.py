@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
 
     outline = add("outline", "print the outline of a text", _outline)
     outline.add_argument("--format", choices=["tree", "json", "md"], default="tree", help="default: tree")
+    outline.add_argument("--explain", action="store_true", help="print why each place is a heading, or is none")
     for name, what in (
         ("times", "print the time expressions of a text"),
         ("quantities", "print the quantities of a text"),
@@ -137,12 +138,36 @@ def _warn(message: str) -> None:
 def _outline(options: argparse.Namespace) -> int:
     from .export import outline_json, outline_md, outline_tree
 
+    if options.explain:
+        return _explain(options)
     book = _book(options)
     if options.format == "json":
         _print_json(outline_json(book))
     else:
         text = outline_md(book) if options.format == "md" else outline_tree(book)
         print(text, end="" if text.endswith("\n") else "\n")
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from .outline import explain_outline
+
+    explained = explain_outline(_source(options))
+    _print_table(
+        [
+            {
+                "start": place.span.start, "surface": place.surface, "level": place.level or "-",
+                "confidence": f"{place.confidence:.2f}" if place.heading else "", "rule": place.rule,
+                "why": "; ".join(place.evidence) or place.reason,
+            }
+            for place in explained.places
+        ],
+        ("start", "surface", "level", "confidence", "rule", "why"), whole=True,
+    )  # fmt: skip
+    for what, counts in (("rule", explained.hits), ("no heading because", explained.refusals)):
+        if counts:
+            print()
+            _print_table([{"count": count, what: name} for name, count in counts.items()], ("count", what), whole=True)
     return 0
 
 
@@ -223,14 +248,14 @@ def _print_csv(rows: Sequence[dict[str, Any]], out: IO[str]) -> None:
     writer.writerows([cell(value) for value in row.values()] for row in rows)
 
 
-def _print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+def _print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str], *, whole: bool = False) -> None:
     from .tables import cell
 
     if not rows:
         print("nothing found", file=sys.stderr)
         return
     # the last column may be longer: it pushes no other aside
-    cuts = [*[40] * (len(columns) - 1), 120]
+    cuts = [*[40] * (len(columns) - 1), 1000 if whole else 120]
     cells = ([_short(cell(row[c]), cut) for c, cut in zip(columns, cuts, strict=True)] for row in rows)
     lines = [list(columns), *cells]
     widths = [max(_width(line[at]) for line in lines) for at in range(len(columns))]

@@ -34,7 +34,7 @@ def outline_json(book: Book) -> dict[str, Any]:
             {
                 "id": d.id, "level": d.heading.level, "number": d.heading.number, "title": d.heading.title,
                 "start": d.heading.span.start, "end": d.heading.span.end, "glued": d.heading.glued,
-                "rule": d.heading.rule,
+                "rule": d.heading.rule, "evidence": list(d.heading.evidence), "confidence": d.heading.confidence,
             }
             for d in book.walk() if d.heading
         ],

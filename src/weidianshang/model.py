@@ -102,7 +102,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: ``span`` bounds it, number included; ``title`` is without the number; ``rule`` found it."""
+    """A heading: ``span`` bounds it, number included; ``title`` is without the number; ``rule`` found it.
+
+    ``evidence`` names what speaks for it and against it; ``confidence``, between 0 and 1, is what that adds up to: an
+    order of headings from doubtful to sure, not a share of correct ones (``headings.evidence`` has the weights).
+    """
 
     span: Span
     level: Level
@@ -110,6 +114,8 @@ class Heading:
     title: str
     glued: bool
     rule: str
+    evidence: tuple[str, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

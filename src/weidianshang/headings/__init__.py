@@ -5,15 +5,17 @@
 ``contents`` the printed table of contents. Which level a heading has is decided in ``outline``.
 """
 
-from .candidates import Candidate
+from .candidates import Candidate, Refused
 from .captions import find_captions, find_references
 from .contents import find_announced, find_silent
+from .evidence import RULES, WEIGHTS, confidence
 from .families import find_candidates
 from .forms import FAMILIES, Family
 from .joints import title_after_sentence, weakest_joint
+from .marks import inside, scan
 from .titles import best_tail
 
 __all__ = [
-    "FAMILIES", "Candidate", "Family", "best_tail", "find_announced", "find_candidates", "find_captions", "find_references",
-    "find_silent", "title_after_sentence", "weakest_joint",
+    "FAMILIES", "RULES", "WEIGHTS", "Candidate", "Family", "Refused", "best_tail", "confidence", "find_announced", "find_candidates",
+    "find_captions", "find_references", "find_silent", "inside", "scan", "title_after_sentence", "weakest_joint",
 ]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Candidate"]
+__all__ = ["Candidate", "Refused"]
+
+#: Why a place is no heading, by the offset where its mark begins; the first reason stands.
+Refused = dict[int, str]
 
 
 class Candidate(NamedTuple):
@@ -15,6 +18,7 @@ class Candidate(NamedTuple):
     «2.3»). ``glued``: text stands on its line beside it. ``repeat`` marks a second print of the heading right before it.
     ``lead`` is where its division begins when marks stand before the heading itself (# of Markdown, 正文, a site's
     counter); -1: at the heading. ``inner`` is the family of a number that a heading of another family holds (## 第三章).
+    ``evidence``: what the rule has seen beside what it always sees (``evidence``).
 
     A plain tuple, as a long text has tens of thousands.
     """
@@ -34,6 +38,7 @@ class Candidate(NamedTuple):
     prefix: str = ""
     after: int = 0
     line: int = 0
+    evidence: tuple[str, ...] = ()
 
     @property
     def opens(self) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..lines import Lines
-from .candidates import Candidate
+from .candidates import Candidate, Refused
 from .cuts import STOP, space_cut
 from .marks import mark_at
 from .tails import AFTER_STOP
@@ -34,16 +34,16 @@ class _Offer(NamedTuple):
 
 
 def find_dotted(
-    lines: Lines, marks: Sequence[Candidate], whole: Collection[int], tails: Iterable[Candidate] = ()
+    lines: Lines, marks: Sequence[Candidate], whole: Collection[int], tails: Iterable[Candidate] = (), *, refused: Refused
 ) -> tuple[list[Candidate], list[Candidate]]:
     """The headings, in order, and the marks of ``marks`` that are none.
 
     ``marks`` open a line; ``whole`` has the end of each line that is all title after its mark; ``tails`` are marks
-    glued to the end of a paragraph.
+    glued to the end of a paragraph. Why the others are none is written into ``refused``.
 
     >>> from weidianshang.headings.marks import scan
     >>> lines = Lines("1.1 山路\\n天亮了。1.2 书店 门开了。\\n3.6 公里之外")
-    >>> found, others = find_dotted(lines, [m for m in scan(lines) if m.prefix], {6, 32})
+    >>> found, others = find_dotted(lines, [m for m in scan(lines) if m.prefix], {6, 32}, refused={})
     >>> [c.number for c in found], [c.number for c in others]
     (['1.1', '1.2'], [])
     """
@@ -65,6 +65,8 @@ def find_dotted(
         if follows and not (found and mark.start < found[-1].end):
             last = number
             found.append(mark if mark.rule != "numbered_run" else _line(mark))
+        else:
+            refused.setdefault(mark.start, "a decimal, or a number that does not follow from the one before")
     kept = {mark.start for mark in found}
     return found, [mark for mark in marks if mark.start not in kept]
 

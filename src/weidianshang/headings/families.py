@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from ..lines import Lines
-from .candidates import Candidate
+from .candidates import Candidate, Refused
 from .cuts import STOP
 from .dotted import find_dotted, fresh
 from .forms import FAMILIES
@@ -25,23 +25,27 @@ from .weak import find_weak
 __all__ = ["find_candidates"]
 
 
-def find_candidates(lines: Lines, *, known: Collection[str] = (), wrapped: bool = False) -> tuple[Candidate, ...]:
+def find_candidates(
+    lines: Lines, *, known: Collection[str] = (), wrapped: bool = False, refused: Refused | None = None
+) -> tuple[Candidate, ...]:
     """The headings and list items that carry a number or a name, in order.
 
     ``known``: the titles of a printed table of contents, as ``strong.plain`` gives them; ``wrapped`` says that lines
-    are broken at a width, so that a mark at the start of one may stand in mid-sentence.
+    are broken at a width, so that a mark at the start of one may stand in mid-sentence. Why a mark is no heading
+    is written into ``refused``.
 
     >>> text = "第一章 山路\\n天亮了。\\n第二章 书店\\n门开了。在第一章里说过。"
     >>> [(c.number, text[c.title_start:c.end], c.rule) for c in find_candidates(Lines(text))]
     [('1', '山路', 'line_mark'), ('2', '书店', 'line_mark')]
     """
+    refused = {} if refused is None else refused
     by_family: dict[str, list[Candidate]] = {}
     for mark in scan(lines):
         by_family.setdefault(mark.family, []).append(mark)
     if "fence" in by_family:
-        by_family = _outside_fences(by_family)
+        by_family = _outside_fences(by_family, refused)
     if wrapped:
-        by_family = {name: [m for m in marks if not _wraps(lines, m)] for name, marks in by_family.items()}
+        by_family = {name: list(_at_starts(lines, marks, refused)) for name, marks in by_family.items()}
     found = list(_markdown(lines, by_family)) + list(_underlined(lines, by_family.get("below", ())))
     written = len(found) > 1
     numbered = {name: marks for name, marks in by_family.items() if (name in FAMILIES or name == "1.?") and name[:2] != "md"}
@@ -60,24 +64,24 @@ def find_candidates(lines: Lines, *, known: Collection[str] = (), wrapped: bool 
                 (tails if sure else maybe).setdefault(mark.family.rstrip("?"), []).append(mark._replace(family=mark.family.rstrip("?")))
         dotted = sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name))
         glued = sorted(mark for name in list(tails) if name[:6] == "dotted" for mark in tails.pop(name))
-        headings, others = find_dotted(lines, dotted, whole, glued)
+        headings, others = find_dotted(lines, dotted, whole, glued, refused=refused)
         found.extend(headings)
         whole_numbers = [_whole_number(mark) for mark in others if mark.family == "dotted2"]
         alone = [mark._replace(family="1.") for mark in (*decimals, *whole_numbers) if fresh(lines, mark)]
         maybe["1."] = sorted([*maybe.get("1.", ()), *alone])
         strong = [mark for name, marks in numbered.items() if FAMILIES[name].strong for mark in marks]
         glued = [mark for name in list(tails) if FAMILIES[name].strong for mark in tails.pop(name)]
-        found.extend(find_strong(lines, strong, glued, known=known))
-        found.extend(find_named(lines, by_family.get("named", ())))
+        found.extend(find_strong(lines, strong, glued, known=known, refused=refused))
+        found.extend(find_named(lines, by_family.get("named", ()), refused))
         found.extend(_listed(lines, known))
     for name in dict.fromkeys([*numbered, *tails, *maybe]):
         if name in FAMILIES and not FAMILIES[name].strong:
             found.extend(
                 find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, ()), maybe=maybe.get(name, ()),
-                          only_items=written)
+                          only_items=written, refused=refused)
             )  # fmt: skip
     found.sort(key=itemgetter(0))
-    return tuple(_once(text, _disjoint(found)))
+    return tuple(_once(text, _disjoint(found, refused), refused))
 
 
 def _whole_number(mark: Candidate) -> Candidate:
@@ -87,12 +91,21 @@ def _whole_number(mark: Candidate) -> Candidate:
     return mark._replace(family="1.", value=int(whole), number=whole, title_start=after, after=after, prefix="")
 
 
-def _outside_fences(by_family: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
+def _outside_fences(by_family: dict[str, list[Candidate]], refused: Refused) -> dict[str, list[Candidate]]:
     """The marks less those in fenced code (``` to ```)."""
     fences = [mark.start for mark in by_family.pop("fence")]
-    return {
-        name: [mark for mark in marks if bisect_right(fences, mark.start) % 2 == 0] for name, marks in by_family.items()
-    }
+    inside = {mark.start for marks in by_family.values() for mark in marks if bisect_right(fences, mark.start) % 2}
+    refused.update(dict.fromkeys(inside, "in a stretch of code"))
+    return {name: [mark for mark in marks if mark.start not in inside] for name, marks in by_family.items()}
+
+
+def _at_starts(lines: Lines, marks: Iterable[Candidate], refused: Refused) -> Iterator[Candidate]:
+    """The marks less those that open a line only because the one before was broken there."""
+    for mark in marks:
+        if _wraps(lines, mark):
+            refused[mark.start] = "the line goes on from the one before"
+        else:
+            yield mark
 
 
 def _wraps(lines: Lines, mark: Candidate) -> bool:
@@ -115,7 +128,7 @@ def _listed(lines: Lines, known: Collection[str]) -> Iterator[Candidate]:
             yield Candidate(start, end, start, "listed", 0, None, rule="line_of_contents", line=start)
 
 
-def _disjoint(found: Sequence[Candidate]) -> list[Candidate]:
+def _disjoint(found: Sequence[Candidate], refused: Refused) -> list[Candidate]:
     """The candidates less those that overlap an earlier one; of two that begin at one place the longer one stays."""
     kept: list[Candidate] = []
     end = -1
@@ -125,12 +138,13 @@ def _disjoint(found: Sequence[Candidate]) -> list[Candidate]:
         elif kept and candidate.start == kept[-1].start and candidate.end > end:
             kept[-1] = candidate
         else:
+            refused.setdefault(candidate.start, "inside another heading")
             continue
         end = candidate.end
     return kept
 
 
-def _once(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+def _once(text: str, found: Iterable[Candidate], refused: Refused) -> Iterator[Candidate]:
     """A heading printed twice with nothing between is one: the second print is marked as a repeat."""
     last: Candidate | None = None
     for candidate in found:
@@ -140,6 +154,7 @@ def _once(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
             and not re.search(r"[\u3400-\u9fffA-Za-z0-9]", text[last.end : candidate.start].replace("正文", ""))
             and plain(text[candidate.title_start : candidate.end]) == plain(text[last.title_start : last.end])
         ):
+            refused[candidate.start] = "a second print of the heading before"
             yield candidate._replace(repeat=True)
             continue
         yield candidate

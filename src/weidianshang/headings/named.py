@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..lines import Lines
-from .candidates import Candidate
+from .candidates import Candidate, Refused
 from .cuts import STOP
 from .marks import title_like
 from .ordinals import ordinal
@@ -33,12 +33,13 @@ _TAIL = re.compile(
 _TAIL_ENDS = frozenset(word[-1] for word in (*FRONT, *BACK) if not word.isascii())
 
 
-def find_named(lines: Lines, marks: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The named headings, family ``front`` or ``back``; ``marks`` are the names that open a line.
+def find_named(lines: Lines, marks: Sequence[Candidate], refused: Refused) -> Iterator[Candidate]:
+    """The named headings, family ``front`` or ``back``; ``marks`` are the names that open a line. Why the
+    others are none is written into ``refused``.
 
     >>> from weidianshang.headings.marks import scan
     >>> lines = Lines("前 言\\n天亮了。\\n附录A 地名\\n他走了。后记")
-    >>> [(c.family, c.number, lines.text[c.title_start:c.end]) for c in find_named(lines, scan(lines))]
+    >>> [(c.family, c.number, lines.text[c.title_start:c.end]) for c in find_named(lines, scan(lines), {})]
     [('front', None, '前 言'), ('back', 'A', '地名'), ('back', None, '后记')]
     """
     text = lines.text
@@ -46,6 +47,7 @@ def find_named(lines: Lines, marks: Sequence[Candidate]) -> Iterator[Candidate]:
         if mark.end - mark.line > LONGEST or not (match := _NAMED.match(text, mark.line, mark.end)):
             continue
         if match["title"] is not None and not title_like(match["title"]):
+            refused.setdefault(mark.line, "a name of front or back matter, but a sentence follows")
             continue
         number, start = None, mark.line
         if match["numbered"]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from ..fold import fold
 from ..lines import Lines
-from .candidates import Candidate
+from .candidates import Candidate, Refused
 from .cuts import LONGEST_GLUED, STOP, space_cut
 from .forms import FAMILIES, SEPARATOR
 from .marks import inside, mark_at, title_like
@@ -70,34 +70,42 @@ class _Line(NamedTuple):
 
 
 def find_strong(
-    lines: Lines, marks: Sequence[Candidate], tails: Sequence[Candidate] = (), *, known: Collection[str] = ()
+    lines: Lines,
+    marks: Sequence[Candidate],
+    tails: Sequence[Candidate] = (),
+    *,
+    known: Collection[str] = (),
+    refused: Refused,
 ) -> list[Candidate]:
     """The headings of strong families, in order.
 
     ``marks`` are those that open a line, ``tails`` are glued to the end of one; ``known`` holds the titles of a
-    printed table of contents (``plain``).
+    printed table of contents (``plain``). Why the others are none is written into ``refused``.
     """
     text = lines.text
-    segments = _without_counters([s for s in (list(_segments(text, line)) for line in _by_line(lines, marks, tails)) if s])
+    segments = _without_counters(refused, [s for s in (list(_segments(text, line, refused)) for line in _by_line(lines, marks, tails)) if s])
     seams = Seams(text)
     judged = [(segment, _sure(lines, segment)) for line in segments for segment in line]
     following: dict[str, list[int]] = {}  # the values of the sure ones still to come, the next one last
     for _, sure in reversed(judged):
         if sure:
             following.setdefault(sure.family, []).append(sure.value)
-    backed = _backed(text, judged) - _told(text, judged)
+    told = _told(text, judged)
+    backed = _backed(text, judged) - told
     last: dict[str, int] = {}
     found: list[Candidate] = []
     for at, (segment, sure) in enumerate(judged):
         family = segment.mark.family
         if sure:
             following[family].pop()
-            candidate: Candidate | None = sure
+            candidate: Candidate | str = sure
         else:
             after = following.get(family)
             between = _Between(last.get(family), after[-1] if after else None, at in backed)
             candidate = _doubtful(text, segment, between, known, seams)
-        if candidate:
+        if isinstance(candidate, str):
+            refused.setdefault(segment.mark.start, "tells what is in a chapter, as others do" if at in told else candidate)
+        else:
             found.append(candidate)
             last[family] = candidate.value
     return found
@@ -182,7 +190,7 @@ def _by_line(lines: Lines, marks: Sequence[Candidate], tails: Sequence[Candidate
     return sorted(found.values())
 
 
-def _segments(text: str, line: _Line) -> Iterator[_Segment]:
+def _segments(text: str, line: _Line, refused: Refused) -> Iterator[_Segment]:
     """The marks of a line with their stretches; references are no marks and end no stretch."""
     start, end = line.start, line.end
     found: list[tuple[Candidate, str]] = []
@@ -207,11 +215,13 @@ def _segments(text: str, line: _Line) -> Iterator[_Segment]:
         if before != "ended" and last in (_BEFORE_REFERENCE if before != "joined" else _BEFORE_ANY):
             rest = text[mark.after : end].strip()
             if last in _BEFORE_ANY or mark is not line.marks[-1] or len(rest) < 2 or not title_like(rest, longest=30):
+                refused.setdefault(mark.start, "a reference: the words before it lead to it")
                 continue
             before = "reference"
         if mark.family != "条" and _REFERENCE.match(text, mark.after, end) and not text[
             mark.after : mark.after + 1
         ].isspace() and (before != "ended" or not title_like(text[mark.after : end].strip(), longest=16)):
+            refused.setdefault(mark.start, "a reference: the sentence goes on from it")
             continue
         found.append((mark, before))
     for at, (mark, before) in enumerate(found):
@@ -220,7 +230,9 @@ def _segments(text: str, line: _Line) -> Iterator[_Segment]:
         begin = separator.end() if separator and mark.family != "上篇" else mark.title_start
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
-        if mark.family != "条":
+        if mark.family == "条":
+            refused.setdefault(mark.start, "an article of a statute is text")
+        else:
             yield _Segment(mark, begin, stop, begin > mark.after, before, (start, end))
 
 
@@ -231,7 +243,7 @@ def _titled(text: str, mark: Candidate, end: int) -> bool:
     return not title or title_like(title)
 
 
-def _without_counters(lines: list[list[_Segment]]) -> list[list[_Segment]]:
+def _without_counters(refused: Refused, lines: list[list[_Segment]]) -> list[list[_Segment]]:
     """The segments less a site's own counter: 第12节 right before the book's 第三章, all through the text."""
     def counts(line: list[_Segment]) -> bool:
         if len(line) < 2:
@@ -244,11 +256,13 @@ def _without_counters(lines: list[list[_Segment]]) -> list[list[_Segment]]:
 
     times = Counter(line[0].mark.family for line in lines if line[0].before == "line")
     counted = Counter(line[0].mark.family for line in lines if counts(line))
-    return [
-        [line[1]._replace(before="line"), *line[2:]]
-        if counts(line) and counted[line[0].mark.family] * 2 > times[line[0].mark.family] else line
-        for line in lines
-    ]
+    kept = []
+    for line in lines:
+        if counts(line) and counted[line[0].mark.family] * 2 > times[line[0].mark.family]:
+            refused[line[0].mark.start] = "a site's counter before the heading"
+            line = [line[1]._replace(before="line"), *line[2:]]
+        kept.append(line)
+    return kept
 
 
 def _candidate(text: str, segment: _Segment, end: int, rule: str) -> Candidate:
@@ -304,33 +318,34 @@ def _two_lines(lines: Lines, segment: _Segment) -> Candidate:
 
 def _doubtful(
     text: str, segment: _Segment, between: _Between, known: Collection[str], seams: Seams
-) -> Candidate | None:
-    """A heading inside a line, or with text after it, where the numbers around it ask for one."""
+) -> Candidate | str:
+    """A heading inside a line, or with text after it, where the numbers around it ask for one; or why it is none."""
     mark, title = segment.mark, text[segment.title_start : segment.stop]
     ended = segment.before in _STARTS
     whole = not title or title_like(title, longest=LONGEST_ALONE) or (len(title) <= 30 and title[-1] in ":：")
     if segment.before == "reference" and (
         between.before != mark.value - 1 or not between.backed or (between.after or 0) in range(2, mark.value + 1)
     ):
-        return None  # such words stand before a heading only by chance: its number must be the very one
+        # such words stand before a heading only by chance: its number must be the very one
+        return "a reference: the words before it lead to it"
     loose = ended or (between.backed and between.after != mark.value and _is_tail(text, segment))
     if not between.fits(mark.value, loose=loose):
-        return None
+        return "its number does not fit between the headings around it"
     if whole:
         if not title and not ended:
-            return None
+            return "no title after it, inside a sentence"
         if not between.backed and len(title) > 20 and set(title) & set("，,") and FAMILIES[mark.family].level != "part":
-            return None  # no other of its kind, and a clause or two: a sentence about it
+            return "alone of its kind, and a sentence follows"
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
     if not ended:
-        return None
+        return "inside a sentence that goes on after it"
     if cut := _known_cut(text, segment, known):
         return _candidate(text, segment, cut, "title_of_contents")
     if cut := space_cut(text, segment.title_start, segment.stop):
         return _candidate(text, segment, cut, "mark_before_text")
     if between.expects(mark.value) and (segment.separated or not _REFERENCE.match(text, mark.after, segment.stop)):
         return _candidate(text, segment, seams.cut(segment.title_start, segment.stop), "mark_before_seam")
-    return None
+    return "a sentence follows it, and the numbers around do not ask for it"
 
 
 def _known_cut(text: str, segment: _Segment, known: Collection[str]) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..lines import Lines
+from .evidence import weight
 from .joints import title_after_sentence
 from .marks import title_like
 
@@ -28,6 +29,7 @@ _GOES_ON = re.compile(
 )
 _PRONOUN = re.compile(r"[我你他她它咱您]|这[些个样]|那[些个样]|了[吗嗎呢]|吧[？?]|呢[？?]|吗[？?]|嗎[？?]")
 _LABELLED = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,10}[】〗\]]")
+_FOLLOWS = {"。": "follows a full stop"} | dict.fromkeys("…！!", "follows a call or an ellipsis")
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
 
 
@@ -69,44 +71,33 @@ def _tail(lines: Lines, low: int, end: int, high: int) -> Tail | None:
             return None  # longer than a title
         begin = start
         title = text[begin:end]
-    evidence = []
-    score = 0.0
+    evidence = ["no number"]
     labelled = title_after_sentence(text, begin, end) if final not in "？?！!" else 0
     if labelled:
         begin, title = labelled, text[labelled:end]
         evidence.append("opens with a label behind an open sentence")
     if final in "？?":
-        score += 1
         evidence.append("ends as a question")
     elif final in "！!":
-        score += 0.5
         evidence.append("ends as a call")
     else:
-        score += 3
         evidence.append("no mark ends it")
     if last_stop:
-        score += 1 if last_stop[0] == "。" else 0.5 if last_stop[0] in "…！!" else -0.5
-        evidence.append(f"follows {last_stop}")
+        evidence.append(_FOLLOWS.get(last_stop[0], "follows a question or a quotation"))
     elif final not in "？?！!":
-        score += 1
         evidence.append("stands alone on its line")
     if _LABELLED.match(title):
-        score += 2
         evidence.append("opens with a label in brackets")
     if _GOES_ON.match(title):
-        score -= 2.5
         evidence.append("opens like a sentence that goes on")
     if _PRONOUN.search(title):
-        score -= 1
         evidence.append("speaks of persons")
     if 8 <= len(title) <= 40:
-        score += 0.5
         evidence.append("as long as titles are")
     if not _ANY.search(text, end, high):
-        score -= 0.5
         evidence.append("no text before the first section")
     rule = "title_after_text" if last_stop or begin == labelled else "title_line"
-    return Tail(begin, end, score, rule, tuple(evidence))
+    return Tail(begin, end, weight(evidence), rule, tuple(evidence))
 
 
 def _unbalanced(title: str) -> bool:
@@ -114,7 +105,7 @@ def _unbalanced(title: str) -> bool:
 
 
 def best_tail(
-    lines: Lines, start: int, stop: int, ends: Sequence[int], taken: Sequence[tuple[int, int]] = (), *, least: float = 2.0
+    lines: Lines, start: int, stop: int, ends: Sequence[int], taken: Sequence[tuple[int, int]] = (), *, least: float = 0.0
 ) -> Tail | None:
     """The end of a line between ``start`` and ``stop`` that is most like a title; ``None`` if none reaches ``least``.
 
@@ -123,7 +114,7 @@ def best_tail(
 
     >>> lines = Lines("他走了很久。山路上的书店\\n那一年雨很多。")
     >>> tail = best_tail(lines, 0, 20, [12])
-    >>> lines.text[tail.start:tail.end], tail.evidence[0]
+    >>> lines.text[tail.start:tail.end], tail.evidence[1]
     ('山路上的书店', 'no mark ends it')
     """
     best: Tail | None = None

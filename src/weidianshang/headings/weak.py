@@ -13,7 +13,7 @@ from heapq import merge
 from itertools import pairwise
 
 from ..lines import Lines
-from .candidates import Candidate
+from .candidates import Candidate, Refused
 from .cuts import STOP
 from .marks import title_like
 
@@ -28,6 +28,7 @@ def find_weak(
     tails: Sequence[Candidate] = (),
     maybe: Sequence[Candidate] = (),
     only_items: bool = False,
+    refused: Refused,
 ) -> list[Candidate]:
     """The headings and list items of one weak family; ``marks`` are those that open a line, in order.
 
@@ -36,10 +37,11 @@ def find_weak(
     ``maybe``: marks that may be something else (a decimal, a number in a sentence); they count where the very next
     number is wanted.
     ``only_items``: the text writes its headings another way (Markdown), so these are lists.
+    Why a mark is no heading is written into ``refused``.
 
     >>> from weidianshang.headings.marks import scan
     >>> lines = Lines("1.山路\\n天亮了。\\n2.书店\\n门开了。")
-    >>> [(c.number, c.item) for c in find_weak(lines, scan(lines), {4, 14})]
+    >>> [(c.number, c.item) for c in find_weak(lines, scan(lines), {4, 14}, refused={})]
     [('1', False), ('2', False)]
     """
     bare = bool(marks) and marks[0].family == "bare"
@@ -51,12 +53,14 @@ def find_weak(
     used: set[int] = set()
     for run in _runs(_wanted(list(merge(shaped, tails)), maybe) if tails or maybe else shaped):
         if run[0].glued and len(run) < (2 if run[0].value == 1 else 3) and all(mark.glued for mark in run):
+            refused.update((mark.start, "alone inside a line, with no number beside it") for mark in run)
             continue
         members = _filled(run, ended)
         led = members[0].value in (0, 1) or len(members) > 2
+        followed = _followed(lines, members) * 2 >= len(members)
         empty = sum([mark.title_start >= mark.end for mark in members])
         headings = (
-            led and not only_items and _followed(lines, members) * 2 >= len(members)
+            led and not only_items and followed
             and len(members) <= 2 * len(run) and (len(members) > 1 or not empty)
         )
         if headings:
@@ -66,7 +70,11 @@ def find_weak(
             found.extend([mark if mark.start == mark.line else _heading(mark) for mark in members])
         elif led and not empty:
             found.extend(_item(mark) for mark in members if not mark.glued)
+            why = "most of its run are sentences" if followed else "no text between it and the next"
+            why = f"an item of a list: {'headings are written another way' if only_items else why}"
+            refused.update((mark.start, why) for mark in members)
         else:
+            refused.update((mark.start, "a number alone" if empty else "no run of numbers from 1 on") for mark in members)
             continue
         if ended:
             used.update([mark.start for mark in members])
@@ -74,6 +82,9 @@ def find_weak(
         for run in _runs([mark for mark in ended if mark.start not in used]):
             if run[0].value in (0, 1) and len(run) > 1:
                 found.extend(_item(mark) for mark in run)
+                refused.update((mark.start, "an item of a list: sentences") for mark in run)
+            else:
+                refused.update((mark.start, "a sentence follows, and no run of numbers from 1 on") for mark in run)
     return found
 
 

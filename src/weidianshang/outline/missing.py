@@ -35,7 +35,8 @@ def find_missing(
             inner = heads[bisect_left(heads, (start,)) : bisect_left(heads, (stop,))]
             tail = best_tail(lines, start, stop, ends, [(c.start, c.end) for c in inner])
             if tail:
-                found.append(Candidate(tail.start, tail.end, tail.start, UNTITLED, 0, None, tail.rule == "title_after_text", tail.rule))
+                glued = tail.rule == "title_after_text"
+                found.append(Candidate(tail.start, tail.end, tail.start, UNTITLED, 0, None, glued, tail.rule, evidence=tail.evidence))
             else:
                 found.extend(_divide(lines.text, numbered, inner))
         if found:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from ..headings import Candidate
+from ..headings import Candidate, confidence
 from ..later import Later
 from ..lines import Lines
 from ..model import LEVELS, Book, Caption, Division, Heading, Level, ListItem, Source, Span, Zone
 from .prose import Prose
+from .weighing import weigh
 from .wrapping import ENDED
 
 __all__ = ["Placed", "assemble"]
@@ -97,9 +98,11 @@ class _Open:
         return f"{self.id}.{letter}{count}" if self.id else f"{letter}{count}"
 
 
-def _heading(text: str, placed: Placed) -> Heading:
+def _heading(text: str, placed: Placed, evidence: tuple[str, ...]) -> Heading:
     c, level = placed
-    return Heading(Span(c.start, c.end), level, c.number, text[c.title_start : c.end], c.glued, c.rule)
+    return Heading(
+        Span(c.start, c.end), level, c.number, text[c.title_start : c.end], c.glued, c.rule, evidence, confidence(evidence)
+    )
 
 
 def _tree(
@@ -113,6 +116,7 @@ def _tree(
     captions: Sequence[Caption],
 ) -> tuple[Division, ...]:
     """The divisions from ``begin`` to ``close``; ``untitled``: the first one has no heading."""
+    weighed = iter(weigh(headings))
     starts: list[tuple[Placed | None, int]] = [(placed, placed[0].opens) for placed in headings]
     if untitled:
         starts.insert(0, (None, begin))
@@ -135,7 +139,7 @@ def _tree(
     item = caption = 0
     bounds = [start for _, start in starts[1:]] + [close]
     for (placed, start), bound in zip(starts, bounds, strict=True):
-        heading = _heading(text, placed) if placed else None
+        heading = _heading(text, placed, next(weighed)) if placed else None
         level = heading.level if heading else "back"
         depth = _DEPTH[level]
         opens_part = level == "front" and stack[-1].heading and stack[-1].heading.level == "part"

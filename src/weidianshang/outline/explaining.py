@@ -1,0 +1,129 @@
+"""Why each place of a text is a heading, or is not."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..headings import FAMILIES, Candidate, confidence, inside, scan
+from ..lines import Lines
+from ..model import Level, Source, Span
+from ..source import from_text
+from .finding import Found, find_outline
+from .weighing import weigh
+
+__all__ = ["OutlineExplanation", "Place", "explain_outline"]
+
+#: So much of a line is shown of a place that is no heading.
+_SHOWN = 60
+_ZONES = {"contents": "in the printed list of contents", "repeated_title": "a second print of the heading before"}
+#: What a mark is that no other mark goes with.
+_ALONE = {
+    "1.?": "a decimal", **{f"dotted{depth}": "a decimal, or a number in a sentence" for depth in (2, 3, 4)},
+    "bare": "a number alone on its line, with no run of them",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that could be a heading: its span and surface, and what became of it.
+
+    Where it is one: ``level``, ``number``, ``title``, ``rule``, ``evidence`` and ``confidence`` are the heading's, and
+    ``reason`` is empty. Where it is none: ``level`` is ``None``, ``reason`` says why; ``rule`` is that of the list item
+    or the caption that it belongs to, or empty.
+    """
+
+    span: Span
+    surface: str
+    level: Level | None
+    number: str | None
+    title: str
+    rule: str
+    evidence: tuple[str, ...] = ()
+    confidence: float = 0.0
+    reason: str = ""
+
+    @property
+    def heading(self) -> bool:
+        """Whether the place is a heading."""
+        return self.level is not None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineExplanation:
+    """Every place that could be a heading, in order; ``hits``: how often each rule took one, the most frequent first;
+    ``refusals``: how often each reason stood against one."""
+
+    places: tuple[Place, ...]
+    hits: Mapping[str, int]
+    refusals: Mapping[str, int]
+
+
+def explain_outline(source: Source | str) -> OutlineExplanation:
+    """Why each place of a ``Source``, or of a string, which is text itself, is a heading or is none.
+
+    The headings are exactly those of ``parse``. Raises nothing on any text.
+
+    >>> explained = explain_outline("第一章 山路\\n天亮了。在第一章里说过。\\n第二章 书店\\n门开了。")
+    >>> [(place.surface[:6], place.heading, place.reason) for place in explained.places]
+    [('第一章 山路', True, ''), ('第一章里说过', False, 'a reference: the words before it lead to it'), ('第二章 书店', True, '')]
+    >>> dict(explained.hits)
+    {'line_mark': 2}
+    """
+    if isinstance(source, str):
+        source = from_text(source)
+    found = find_outline(source)
+    text = source.text
+    places: dict[int, Place] = {}
+    for (c, level), evidence in zip(found.headings, weigh(found.headings), strict=True):
+        places[c.start] = Place(
+            Span(c.start, c.end), text[c.start : c.end], level, c.number, text[c.title_start : c.end], c.rule, evidence,
+            confidence(evidence),
+        )  # fmt: skip
+    taken, opened = _Taken(found), {c.opens for c, _ in found.headings}
+    for c in found.items:
+        why = found.refused.get(c.start, "an item of a list")
+        places.setdefault(c.start, _refused(text, c.start, c.end, c.number, c.rule, why))
+    lines = Lines(text, ((zone.span.start, zone.span.end) for zone in source.zones))
+    for c in _marks(lines):
+        if c.start in places or c.start in opened or lines.held(c.start):
+            continue
+        rule, why = taken.by(c.start)
+        end = min(lines.end(c.start), c.start + _SHOWN)
+        why = why or found.refused.get(c.start) or _ALONE.get(c.family, "no rule takes it")
+        places[c.start] = _refused(text, c.start, max(end, c.after, c.start + 1), c.number, rule, why)
+    ordered = tuple(places[start] for start in sorted(places))
+    hits = Counter(place.rule for place in ordered if place.heading)
+    refusals = Counter(place.reason for place in ordered if not place.heading)
+    return OutlineExplanation(ordered, dict(hits.most_common()), dict(refusals.most_common()))
+
+
+def _refused(text: str, start: int, end: int, number: str | None, rule: str, why: str) -> Place:
+    return Place(Span(start, end), text[start:end], None, number, "", rule, reason=why)
+
+
+def _marks(lines: Lines) -> list[Candidate]:
+    """Every number that could open a heading: at the starts of lines, and those of strong families anywhere."""
+    opening = [c for c in scan(lines) if c.family in FAMILIES or c.family == "1.?"]
+    return [*opening, *inside(lines.text)]
+
+
+class _Taken:
+    """What holds a place: a heading, a list of contents, a caption."""
+
+    def __init__(self, found: Found) -> None:
+        self._held = sorted([
+            *((z.span.start, z.span.end, "", _ZONES.get(z.kind, "in what the site prints")) for z in found.source.zones),
+            *((c.start, c.end, "", "inside another heading") for c, _ in found.headings),
+            *((c.span.start, c.span.end, c.rule, "in a caption") for c in found.captions),
+        ])  # fmt: skip
+        self._starts = [start for start, *_ in self._held]
+
+    def by(self, offset: int) -> tuple[str, str]:
+        """The rule and the words for what holds an offset; two empty strings where nothing does."""
+        at = bisect_right(self._starts, offset) - 1
+        if at >= 0 and offset < self._held[at][1]:
+            return self._held[at][2:]
+        return "", ""
