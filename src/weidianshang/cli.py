@@ -139,7 +139,7 @@ def _outline(options: argparse.Namespace) -> int:
     from .export import outline_json, outline_md, outline_tree
 
     if options.explain:
-        return _explain(options)
+        return _explain_outline(options)
     book = _book(options)
     if options.format == "json":
         _print_json(outline_json(book))
@@ -149,25 +149,27 @@ def _outline(options: argparse.Namespace) -> int:
     return 0
 
 
-def _explain(options: argparse.Namespace) -> int:
+def _explain_outline(options: argparse.Namespace) -> int:
+    """Every place that could be a heading, then, aside, how often each rule took one and each reason stood against."""
     from .outline import explain_outline
 
     explained = explain_outline(_source(options))
-    _print_table(
-        [
-            {
-                "start": place.span.start, "surface": place.surface, "level": place.level or "-",
-                "confidence": f"{place.confidence:.2f}" if place.heading else "", "rule": place.rule,
-                "why": "; ".join(place.evidence) or place.reason,
-            }
-            for place in explained.places
-        ],
-        ("start", "surface", "level", "confidence", "rule", "why"), whole=True,
-    )  # fmt: skip
-    for what, counts in (("rule", explained.hits), ("no heading because", explained.refusals)):
-        if counts:
-            print()
-            _print_table([{"count": count, what: name} for name, count in counts.items()], ("count", what), whole=True)
+    rows = [
+        {
+            "start": place.span.start, "end": place.span.end, "surface": place.surface, "level": place.level or "-",
+            "confidence": f"{place.confidence:.2f}" if place.heading else "", "rule": place.rule,
+            "why": "; ".join(place.evidence) or place.reason,
+        }
+        for place in explained.places
+    ]  # fmt: skip
+    if options.format == "json":
+        _print_json(rows)
+    else:
+        _print_table(rows, ("start", "surface", "level", "confidence", "rule", "why"))
+    sys.stdout.flush()
+    for counts in (explained.hits, explained.refusals):
+        for name, count in counts.items():
+            print(f"{count:>7}  {name}", file=sys.stderr)
     return 0
 
 
@@ -248,14 +250,14 @@ def _print_csv(rows: Sequence[dict[str, Any]], out: IO[str]) -> None:
     writer.writerows([cell(value) for value in row.values()] for row in rows)
 
 
-def _print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str], *, whole: bool = False) -> None:
+def _print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
     from .tables import cell
 
     if not rows:
         print("nothing found", file=sys.stderr)
         return
     # the last column may be longer: it pushes no other aside
-    cuts = [*[40] * (len(columns) - 1), 1000 if whole else 120]
+    cuts = [*[40] * (len(columns) - 1), 120]
     cells = ([_short(cell(row[c]), cut) for c, cut in zip(columns, cuts, strict=True)] for row in rows)
     lines = [list(columns), *cells]
     widths = [max(_width(line[at]) for line in lines) for at in range(len(columns))]
