@@ -17,7 +17,7 @@ import pytest
 
 import weidianshang as wds
 from weidianshang import folder as folders
-from weidianshang.schema import TABLES
+from weidianshang.schema import SCHEMA_VERSION, TABLES
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ def test_it_says_where_it_comes_from(built: dict[str, Path], source: wds.Source)
     said = json.loads((built["facts"] / "datapackage.json").read_text(encoding="utf-8"))
     assert said["source"]["sha256"] == source.sha256
     assert said["mode"] == "facts-only"
-    assert said["schema_version"] == "1"
+    assert said["schema_version"] == SCHEMA_VERSION
     assert said["builder"] == f"weidianshang {wds.__version__}"
     assert len(said["curated_sha256"]) == 64
     assert said["licenses"][0]["name"] == "CC-BY-4.0"
@@ -327,8 +327,8 @@ def test_a_spoilt_package_is_told_by_file_and_line(package: Path, what: str) -> 
 
 def test_another_schema_is_refused(package: Path) -> None:
     path = package / "datapackage.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"schema_version": "1"', '"schema_version": "0"'), encoding="utf-8")
-    with pytest.raises(wds.WdsError, match="schema '0', this program reads '1'"):
+    path.write_text(path.read_text(encoding="utf-8").replace(f'"schema_version": "{SCHEMA_VERSION}"', '"schema_version": "0"'), encoding="utf-8")
+    with pytest.raises(wds.WdsError, match=f"schema '0', this program reads '{SCHEMA_VERSION}'"):
         wds.load(package)
 
 

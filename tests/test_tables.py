@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import weidianshang as wds
-from weidianshang.curated import Curated, FigurePart
+from weidianshang.curated import Curated, FigurePart, Gloss
 from weidianshang.descriptor import broken_rows
 from weidianshang.passages import keys, passages
 from weidianshang.pipeline import extract, lost
@@ -123,6 +123,13 @@ def test_parts_of_unseen_figures_take_their_numbers_from_the_text() -> None:
     )
 
 
+def test_a_gloss_stands_for_a_title_or_word_of_the_text() -> None:
+    known = Curated(glosses=(Gloss("过桥", "Crossing"), Gloss("渡船", "Ferry")))
+    found = extract(wds.parse("第一章 过桥\n天亮了。\n"), known)
+    assert rows(found, "glosses") == [{"text": "过桥", "en": "Crossing"}]
+    assert lost(found) == ("glosses.csv: no title, caption or word 渡船",)
+
+
 SNIPPETS = st.sampled_from([
     "第一章 桥\n", "1.渡口\n", "(1)风筝;\n", "图1-1 船\n", "如图1- 1所示,", "\n\n", "2014年,", "5月", "当日",
     "从2013年的15%涨到42%", "麦田社", "推出“小站”", "早市", "3万多元", "以下3种。", "近万人", "曰用", "会可能会",
@@ -133,7 +140,7 @@ SNIPPETS = st.sampled_from([
 @settings(max_examples=40)
 @given(st.lists(SNIPPETS, max_size=25).map("".join))
 def test_any_text_gives_tables_that_keep_their_promises(records: Records, text: str) -> None:
-    known = replace(records.curated, case_figures=(), checks=(), events=(), evidence=(), figure_parts=())
+    known = replace(records.curated, case_figures=(), checks=(), events=(), evidence=(), figure_parts=(), glosses=())
     found = extract(wds.parse(text), known)
     cells = {
         name: [[cell(row[f.name]) for f in table.fields] for row in rows(found, name)] for name, table in TABLES.items()

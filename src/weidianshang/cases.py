@@ -64,10 +64,11 @@ def _within(division: str, note: CaseNote) -> bool:
 def unjoined(curated: Curated, known: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """What curated rows point to and the text does not have, in words.
 
-    ``known`` gives the keys found: of ``events``, ``quantities``, ``outline`` and ``captions``.
+    ``known`` gives the keys found: of ``events``, ``quantities``, ``outline`` and ``captions``, and the
+    ``words`` that a gloss may stand for.
     """
-    events, quantities, outline, captions = (
-        set(known[name]) for name in ("events", "quantities", "outline", "captions")
+    events, quantities, outline, captions, words = (
+        set(known[name]) for name in ("events", "quantities", "outline", "captions", "words")
     )
     lost = [f"events.csv: no event {note.key}" for note in curated.events if note.key not in events]
     lost += [
@@ -91,4 +92,9 @@ def unjoined(curated: Curated, known: Mapping[str, Iterable[str]]) -> tuple[str,
         lost += [f"{at} caption {part.label}"] if part.label not in captions else []
         lost += [f"{at} quantity {part.quantity}"] if part.quantity and part.quantity not in quantities else []
         lost += [f"{at} division {part.division}"] if part.division and part.division not in outline else []
+    lost += [
+        f"glosses.csv: no title, caption or word {gloss.text}"
+        for gloss in curated.glosses
+        if gloss.text not in words
+    ]
     return tuple(lost)

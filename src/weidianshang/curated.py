@@ -24,6 +24,7 @@ __all__ = [
     "EvidenceNote",
     "FigureNote",
     "FigurePart",
+    "Gloss",
     "Status",
 ]
 
@@ -150,6 +151,8 @@ class EvidenceNote:
     source_date: str
     url: str
     link: str
+    scope: str = ""
+    scope_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,14 @@ class FigurePart:
 
 
 @dataclass(frozen=True, slots=True)
+class Gloss:
+    """A title, caption or word of the text in English, for charts and tables in that language."""
+
+    text: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Curated:
     """Everything curated for one book; empty where there is nothing."""
 
@@ -188,6 +199,7 @@ class Curated:
     errata: tuple[ErratumNote, ...] = ()
     evidence: tuple[EvidenceNote, ...] = ()
     figure_parts: tuple[FigurePart, ...] = ()
+    glosses: tuple[Gloss, ...] = ()
     sha256: str = ""  # of the files; empty where there are none
 
     @property

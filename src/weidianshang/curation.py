@@ -28,6 +28,7 @@ from .curated import (
     EvidenceNote,
     FigureNote,
     FigurePart,
+    Gloss,
 )
 from .errors import WdsError
 
@@ -49,6 +50,7 @@ FILES: Mapping[str, tuple[str, type, tuple[str, ...], tuple[str, ...]]] = Mappin
         "errata.csv": ("errata", ErratumNote, ("key", "kind", "reason"), ("key", "kind")),
         "evidence.csv": ("evidence", EvidenceNote, ("id", "kind", "claim"), ("id",)),
         "figure_parts.csv": ("figure_parts", FigurePart, ("label", "form", "order"), ("label", "order")),
+        "glosses.csv": ("glosses", Gloss, ("text", "en"), ("text",)),
     }
 )
 _LISTS = frozenset({"aliases", "context", "unless", "entities", "divisions", "values"})

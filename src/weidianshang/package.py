@@ -64,6 +64,7 @@ class Package:
     checks: pd.DataFrame = field(repr=False)
     evidence: pd.DataFrame = field(repr=False)
     figure_parts: pd.DataFrame = field(repr=False)
+    glosses: pd.DataFrame = field(repr=False)
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:

@@ -23,7 +23,7 @@ from .package import DESCRIPTOR, bundled, read_curated, read_descriptor, read_st
 from .retold import conflicting, same_happenings
 from .schema import TABLES
 from .stages import find_stages
-from .tables import Records, cell, rows
+from .tables import Records, cell, glossable, rows
 from .terms import find_terms
 from .unlisted import find_unlisted
 
@@ -187,6 +187,7 @@ def lost(records: Records) -> tuple[str, ...]:
         "quantities": [str(row["id"]) for row in rows(records, "quantities")],
         "outline": [division.id for division in records.book.walk()],
         "captions": [caption.label for caption in records.book.captions],
+        "words": glossable(records),
     }
     return unjoined(records.curated, known)
 

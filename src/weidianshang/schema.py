@@ -35,8 +35,8 @@ from .model import LEVELS, TimeKind
 
 __all__ = ["SCHEMA_VERSION", "TABLES"]
 
-#: Rises when a column changes its name or meaning; a package of another version is not read.
-SCHEMA_VERSION = "1"
+#: Rises when tables or columns change; a package of another version is not read.
+SCHEMA_VERSION = "2"
 
 _OUTLINE = Table(
     "outline",
@@ -325,6 +325,8 @@ _EVIDENCE = Table(
         text("series", "name of a time series or of an undated happening"),
         text("claim", "what is claimed or counted", constraints=REQUIRED),
         text("claim_zh", "the same in Chinese"),
+        text("scope", "what a figure of a series counts, where its figures count different things"),
+        text("scope_zh", "the same in Chinese"),
         text("date", "EDTF: the date that the claim or figure is of"),
         text("value", "what the book says"),
         text("unit", "unit of both values; date: both are EDTF"),
@@ -372,12 +374,21 @@ _FIGURE_PARTS = Table(
     ("label", "order"),
     (("label", "captions", "label"), ("quantity", "quantities", "id"), INSIDE),
 )
+_GLOSSES = Table(
+    "glosses",
+    "Titles, captions and words of the text in English, in our own words, for charts in that language.",
+    (
+        text("text", "the title, caption or word as the other tables have it", constraints={"required": True, "unique": True}),
+        text("en", "the same in English", constraints=REQUIRED),
+    ),
+    ("text",),
+)
 
 #: Every table by name, in the order of the package.
 TABLES: Mapping[str, Table] = MappingProxyType({
     table.name: table
     for table in (
         _OUTLINE, _PARAGRAPHS, _CAPTIONS, _TIMES, _QUANTITIES, _ENTITIES, _MENTIONS, _EVENTS, _STAGES, _CASES, _CASE_FIGURES,
-        _TERMS, _ERRATA, _CHECKS, _EVIDENCE, _FIGURE_PARTS,
+        _TERMS, _ERRATA, _CHECKS, _EVIDENCE, _FIGURE_PARTS, _GLOSSES,
     )
 })  # fmt: skip

@@ -22,7 +22,7 @@ from .terms import Term
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Cell", "Records", "Rows", "cell", "frame", "rows"]
+__all__ = ["Cell", "Records", "Rows", "cell", "frame", "glossable", "rows"]
 
 Cell = str | int | bool | Decimal | None
 Rows = list[dict[str, Cell]]
@@ -391,6 +391,18 @@ def _figure_parts(records: Records) -> Rows:
     return found
 
 
+def glossable(records: Records) -> frozenset[str]:
+    """What a gloss may put into English: titles, captions and words of the tables."""
+    titles = {heading.title for heading in records.book.headings}
+    return frozenset(titles | {c.title for c in records.book.captions} | {t.term for t in records.terms})
+
+
+def _glosses(records: Records) -> Rows:
+    """Glosses of what the text has; ``unjoined`` names the others."""
+    words = glossable(records)
+    return [{"text": g.text, "en": g.en} for g in records.curated.glosses if g.text in words]
+
+
 _ROWS: Mapping[str, Callable[[Records], Iterable[dict[str, Cell]]]] = {
     "outline": _outline,
     "paragraphs": _paragraphs,
@@ -408,4 +420,5 @@ _ROWS: Mapping[str, Callable[[Records], Iterable[dict[str, Cell]]]] = {
     "checks": _checks,
     "evidence": _evidence,
     "figure_parts": _figure_parts,
+    "glosses": _glosses,
 }
