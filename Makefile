@@ -24,7 +24,7 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		while IFS='|' read -r target words; do printf '%-12s %s\n' "$$target" "$$words"; done
 	@printf '\nmake book SOURCE=text.txt   the same for a text of your own, under build/ only\n'
-	@printf 'make book EDITION=en        charts in English\n'
+	@printf 'make book EDITION=en        opens in English (both languages are built)\n'
 
 book: $(STAMP)  ## everything up to the reading edition, under build/
 	@$(BIN)/python tools/build_book.py --edition '$(EDITION)' $(if $(SOURCE),--source '$(SOURCE)')

@@ -36,9 +36,9 @@ author = "The weidianshang developers"
 version = release = weidianshang.__version__
 copyright = "The weidianshang developers. Words, data and charts CC BY 4.0, code MIT"
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "wds_pages", "wds_search"]
-exclude_patterns = ["_ext", "_static", "data", "locale"]
-templates_path: list[str] = []
+extensions = ["myst_nb", "sphinx.ext.autodoc", "wds_pages", "wds_front", "wds_languages", "wds_search"]
+exclude_patterns = ["_ext", "_static", "_templates", "data", "locale"]
+templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"  # the notebooks come executed
@@ -65,13 +65,16 @@ html_theme = "sphinx_book_theme"
 html_title = "weidianshang 微电商"
 html_static_path = ["_static"]
 html_css_files = ["edition.css"]
+html_js_files = ["edition.js"]
 html_favicon = "_static/icon.svg"
-html_copy_source = True
+html_copy_source = False  # notebooks are offered on the downloads page
 html_show_sourcelink = False
 html_last_updated_fmt = None
+html_context = {"default_mode": "auto"}  # as the reader's system has it, until the button is pressed
 html_theme_options = {
-    "use_download_button": True,
+    "use_download_button": False,
     "use_fullscreen_button": False,
+    "article_header_end": ["page-files.html", "language-switch.html", "article-header-buttons.html"],
     "navbar_persistent": [],  # the sidebar has the search
     "secondary_sidebar_items": {"reference/**": ["page-toc"]},  # elsewhere the width is the charts'
     "home_page_in_toc": True,

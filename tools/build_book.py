@@ -1,9 +1,11 @@
-"""Build the reading edition: a package, its notebooks executed, and the pages that show them.
+"""Build the reading edition in Chinese and English: a package, its notebooks executed, the pages that show them.
 
-    python tools/build_book.py                     from the published package, under build/book/
-    python tools/build_book.py --source text.txt   from a text of one's own, under build/own/NAME/
+    python tools/build_book.py                     from the published package: build/book/
+    python tools/build_book.py --edition en        the same; its first page leads to the English one
+    python tools/build_book.py --source text.txt   from a text of one's own: build/own/NAME/book/
 
-Every step reuses what the last run left, as long as what it was made from has not changed.
+Every step reuses what the last run left, as long as what it was made from has not changed. The two languages
+are made side by side, each on a core of its own.
 """
 
 from __future__ import annotations
@@ -16,15 +18,19 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from run_notebooks import ROOT, NotebookError, run_all, shared_state
+from offer_downloads import Offer, offer_charts, offer_notebooks, offer_package
+from publish import LANGUAGES, publish
+from run_notebooks import NotebookError, run_all, select, shared_state
+from stage_pages import PUBLISHED, ROOT, below, near, stage
 
 BUILD = ROOT / "build"
-DOCS = ROOT / "docs"
-PUBLISHED = ROOT / "data" / "zaizhan-weidianshang"
 
 
 def say(line: str) -> None:
@@ -32,49 +38,111 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What is built, and where: ``package`` and ``own`` (its title) are None for the published package."""
+
+    root: Path
+    work: Path
+    package: Path | None = None
+    own: str | None = None
+    strict: bool = False
+    took: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, part: str) -> Iterator[None]:
+        """Note how long a part of the build takes."""
+        start = time.perf_counter()
+        yield
+        self.took[part] = time.perf_counter() - start
+
+
 def build(source: Path | None, edition: str, *, strict: bool = False) -> Path:
-    """The index page of the built edition; ``strict`` makes every warning of the page builder an error.
+    """The page that opens the edition; ``strict`` makes every warning of the page builder an error.
 
     Raises the library's ``WdsError`` for a text that cannot be read, ``NotebookError`` for a cell that fails.
     """
-    import weidianshang as wds
-
     start = time.perf_counter()
-    if source is None:
-        place, package = BUILD / "book", None
-    else:
-        place = BUILD / "own" / slug(source.stem)
-        package = place / "package"
-        say(f"Reading {source}")
-        wds.build(wds.read(source), package)
-    place = place / edition if edition != "zh" else place
-
-    say("Running the notebooks")
-    parameters = {"lang": edition, **({"package": near(package)} if package else {})}
-    notebooks = run_all([], place / "notebooks", parameters, say=say)
-
-    say("Laying out the pages")
-    pages = place / "pages"
-    own = str(wds.load(package).descriptor["title"]) if package else None
-    stage(pages, notebooks, own=own, package=package)
-    index, note = place / "html" / "index.html", place / "made-from"
-    made_from = "\n".join([edition, str(strict), shared_state(package), *(digest(file) for file in below(pages))])
+    plan = planned(source, strict=strict)
+    say("Running the notebooks and laying out the pages, in both languages")
+    downloads = plan.work / "downloads"
+    with plan.timed("package"):
+        name = plan.root.parent.name if plan.package else PUBLISHED.name
+        tables = offer_package(plan.package or PUBLISHED, name, fresh(downloads / "package"))
+    with ThreadPoolExecutor(len(LANGUAGES)) as pool:
+        jobs = {lang: pool.submit(pages_in, lang, plan, tables) for lang in LANGUAGES}
+        made = {lang: job.result() for lang, job in jobs.items()}
+    marks = [
+        edition,
+        *(mark for _, mark in made.values()),
+        *map(digest, sorted(Path(__file__).parent.glob("*.py"))),
+    ]
+    note, made_from = plan.work / "made-from", "\n".join(marks)
+    index = plan.root / "index.html"
     if not index.exists() or not note.exists() or note.read_text(encoding="utf-8") != made_from:
         note.unlink(missing_ok=True)
-        sphinx(pages, place / "html", edition, package, strict=strict)
+        with plan.timed("both in one"):
+            folders = [downloads / part for part in ("package", *LANGUAGES)]
+            htmls = {lang: html for lang, (html, _) in made.items()}
+            publish(htmls, folders, plan.root, first=edition, title=plan.own or "weidianshang 微电商")
         note.write_text(made_from, encoding="utf-8")
-    say(f"Done in {time.perf_counter() - start:.1f} s. Open {index}")
+    for part, seconds in plan.took.items():
+        say(f"  {part:<24} {seconds:5.1f} s")
+    size = sum(file.stat().st_size for file in plan.root.rglob("*") if file.is_file())
+    say(f"Done in {time.perf_counter() - start:.1f} s, {size / 1e6:.1f} MB. Open {index}")
     return index
+
+
+def planned(source: Path | None, *, strict: bool) -> Plan:
+    """Where things go; a reader's own text is read and built into a package first."""
+    import weidianshang as wds
+
+    if source is None:
+        return Plan(BUILD / "book", BUILD / "work", strict=strict)
+    place = BUILD / "own" / slug(source.stem)
+    package = place / "package"
+    say(f"Reading {source}")
+    wds.build(wds.read(source), package)
+    own = str(wds.load(package).descriptor["title"])
+    return Plan(place / "book", place / "work", package, own, strict)
+
+
+def pages_in(lang: str, plan: Plan, tables: list[Offer]) -> tuple[Path, str]:
+    """The folder of one language's pages, and a note of all that they were made from."""
+    work = plan.work / lang
+    parameters = {"lang": lang, **({"package": near(plan.package)} if plan.package else {})}
+    with plan.timed(f"{lang} notebooks"):
+        workers = max(1, (os.cpu_count() or 2) // len(LANGUAGES))
+        notebooks = run_all([], work / "notebooks", parameters, say=prefixed(lang), workers=workers)
+    downloads = fresh(plan.work / "downloads" / lang)
+    offered = [*tables, *offer_charts(notebooks, lang, downloads)]
+    offered += offer_notebooks(select([]), notebooks, lang, downloads)
+    pages, html, note = work / "pages", work / "html", work / "made-from"
+    stage(pages, notebooks, own=plan.own, package=plan.package, offered=offered)
+    made_from = "\n".join([lang, str(plan.strict), shared_state(plan.package), *map(digest, below(pages))])
+    if not html.exists() or not note.exists() or note.read_text(encoding="utf-8") != made_from:
+        note.unlink(missing_ok=True)
+        with plan.timed(f"{lang} pages"):
+            sphinx(pages, html, lang, plan.package, strict=plan.strict)
+        note.write_text(made_from, encoding="utf-8")
+    return html, made_from
+
+
+def prefixed(lang: str) -> Callable[[str], None]:
+    """``say`` for one of two languages that are worked on at once."""
+    return lambda line: say(f"  {lang} {line.strip()}")
+
+
+def fresh(folder: Path) -> Path:
+    """The folder, empty."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def digest(file: Path) -> str:
     """A file's name and a hash of what is in it."""
     return f"{file} {hashlib.sha256(file.read_bytes()).hexdigest()}"
-
-
-def near(folder: Path) -> str:
-    """A path as seen from the project's folder, where notebooks run: no machine's name gets into a page."""
-    return folder.relative_to(ROOT).as_posix()
 
 
 def slug(name: str) -> str:
@@ -86,64 +154,35 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w]+", "-", name).strip("-") or "text"
 
 
-def stage(pages: Path, notebooks: list[Path], *, own: str | None, package: Path | None) -> None:
-    """Lay out what Sphinx reads, pages and executed notebooks; files that did not change keep their time."""
-    from weidianshang import __version__
-
-    wanted: dict[Path, bytes] = {}
-    for file in sorted((package or PUBLISHED).iterdir()):  # the tables, to be downloaded
-        wanted[Path("data") / file.name] = file.read_bytes()
-    for file in below(DOCS):
-        wanted[file.relative_to(DOCS)] = file.read_bytes()
-    index = wanted.pop(Path("own.md")) if own else wanted[Path("index.md")]
-    wanted.pop(Path("own.md"), None)
-    if own:  # what is said of the one book is not said of another
-        wanted.pop(Path("reference/accuracy.md"), None)
-        wanted.pop(Path("reference/api.md"), None)
-    text = index.decode().replace("{{ version }}", __version__)
-    text = text.replace("{{ name }}", own or "").replace("{{ package }}", f"`{near(package)}`" if package else "")
-    wanted[Path("index.md")] = text.encode()
-    for notebook in notebooks:
-        # in the repository the pages lie in docs/, here beside the notebooks
-        wanted[Path("notebooks") / notebook.name] = notebook.read_bytes().replace(b"](../docs/", b"](../")
-    for name, data in wanted.items():
-        target = pages / name
-        if not target.exists() or target.read_bytes() != data:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-    for file in list(below(pages)):
-        if file.relative_to(pages) not in wanted:
-            file.unlink()
-
-
-def below(folder: Path) -> Iterator[Path]:
-    """The files under a folder, without what Python or Sphinx left there."""
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and not {"__pycache__", "_build"} & set(file.relative_to(folder).parts):
-            yield file
-
-
-def sphinx(pages: Path, html: Path, edition: str, package: Path | None, *, strict: bool) -> None:
+def sphinx(pages: Path, html: Path, lang: str, package: Path | None, *, strict: bool) -> None:
     """Run Sphinx; with ``strict`` a warning (a broken link, a missing picture) fails the build."""
-    environment = {**os.environ, "WDS_LANG": edition, "WDS_CACHE": str(BUILD / "cache" / "jieba")}
+    environment = {**os.environ, "WDS_LANG": lang, "WDS_CACHE": str(BUILD / "cache" / f"jieba-{lang}")}
     environment |= {"WDS_PACKAGE": str(package)} if package else {}
     environment |= {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "0"}
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", *(["-W", "--keep-going"] if strict else [])]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-q",
+        "-b",
+        "html",
+        *(["-W", "--keep-going"] if strict else []),
+    ]
     command += ["-d", str(html.with_name("doctrees")), str(pages), str(html)]
     if subprocess.run(command, env=environment, check=False).returncode:
         shutil.rmtree(html.with_name("doctrees"), ignore_errors=True)  # or it would not warn again
         raise NotebookError("the pages could not be laid out; the lines above say where")
-    for file in (html / "_static").rglob("*.map"):  # for who debugs the theme, a third of the weight
-        file.unlink()
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run from the command line; the exit code."""
     from weidianshang.errors import WdsError
 
-    parser = argparse.ArgumentParser(description="Build the reading edition.")
+    parser = argparse.ArgumentParser(description="Build the reading edition, in Chinese and English.")
     parser.add_argument("--source", type=Path, help="a text of your own (default: the published package)")
-    parser.add_argument("--edition", choices=["zh", "en"], default="zh", help="the language of the charts")
+    parser.add_argument(
+        "--edition", choices=list(LANGUAGES), default="zh", help="the language that opens first"
+    )
     options = parser.parse_args(arguments)
     try:
         build(options.source, options.edition)

@@ -115,7 +115,8 @@ def fingerprint(path: Path, parameters: Mapping[str, object], common: str) -> st
 def shared_state(package: Path | None) -> str:
     """A hash of the library, the locked versions, this runner, the data that is read, and the Python."""
     digest = hashlib.sha256(sys.version.encode())
-    roots = [ROOT / "src", ROOT / "data", ROOT / "requirements.lock", Path(__file__).parent]
+    runner = [Path(__file__), Path(__file__).with_name("notebook_files.py")]
+    roots = [ROOT / "src", ROOT / "data", ROOT / "requirements.lock", *runner]
     roots += [package] if package else []
     for file in sorted(f for root in roots for f in files_below(root)):
         digest.update(f"{file}\0".encode() + file.read_bytes())
@@ -143,8 +144,9 @@ def run_all(
     force: bool = False,
     say: Callable[[str], None] = print,
     folder: Path = NOTEBOOKS,
+    workers: int = WORKERS,
 ) -> list[Path]:
-    """The executed copies, written to ``out``; two notebooks run at a time, progress goes through ``say``.
+    """The executed copies, written to ``out``; ``workers`` run at a time, progress goes through ``say``.
 
     Raises a NotebookError that names notebook, cell and line when a cell fails.
     """
@@ -173,7 +175,7 @@ def run_all(
         return target
 
     async def everyone(settings: Path) -> list[Path]:
-        gate = asyncio.Semaphore(WORKERS)
+        gate = asyncio.Semaphore(workers)
         results = await asyncio.gather(*(one(p, gate, settings) for p in sources), return_exceptions=True)
         for result in results:
             if isinstance(result, BaseException):

@@ -17,9 +17,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_book import DOCS, stage
 from notebook_files import normalise, read
 from run_notebooks import select
+from stage_pages import DOCS, stage
 
 CATALOGUE = DOCS / "locale" / "zh_CN" / "LC_MESSAGES" / "pages.po"
 #: Pages that the program words: docstrings, help texts and column descriptions stay English.

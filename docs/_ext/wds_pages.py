@@ -100,7 +100,8 @@ class DataDictionary(SphinxDirective):
         lines = []
         for resource in described["resources"]:
             lines += [f"## {resource['name']}", "", resource.get("description", ""), ""]
-            lines += [f"{{download}}`{resource['path']} </data/{resource['path']}>`", ""]
+            link = f"../../downloads/tables/{resource['path']}"  # beside both languages
+            lines += [f'<a href="{link}" download>{resource["path"]}</a>', ""]
             lines += ["| column | type | unit | what it holds |", "|---|---|---|---|"]
             for field in resource["schema"]["fields"]:
                 said = [str(field.get(key, "")) for key in ("type", "unit", "description")]
