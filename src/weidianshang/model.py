@@ -16,7 +16,7 @@ from .errors import WdsError
 
 __all__ = [
     "LEVELS", "Approx", "Book", "Caption", "Case", "CaseFigure", "Division", "Event", "Heading", "Level",
-    "ListItem", "Mention", "Mod", "Quantity", "QuantityKind", "Source", "Span", "Time", "TimeKind", "Zone",
+    "ListItem", "Mark", "Mention", "Mod", "Quantity", "QuantityKind", "Source", "Span", "Time", "TimeKind", "Zone",
     "ZoneKind",
 ]
 
@@ -75,11 +75,29 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What the file itself says of a heading: an h1 to h6 of a page, an entry of an EPUB's contents, a declared one.
+
+    ``span`` is the heading in the text (empty, at the target, where the contents name one that the text there does
+    not have), ``depth`` counts from 1, ``title`` is how the contents call it. ``level`` and ``number`` are set where
+    the file declares them; the number ``""`` says that there is none.
+    """
+
+    span: Span
+    depth: int
+    rule: str
+    title: str = ""
+    level: Level | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A decoded text, where it came from, and what in it is not the book.
 
     ``metadata`` has the keys ``title``, ``authors`` (a tuple), ``publisher``, ``posted_at``, ``formats`` (a tuple);
-    what the text does not say is ``None`` or empty.
+    what the text does not say is ``None`` or empty. ``format`` is ``text``, ``markdown``, ``html`` or ``epub``; of the
+    last two ``text`` is what was extracted, and ``marks`` are the headings that the file marks as such.
     """
 
     name: str
@@ -88,6 +106,8 @@ class Source:
     text: str = field(repr=False)
     metadata: Mapping[str, str | tuple[str, ...] | None] = field(default_factory=lambda: MappingProxyType({}))
     zones: tuple[Zone, ...] = ()
+    format: str = "text"
+    marks: tuple[Mark, ...] = ()
 
     def body(self) -> Iterator[Span]:
         """The stretches that no zone covers, in order: the book itself."""

@@ -1,30 +1,50 @@
-"""A file, bytes or a string → ``Source``: decoded strictly, with metadata and zones."""
+"""A file, bytes or a string → ``Source``: decoded strictly, with metadata and zones.
+
+What kind of file it is its content tells: plain text, Markdown, a page of HTML, an EPUB.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
+from typing import cast
 
 from .encodings import decode
+from .epub import is_epub, read_epub
 from .errors import WdsError
-from .model import Source
+from .matter import read_matter
+from .model import Mark, Source, Span, Zone, ZoneKind
+from .pages import is_page, read_page
+from .said import Metadata, read_said, with_missing
 from .zones import find_zones
 
 __all__ = ["from_text", "read"]
+
+# A chapter's own page is headed by the chapter, which is a division.
+_NUMBERED = re.compile(r"\s*第.{1,9}[章回节節卷篇部集讲講课課话話]")
 
 
 def read(source: str | PathLike[str] | bytes, *, encoding: str | None = None, name: str | None = None) -> Source:
     """The ``Source`` of a file (a path; ``"-"`` is standard input) or of bytes.
 
-    UTF-8, GB18030, Big5 and UTF-16 are told apart, with or without a byte-order mark; ``encoding`` overrides that.
-    Offsets count code points of ``source.text``; line ends stay as they are. Raises ``WdsError``, with place and
-    remedy, for a file that cannot be read, is empty, or is not text.
+    Of a text file ``source.text`` is all of it, line ends as they are; UTF-8, GB18030, Big5 and UTF-16 are told apart,
+    with or without a byte-order mark, and ``encoding`` overrides that. Markdown is text too; its front matter gives
+    metadata and is a zone. Of a page of HTML and of an EPUB the text is what was extracted (``pages``, ``epub``), the
+    metadata is what the file says of itself, and ``source.marks`` are the headings that it marks as such.
+
+    Offsets count code points of ``source.text``; ``source.sha256`` is that of the file. Raises ``WdsError``, with
+    place and remedy, for a file that cannot be read, is empty, or holds no text.
 
     >>> read("第一章　开门\\n天亮了。\\n".encode("gb18030"), name="a.txt").encoding
     'gb18030'
+    >>> page = read("<html><body><h1>第一章 开门</h1><p>天亮了。</p></body></html>".encode(), name="a.html")
+    >>> page.format, page.text, page.marks[0].span
+    ('html', '第一章 开门\\n\\n天亮了。', Span(start=0, end=6))
     """
     if isinstance(source, (bytes, bytearray, memoryview)):
         data, label = bytes(source), name or "<bytes>"
@@ -43,8 +63,13 @@ def read(source: str | PathLike[str] | bytes, *, encoding: str | None = None, na
             reason = getattr(error, "strerror", None) or str(error)
             raise WdsError(f"the file cannot be read ({reason})", file=str(path),
                            remedy="check its name and its permissions") from None
-    text, used = decode(data, encoding=encoding, file=label if isinstance(source, bytes) else str(source))
-    return _source(text, label, sha256(data).hexdigest(), used)
+    file = str(source) if isinstance(source, (str, PathLike)) and str(source) != "-" else label
+    if is_epub(data):
+        return _book(data, label, encoding, file)
+    if is_page(data):
+        return _page(data, label, encoding, file)
+    text, used = decode(data, encoding=encoding, file=file)
+    return _source(text, label, sha256(data).hexdigest(), used, markdown=label.lower().endswith((".md", ".markdown")))
 
 
 def from_text(text: str, *, name: str = "<text>") -> Source:
@@ -56,6 +81,62 @@ def from_text(text: str, *, name: str = "<text>") -> Source:
     return _source(text, name, sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), "str")
 
 
-def _source(text: str, name: str, digest: str, encoding: str) -> Source:
+def _source(text: str, name: str, digest: str, encoding: str, *, markdown: bool = False) -> Source:
     zones, metadata = find_zones(text)
-    return Source(name, digest, encoding, text, MappingProxyType(metadata), zones)
+    if text.startswith(("---", "\ufeff---")) and (matter := read_matter(text)):
+        later = tuple(zone for zone in zones if zone.span.start >= matter.end)
+        zones = (Zone(Span(0, matter.end), "site_meta"), *later)
+        metadata = with_missing(matter.metadata, metadata)
+        return Source(name, digest, encoding, text, MappingProxyType(metadata), zones, "markdown", matter.marks)
+    return Source(name, digest, encoding, text, MappingProxyType(metadata), zones, "markdown" if markdown else "text")
+
+
+def _page(data: bytes, name: str, encoding: str | None, file: str) -> Source:
+    page, used = read_page(data, encoding=encoding, file=file)
+    if not page.text.strip():
+        raise WdsError("the page holds no text", file=file,
+                       remedy="save it again once its text is shown: a script may put it there")
+    said = read_said(page.said)
+    return _extracted(page.text, name, data, used, "html", page.marks, said, page.contents)
+
+
+def _book(data: bytes, name: str, encoding: str | None, file: str) -> Source:
+    book = read_epub(data, encoding=encoding, file=file)
+    return _extracted(book.text, name, data, book.encoding, "epub", book.marks, book.metadata, book.contents)
+
+
+def _extracted(
+    text: str,
+    name: str,
+    data: bytes,
+    encoding: str,
+    format: str,
+    marks: Sequence[Mark],
+    said: Metadata,
+    contents: Iterable[tuple[int, int]],
+) -> Source:
+    """The source of a text that was taken out of a file. A heading that is the file's own title heads the site's page,
+    no division."""
+    found, metadata = find_zones(text)
+    title = marks[0] if marks and _bare(marks[0].span.of(text)) == _bare(str(said.get("title") or "")) != "" else None
+    own = [(start, end, "contents") for start, end in contents]
+    if title and not _NUMBERED.match(title.span.of(text)):
+        own.append((title.span.start, title.span.end, "site_title"))
+    zones: list[Zone] = []
+    for zone in sorted([*found, *(_zone(text, *one) for one in own)], key=lambda z: (z.span.start, -z.span.end)):
+        if not zones or zone.span.start >= zones[-1].span.end:
+            zones.append(zone)
+    known = with_missing(said, metadata)
+    return Source(
+        name, sha256(data).hexdigest(), encoding, text, MappingProxyType(known), tuple(zones), format, tuple(marks)
+    )
+
+
+def _zone(text: str, start: int, end: int, kind: str) -> Zone:
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return Zone(Span(0 if not text[:start].strip() else start, end), cast(ZoneKind, kind))
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"[\W_]+", "", title)

@@ -1,0 +1,106 @@
+"""A ZIP archive of documents, read with bounds: nothing outside it, and no more than fits."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from .errors import WdsError
+from .pages import parser_library, without_doctype
+
+__all__ = ["LARGEST", "MOST_FILES", "Archive", "resolved"]
+
+#: All documents of a book together, unpacked, and the files in an archive: more than any book has.
+LARGEST = 256 * 1024 * 1024
+MOST_FILES = 50_000
+_REMEDY = "download the book again, or repair it (Calibre's editor does)"
+_DECLARED = re.compile(rb"<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w.-]+)[\"']")
+
+
+class Archive:
+    """The files of a ZIP archive by name. Whatever is wrong with it is a ``WdsError`` that names ``file``."""
+
+    def __init__(self, data: bytes, *, file: str | None = None) -> None:
+        self._file = file
+        self._left = LARGEST
+        with self._explained("the archive"):
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        names = self._zip.namelist()
+        if len(names) > MOST_FILES:
+            raise self.error(f"the archive holds {len(names)} files, more than {MOST_FILES}", "give a book")
+        self._names = {name: name for name in names}
+        for name in names:
+            self._names.setdefault(name.lower(), name)
+
+    def error(self, message: str, remedy: str = _REMEDY) -> WdsError:
+        """What is wrong with the archive, to be raised."""
+        return WdsError(message, file=self._file, remedy=remedy)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names or name.lower() in self._names
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file; its name may differ in its capitals."""
+        found = self._names.get(name) or self._names.get(name.lower())
+        if found is None:
+            raise self.error(f"the EPUB lists {name!r}, which is not in it")
+        info = self._zip.getinfo(found)
+        if info.flag_bits & 1:
+            raise self.error(f"{name!r} is locked with a password", "give a book without a password")
+        with self._explained(repr(name)), self._zip.open(info) as stream:
+            data = stream.read(self._left + 1)
+        if len(data) > self._left:
+            raise self.error(f"the documents unpack to more than {LARGEST >> 20} MB", "give a book; this looks like a ZIP bomb")
+        self._left -= len(data)
+        return data
+
+    def xml(self, name: str) -> Any:
+        """The root of an XML file, as an lxml element; no entities, no other files."""
+        data = self.read(name)
+        etree = parser_library()
+        with self._explained(repr(name)):
+            if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+                text = data.decode("utf-16")
+            else:
+                declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf").lstrip())
+                text = data.decode(declared[1].decode("ascii") if declared else "utf-8").removeprefix("\ufeff")
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
+            try:
+                return etree.fromstring(without_doctype(text).encode("utf-8"), parser)
+            except etree.XMLSyntaxError as error:
+                line, column = getattr(error, "position", (None, None))
+                raise self.error(f"{name!r} is not well-formed XML (line {line}, column {column})") from None
+
+    @contextmanager
+    def _explained(self, what: str) -> Iterator[None]:
+        """What zipfile and the codecs raise on a broken archive, as one clear error."""
+        try:
+            yield
+        except WdsError:
+            raise
+        except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
+                ValueError, LookupError, KeyError, OverflowError, MemoryError) as error:  # fmt: skip
+            reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+            raise self.error(f"this ZIP archive is broken: {what} cannot be read ({reason})") from None
+
+
+def resolved(base: str, href: str) -> tuple[str, str]:
+    """``(name, fragment)`` of a link in the file ``base``.
+
+    >>> resolved("OEBPS/text/nav.xhtml", "../a%20b.xhtml#c1")
+    ('OEBPS/a b.xhtml', 'c1')
+    """
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return "", ""
+    path = unquote(parts.path)
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
+    return name.lstrip("/"), unquote(parts.fragment)

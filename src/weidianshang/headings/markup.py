@@ -1,0 +1,116 @@
+"""What the file itself says of headings (an h2, an entry of an EPUB's contents), told together with what the lines say.
+
+A page may mark all of its headings as such, or the chapters and not the sections, or its title alone; so a marked line
+is a heading, and the other lines are judged as in any text, but for lists, which stay lists where headings are marked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ..lines import Lines
+from ..model import Mark
+from .candidates import Candidate
+from .forms import FAMILIES
+from .marks import mark_at
+
+__all__ = ["DECLARED", "Marked", "declared", "with_marked"]
+
+#: The rule of the headings that a file declares with their levels.
+DECLARED = "declared_heading"
+_DEEPEST = 6
+
+
+class Marked(NamedTuple):
+    """Candidates in order; how deep the families of marked ones lie (``depths``); whether marks are all the headings."""
+
+    candidates: list[Candidate]
+    depths: Mapping[str, int]
+    trusted: bool
+
+
+def with_marked(lines: Lines, candidates: Sequence[Candidate], marks: Sequence[Mark]) -> Marked:
+    """The candidates that the lines give, and the marked headings, each place once.
+
+    A marked heading with a number of a strong family joins that family, and so do the others of its depth.
+
+    >>> from weidianshang.headings import find_candidates
+    >>> from weidianshang.model import Span
+    >>> lines = Lines("第一章 山路\\n\\n天亮了。\\n\\n归途\\n\\n门开了。")
+    >>> marks = [Mark(Span(0, 6), 1, "markup_heading"), Mark(Span(14, 16), 1, "markup_heading")]
+    >>> [(c.family, c.number, c.rule) for c in with_marked(lines, find_candidates(lines), marks).candidates]
+    [('章', '1', 'markup_heading'), ('章', None, 'markup_heading')]
+    """
+    text = lines.text
+    free = [mark for mark in marks if len(mark.span) and not lines.held(mark.span.start)]
+    inner = [mark_at(text, mark.span.start, mark.span.end) for mark in free]
+    families = _families(free, inner)
+    named = {c.start: c for c in candidates if c.family in ("front", "back") and not c.item}
+    found = [_candidate(lines, mark, number, families, named.get(mark.span.start)) for mark, number in zip(free, inner, strict=True)]
+    trusted = len(found) > 1
+    ends = iter([(mark.span.start, mark.span.end) for mark in free])
+    start, end = next(ends, (len(text) + 1, 0))
+    for c in candidates:
+        while end <= c.start and start <= len(text):
+            start, end = next(ends, (len(text) + 1, 0))
+        if c.end > start:
+            continue  # the mark says more
+        if trusted and not c.item and not (c.family in ("front", "back") or FAMILIES[c.family].strong):
+            found.append(c._replace(item=True, rule="numbered_list") if c.number and not c.glued else c._replace(item=True))
+        elif not (trusted and c.glued and not c.item):
+            found.append(c)
+    return Marked(sorted(c for c in found if not c.item or c.end > c.start), {f: d for d, f in families.items()}, trusted)
+
+
+def _families(marks: Sequence[Mark], inner: Sequence[Candidate | None]) -> dict[int, str]:
+    """For each depth the family that most of its numbers are of, else one of its own."""
+    families: dict[int, str] = {}
+    for depth in sorted({min(mark.depth, _DEEPEST) for mark in marks}):
+        counts = Counter(
+            number.family for mark, number in zip(marks, inner, strict=True)
+            if number and min(mark.depth, _DEEPEST) == depth and number.family in FAMILIES
+        )  # fmt: skip
+        best, count = counts.most_common(1)[0] if counts else ("", 0)
+        joined = best and FAMILIES[best].strong and count * 2 >= counts.total() and best not in families.values()
+        families[depth] = best if joined and not best.startswith("md") else f"md{depth}"
+    return families
+
+
+def _candidate(
+    lines: Lines, mark: Mark, number: Candidate | None, families: Mapping[int, str], named: Candidate | None
+) -> Candidate:
+    text = lines.text
+    start, end = mark.span.start, mark.span.end
+    line = lines.at(start)
+    glued = end < line[1] or start > line[0]
+    if named and not number:
+        return named._replace(end=max(named.end, end) if not glued else end, glued=glued, rule=mark.rule)
+    family = families[min(mark.depth, _DEEPEST)]
+    if number is None or number.family not in FAMILIES or number.family.startswith("md") or number.start >= end:
+        return Candidate(start, end, start, family, 0, None, glued, mark.rule, line=start)
+    title = min(number.title_start, end)
+    if title >= end:
+        title = end = max(number.after, number.start)
+    value, within = (number.value, "") if number.family == family else (0, number.family)
+    lead = start if number.start > start else -1
+    return Candidate(number.start, end, title, family, value, number.number, glued, mark.rule, lead=lead, inner=within,
+                     prefix=number.prefix, after=number.after, line=start)
+
+
+def declared(lines: Lines, marks: Sequence[Mark]) -> list[tuple[Candidate, Mark]]:
+    """The headings that a file declares with their levels, in order, each with its mark."""
+    found = []
+    for mark in marks:
+        if mark.level is None or lines.held(mark.span.start):
+            continue
+        start, end = mark.span.start, mark.span.end
+        number = mark_at(lines.text, start, end) if mark.number is None else None
+        if number and number.family in FAMILIES and number.number and not number.family.startswith("md"):
+            title = min(number.title_start, end) if number.title_start < end else end
+            found.append((Candidate(start, end, title, number.family, number.value, number.number, rule=mark.rule), mark))
+        else:
+            said = mark.number or None
+            found.append((Candidate(start, end, start, "md1", 0, said, rule=mark.rule), mark))
+    return found

@@ -1,0 +1,307 @@
+"""The elements of a page, as a parser meets them → lines of text and the headings in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .model import Mark, Span
+
+__all__ = ["Layout"]
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_HEADING = re.compile(r"h[1-6]")
+# Text of these is none of the page's: scripts and styles, controls, pictures made of vectors.
+_DROPPED = frozenset(
+    "script style template noscript svg canvas object iframe audio video map select option datalist button textarea input head".split()
+)
+#: Blocks that a blank line parts from what stands around them, and those that are a line.
+_BLOCKS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 div section article main header footer aside blockquote pre ul ol dl table figure figcaption form "
+    "fieldset hr address center details summary body nav hgroup dialog menu".split()
+)
+_LINES = frozenset("li tr dt dd caption legend thead tbody tfoot".split())
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_CELLS = frozenset(("td", "th"))
+# What is around the content: left out where it says little.
+_AROUND = frozenset(("header", "footer", "aside"))
+_CONTENT = frozenset(("main", "article"))
+_LANDMARKS = frozenset(("navigation", "search", "menu", "menubar", "toolbar"))
+# A class or id that names navigation; it counts where most of the text is links.
+_NAVIGATION = re.compile(
+    r"(?<![a-z])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|sidebar|footer|header|topbar|pager|pagination|related|recommend"
+    r"|tags?|share|toolbar)(?![a-z])",
+    re.IGNORECASE,
+)
+# The links under a chapter: 上一章, 返回目录, 下一页.
+_PAGING = re.compile(
+    r"(?:[\s|·/>→←«»<\[\]()（）【】:：-]|(?:[上下前后]一?[章页頁篇节節回话話卷]|返回|回到|章节|書|书|页|頁|目[录錄]|首页|首頁|列表|加入|放入|书签|書籤|书架|書架"
+    r"|推荐|投票|本书|没有了|收藏)){2,}"
+)
+#: What is longer is no heading: it was not closed.
+LONGEST_HEADING = 120
+_LITTLE = 500
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…\U00020000-\U0003ffff]")
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is not closed yet, and what there was before it."""
+
+    tag: str
+    role: str  # "around", "named", "paging" or ""
+    out: int
+    size: int
+    breaks: int
+    marks: int
+    linked: int
+    heading: int  # its depth, 0 for any other element
+
+
+class Layout:
+    """A target for lxml's parsers. ``keep_navigation``: a ``nav`` is text, and its place goes to ``contents``."""
+
+    def __init__(self, wanted: frozenset[str] = frozenset(), *, keep_navigation: bool = False) -> None:
+        self.marks: list[Mark] = []
+        self.anchors: dict[str, int] = {}
+        self.said: list[tuple[str, str]] = []
+        self.contents: list[tuple[int, int]] = []
+        self._wanted, self._keep = wanted, keep_navigation
+        self._out: list[str] = []
+        self._size = 0
+        self._last = ""  # the last character written
+        self._breaks = 0  # line breaks to write before the next character
+        self._space = ""  # white space to write before it, as it stands
+        self._tab = False  # a cell is on its line
+        self._stack: list[_Open] = []
+        self._cells: list[tuple[int, int]] = []  # for each open cell: characters and lines written before it
+        self._lines = 0
+        self._dropped = 0  # how many elements deep in what is left out
+        self._content = 0
+        self._pre = 0
+        self._links = self._linked = 0
+        self._heading: int | None = None  # where the open heading begins, -1 before its first character
+        self._waiting: list[str] = []  # ids that the next character is the place of
+        self._head: list[str] | None = None  # the text of an element of the head that is kept
+        self._parentheses = False
+
+    def text(self) -> str:
+        """All that was written."""
+        return "".join(self._out)
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        tag = tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+        given = {name.rpartition("}")[2].lower(): value for name, value in attributes.items()}
+        if self._dropped:
+            self._dropped += tag not in _VOID
+            self._in_head(tag, given)
+            return
+        for name in ("id", "name") if tag == "a" else ("id",):
+            if given.get(name) in self._wanted:
+                self._waiting.append(given[name])
+        if tag == "meta":
+            self._in_head(tag, given)
+        elif tag == "br":
+            self._line_break()
+        elif tag == "img":
+            alt = given.get("alt", "").strip()
+            if len(alt) == 1 and _WIDE.match(alt):
+                self._write(alt)  # a rare character, drawn
+        elif tag == "hr":
+            self._break(2)
+        elif tag in _VOID:
+            return
+        elif tag in _DROPPED or "hidden" in given or given.get("role") in _LANDMARKS or (tag == "nav" and not self._keep):
+            self._dropped = 1
+            self._in_head(tag, given)
+        else:
+            self._enter(tag, given)
+
+    def _enter(self, tag: str, given: Mapping[str, str]) -> None:
+        if tag in _BLOCKS:
+            self._break(2)
+        elif tag in _LINES:
+            self._break(1)
+        elif tag in _CELLS:
+            self._tab = bool(self._breaks == 0 and self._size)
+            self._cells.append((self._size, self._lines))
+        role = ""
+        if tag in _AROUND and not self._content and not self._keep:
+            role = "around"
+        elif not self._keep and tag in ("div", "ul", "ol", "dl", "table", "section", "td") and _NAVIGATION.search(
+            given.get("class", "") + " " + given.get("id", "")
+        ):
+            role = "named"
+        elif tag in ("div", "p", "ul", "td", "table", "center"):
+            role = "paging"
+        depth = int(tag[1]) if _HEADING.fullmatch(tag) else 0
+        if given.get("role") == "heading":
+            level = given.get("aria-level", "2")
+            depth = int(level) if level in ("1", "2", "3", "4", "5", "6") else 2
+        depth = depth if self._heading is None else 0
+        if depth:
+            self._heading = -1
+        self._stack.append(_Open(tag, role, len(self._out), self._size, self._breaks, len(self.marks), self._linked, depth))
+        self._content += tag in _CONTENT
+        self._pre += tag == "pre"
+        self._links += tag == "a"
+        if tag == "ruby":
+            self._parentheses = False
+        elif tag == "rp":
+            self._parentheses = True
+        elif tag == "rt" and not self._parentheses:
+            self._write("（")
+
+    def end(self, tag: str) -> None:
+        tag = tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+        if self._dropped:
+            self._dropped -= tag not in _VOID
+            if self._head is not None and tag in ("title", "script"):
+                self.said.append(("title" if tag == "title" else "json-ld", "".join(self._head)))
+                self._head = None
+            return
+        if not any(open_.tag == tag for open_ in reversed(self._stack[-64:])):
+            return
+        while self._stack:
+            open_ = self._stack.pop()
+            self._leave(open_)
+            if open_.tag == tag:
+                break
+
+    def _leave(self, open_: _Open) -> None:
+        tag = open_.tag
+        if open_.heading:
+            self._end_heading(open_)
+        if tag == "rt" and not self._parentheses:
+            self._write("）")
+        self._content -= tag in _CONTENT
+        self._pre -= tag == "pre"
+        self._links -= tag == "a"
+        if tag == "nav" and open_.size < self._size:
+            self.contents.append((open_.size, self._size))
+        if tag in _CELLS and self._cells:
+            _, lines = self._cells.pop()
+            self._breaks = 2 if self._lines > lines + 1 else 0
+            self._space = ""
+        if self._left_out(open_):
+            del self._out[open_.out :]
+            del self.marks[open_.marks :]
+            self._size, self._breaks, self._linked = open_.size, open_.breaks, open_.linked
+            self._last = self._out[-1][-1] if self._out else ""
+            for name in [name for name, at in self.anchors.items() if at > self._size]:
+                self.anchors[name] = self._size
+        if tag in _BLOCKS:
+            self._break(2)
+        elif tag in _LINES:
+            self._break(1)
+
+    def _end_heading(self, open_: _Open) -> None:
+        if self._heading is not None and 0 <= self._heading < self._size:
+            self.marks.append(Mark(Span(self._heading, self._size), open_.heading, "markup_heading"))
+        self._heading, open_.heading = None, 0
+
+    def _left_out(self, open_: _Open) -> bool:
+        """Whether an element is navigation, now that all of it is known."""
+        size = self._size - open_.size
+        if not open_.role or not size:
+            return False
+        linked = self._linked - open_.linked
+        if open_.role == "around":
+            return size - linked <= _LITTLE and len(self.marks) == open_.marks
+        if open_.role == "named":
+            return linked * 2 > size and size - linked <= _LITTLE
+        return linked * 2 > size and size <= 60 and bool(_PAGING.fullmatch("".join(self._out[open_.out :]).strip()))
+
+    def data(self, data: str) -> None:
+        if self._head is not None:
+            self._head.append(data)
+        if self._dropped:
+            return
+        if self._pre:
+            for at, line in enumerate(re.split(r"\r\n|\r|\n", data)):
+                if at:
+                    self._breaks = min(self._breaks + 1, 2)
+                if line:
+                    self._write(line)
+            return
+        at = 0
+        for gap in _SPACE.finditer(data):
+            if gap.start() > at:
+                self._write(data[at : gap.start()])
+            self._space += gap.group()
+            at = gap.end()
+        if at < len(data):
+            self._write(data[at:])
+
+    def comment(self, text: str) -> None:
+        """Comments are no text."""
+
+    def pi(self, target: str, data: str | None = None) -> None:
+        """Nor are instructions to programs."""
+
+    def close(self) -> Layout:
+        while self._stack:
+            self._leave(self._stack.pop())
+        for name in self._waiting:
+            self.anchors[name] = self._size
+        return self
+
+    def _in_head(self, tag: str, given: Mapping[str, str]) -> None:
+        if tag == "meta":
+            name = given.get("property") or given.get("name") or given.get("itemprop")
+            if name and given.get("content", "").strip():
+                self.said.append((name.strip().lower(), given["content"].strip()))
+        elif (tag == "title" and self._dropped and not any(key == "title" for key, _ in self.said)) or (
+            tag == "script" and given.get("type", "").lower() == "application/ld+json"
+        ):
+            self._head = []
+
+    def _break(self, count: int) -> None:
+        """At least so many line breaks before the next character; a space in a heading, nothing at a cell's start."""
+        if self._in_heading():
+            self._space += " "
+        elif self._cells and self._size == self._cells[-1][0]:
+            return
+        else:
+            self._breaks = max(self._breaks, count)
+
+    def _line_break(self) -> None:
+        if self._in_heading():
+            self._space += " "
+        else:
+            self._breaks = min(self._breaks + 1, 2)
+
+    def _in_heading(self) -> bool:
+        """Whether some of a heading is written; one that is too long was not closed, and ends here."""
+        if self._heading is None or self._heading < 0:
+            return False
+        if self._size - self._heading > LONGEST_HEADING:
+            self._end_heading(next(open_ for open_ in reversed(self._stack) if open_.heading))
+            return False
+        return True
+
+    def _write(self, piece: str) -> None:
+        if self._tab and self._breaks == 0 and self._size:
+            self._put("\t")
+        elif self._breaks and self._size:
+            self._put("\n" * self._breaks)
+            self._lines += 1
+        elif self._space and self._size and not (
+            "\n" in self._space and _WIDE.match(self._last) and _WIDE.match(piece)
+        ):
+            self._put(" ")
+        self._tab, self._breaks, self._space = False, 0, ""
+        if self._heading == -1:
+            self._heading = self._size
+        for name in self._waiting:
+            self.anchors[name] = self._size
+        self._waiting.clear()
+        self._put(piece)
+        if self._links:
+            self._linked += len(piece)
+
+    def _put(self, piece: str) -> None:
+        self._out.append(piece)
+        self._size += len(piece)
+        self._last = piece[-1]

@@ -1,0 +1,161 @@
+"""The front matter of a Markdown file: what stands between two lines of --- at its start.
+
+    ---
+    title: 山里的书店
+    author: [李某, 王某]
+    headings: [part, chapter, section]
+    ---
+
+``headings`` says which level each number of # stands for; then the marked headings of the file are all there are.
+``{.front}`` behind a heading names another level, ``{-}`` says that it has no number, ``{number=3}`` which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, cast
+
+from .model import LEVELS, Level, Mark, Span
+
+__all__ = ["FENCE", "Matter", "attributes", "read_matter"]
+
+_OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_KEY = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*:(?:[ \t]+(.*?))?[ \t]*")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(.*?)[ \t]*")
+_MOST_LINES = 200
+_NAMES = {
+    "title": "title", "author": "authors", "authors": "authors", "creator": "authors", "publisher": "publisher",
+    "date": "posted_at", "posted_at": "posted_at", "format": "formats", "formats": "formats",
+}  # fmt: skip
+# Looked for behind a line break, one plain character, as that is quick.
+_HEADING = re.compile(r"[\n\r](#{1,6})[ \t]+(?=\S)([^\r\n]*)")
+#: A line that opens or closes a stretch of code.
+FENCE = re.compile(r"[\n\r] {0,3}(```|~~~)[^\r\n]*")
+_ATTRIBUTES = re.compile(r"[ \t]+\{([^{}\r\n]{1,80})\}$")
+_ATTRIBUTE = re.compile(r"(-)|\.(\w+)|number=([^\s{}]*)|#[\w-]+")
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+$")
+
+
+class Matter(NamedTuple):
+    """Where the front matter ends (white space after it included), its metadata, and the headings that it declares."""
+
+    end: int
+    metadata: dict[str, str | tuple[str, ...] | None]
+    marks: tuple[Mark, ...]
+
+
+def read_matter(text: str) -> Matter | None:
+    """The front matter of a text; ``None`` where it has none, or the lines there are no keys and values.
+
+    >>> text = "---\\ntitle: 山\\nheadings: [chapter]\\n---\\n# 第一章 归来\\n天亮了。"
+    >>> matter = read_matter(text)
+    >>> matter.metadata["title"], [(mark.level, mark.span.of(text)) for mark in matter.marks]
+    ('山', [('chapter', '第一章 归来')])
+    """
+    opening = _OPENING.match(text)
+    if opening is None:
+        return None
+    values: dict[str, list[str]] = {}
+    key = ""
+    at = opening.end()
+    for _ in range(_MOST_LINES):
+        match = _LINE.match(text, at)
+        if match is None or match.end() == at:
+            return None
+        line, at = match[1].rstrip(), match.end()
+        if line in ("---", "..."):
+            break
+        if not line or line.lstrip().startswith("#"):
+            continue
+        if pair := _KEY.fullmatch(line):
+            key = pair[1].lower()
+            values[key] = _values(pair[2] or "")
+        elif key and (item := _ITEM.fullmatch(line)):
+            values[key] += _values(item[1])
+        else:
+            return None
+    else:
+        return None
+    if not values:
+        return None
+    levels = [level.lower() for level in values.get("headings", ())]
+    marks = tuple(_marks(text, at, [cast(Level, level) for level in levels])) if levels and set(levels) <= set(LEVELS) else ()
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return Matter(at, _metadata(values), marks)
+
+
+def _values(written: str) -> list[str]:
+    """A value, or the values of a list in brackets, without their quotation marks."""
+    if written.startswith("[") and written.endswith("]"):
+        return [_unquoted(part) for part in re.findall(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|[^,\s][^,]*', written[1:-1])]
+    return [_unquoted(written)] if written else []
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        return re.sub(r"\\(.)", r"\1", value[1:-1])
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return value[1:-1].replace("''", "'")
+    return value
+
+
+def _metadata(values: dict[str, list[str]]) -> dict[str, str | tuple[str, ...] | None]:
+    found: dict[str, str | tuple[str, ...] | None] = {
+        "title": None, "authors": (), "publisher": None, "posted_at": None, "formats": (),
+    }  # fmt: skip
+    for key, given in values.items():
+        name = _NAMES.get(key)
+        if name in ("authors", "formats"):
+            found[name] = tuple(value for value in given if value)
+        elif name and given:
+            found[name] = given[0] or None
+    return found
+
+
+def _marks(text: str, start: int, levels: Sequence[Level]) -> Iterator[Mark]:
+    """The headings of a file that declares its levels; those with more # than it declares have the last."""
+    fences = [match.start() for match in FENCE.finditer(text, start - 1)]
+    passed, inside = 0, False
+    for match in _HEADING.finditer(text, start - 1):
+        while passed < len(fences) and fences[passed] < match.start():
+            passed += 1
+            inside = not inside
+        if inside:
+            continue
+        depth = len(match[1])
+        level, number, line = attributes(match[2])
+        if number is None and level is None:
+            line = _CLOSING.sub("", line).rstrip()
+        if line:
+            begin = match.start(2)
+            yield Mark(Span(begin, begin + len(line)), depth, "declared_heading", "",
+                       level or levels[min(depth, len(levels)) - 1], number)
+
+
+def attributes(line: str) -> tuple[Level | None, str | None, str]:
+    """``(level, number, rest)`` of a heading: what the braces behind it say, ``None`` where they say nothing.
+
+    >>> attributes("1984 {-}"), attributes("前言 {.front}"), attributes("归来 {x}")
+    ((None, '', '1984'), ('front', None, '前言'), (None, None, '归来 {x}'))
+    """
+    line = line.rstrip()
+    match = _ATTRIBUTES.search(line)
+    if match is None:
+        return None, None, line
+    level: Level | None = None
+    number: str | None = None
+    for word in match[1].split():
+        said = _ATTRIBUTE.fullmatch(word)
+        if said is None:
+            return None, None, line
+        if said[1]:
+            number = ""
+        elif said[3] is not None:
+            number = said[3]
+        elif said[2] in LEVELS:
+            level = cast(Level, said[2])
+    return level, number, line[: match.start()].rstrip()
