@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Event,
         Heading,
         ListItem,
+        Mark,
         Mention,
         Quantity,
         Source,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from .package import Package, load, read_curated, sample_path
     from .pipeline import Built, Difference, build, find_events, verify
     from .quantities import find_quantities
+    from .rules import Rules, read_rules
     from .source import read
     from .times import find_times
 
@@ -53,6 +55,8 @@ _HOMES = {
     "build": "pipeline",
     "verify": "pipeline",
     "load": "package",
+    "read_rules": "rules",
+    "Rules": "rules",
     "sample_path": "package",
     "read_curated": "package",
     "WdsError": "errors",
@@ -62,8 +66,8 @@ _HOMES = {
     "Curated": "curated",
     **dict.fromkeys(
         (
-            "Book", "Caption", "Case", "CaseFigure", "Division", "Event", "Heading", "ListItem", "Mention", "Quantity",
-            "Source", "Span", "Time", "Zone",
+            "Book", "Caption", "Case", "CaseFigure", "Division", "Event", "Heading", "ListItem", "Mark", "Mention",
+            "Quantity", "Source", "Span", "Time", "Zone",
         ),
         "model",
     ),
@@ -71,8 +75,8 @@ _HOMES = {
 
 __all__ = [
     "Book", "Built", "Caption", "Case", "CaseFigure", "Curated", "Difference", "Division", "Event", "Heading", "ListItem",
-    "Mention", "Package", "Quantity", "Source", "Span", "Time", "WdsError", "Zone", "build", "charts", "find_events",
-    "find_quantities", "find_times", "load", "parse", "read", "read_curated", "sample_path", "verify",
+    "Mark", "Mention", "Package", "Quantity", "Rules", "Source", "Span", "Time", "WdsError", "Zone", "build", "charts",
+    "find_events", "find_quantities", "find_times", "load", "parse", "read", "read_curated", "read_rules", "sample_path", "verify",
 ]  # fmt: skip
 
 

@@ -145,8 +145,8 @@ def _metadata(root: Any) -> dict[str, str | tuple[str, ...] | None]:
     title = next(iter(texts("title")), None)
     date = next(iter(texts("date")), None)
     return {
-        "title": title, "authors": tuple(dict.fromkeys(texts("creator", role="aut") or texts("creator"))), "publisher": next(iter(texts("publisher")), None),
-        "posted_at": date, "formats": tuple(dict.fromkeys(texts("format"))),
+        "title": title, "authors": tuple(dict.fromkeys(texts("creator", role="aut") or texts("creator"))),
+        "publisher": next(iter(texts("publisher")), None), "posted_at": date, "formats": tuple(dict.fromkeys(texts("format"))),
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -131,10 +132,10 @@ def _is_utf8(data: bytes) -> bool:
 def parser_library() -> ModuleType:
     """``lxml.etree``, loaded on first use; ``WdsError`` where it is not installed."""
     try:
-        from lxml import etree
+        etree = import_module("lxml.etree")
     except ImportError:
         raise WdsError("reading HTML and EPUB needs the package lxml", remedy="install it: pip install lxml") from None
-    return etree  # type: ignore[no-any-return, unused-ignore]
+    return etree
 
 
 def without_doctype(text: str) -> str:

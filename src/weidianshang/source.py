@@ -25,8 +25,10 @@ from .zones import find_zones
 
 __all__ = ["from_text", "read"]
 
+#: A page's title stands among its first lines.
+_FIRST_LINES = 40
 # A chapter's own page is headed by the chapter, which is a division.
-_NUMBERED = re.compile(r"\s*第.{1,9}[章回节節卷篇部集讲講课課话話]")
+_NUMBERED = re.compile(r"\s*第.{1,9}[章回节節卷篇部编編集讲講课課话話]")
 
 
 def read(source: str | PathLike[str] | bytes, *, encoding: str | None = None, name: str | None = None) -> Source:
@@ -118,10 +120,11 @@ def _extracted(
     """The source of a text that was taken out of a file. A heading that is the file's own title heads the site's page,
     no division."""
     found, metadata = find_zones(text)
-    title = marks[0] if marks and _bare(marks[0].span.of(text)) == _bare(str(said.get("title") or "")) != "" else None
     own = [(start, end, "contents") for start, end in contents]
-    if title and not _NUMBERED.match(title.span.of(text)):
-        own.append((title.span.start, title.span.end, "site_title"))
+    if marks and _heads_page(text, marks, str(said.get("title") or ""), format):
+        first = marks[0].span
+        own.append((first.start, first.end, "site_title"))
+        said = {**said, "title": said.get("title") or first.of(text)}
     zones: list[Zone] = []
     for zone in sorted([*found, *(_zone(text, *one) for one in own)], key=lambda z: (z.span.start, -z.span.end)):
         if not zones or zone.span.start >= zones[-1].span.end:
@@ -130,6 +133,15 @@ def _extracted(
     return Source(
         name, sha256(data).hexdigest(), encoding, text, MappingProxyType(known), tuple(zones), format, tuple(marks)
     )
+
+
+def _heads_page(text: str, marks: Sequence[Mark], title: str, format: str) -> bool:
+    """Whether the first heading is the title of the whole: it is what the file is called, or the one h1 of a page."""
+    first = marks[0].span.of(text)
+    if _NUMBERED.match(first) or text[: marks[0].span.start].count("\n") > _FIRST_LINES:
+        return False
+    alone = format == "html" and len(marks) > 2 and all(mark.depth > marks[0].depth for mark in marks[1:])
+    return alone or _bare(first) == _bare(title) != ""
 
 
 def _zone(text: str, start: int, end: int, kind: str) -> Zone:

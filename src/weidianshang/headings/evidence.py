@@ -28,6 +28,10 @@ RULES: dict[str, tuple[str, ...]] = {
     "number_and_title_on_two_lines": ("a number opens its line", "the title is on the next line"),
     "markdown": ("written as Markdown",),
     "underlined": ("underlined",),
+    "declared_heading": ("declared by the file, with its level",),
+    "markup_heading": ("marked up as a heading",),
+    "nav_title": ("named by the contents of the file",),
+    "own_rule": ("a rule of the reader's own",),
     "named_front": ("a name of front matter", "the line is the title"),
     "named_back": ("a name of back matter", "the line is the title"),
     "named_front_after_stop": ("a name of front matter", "after the end of a sentence"),
@@ -58,6 +62,11 @@ WEIGHTS: dict[str, float] = {
     "the list of contents has the title": 2.0,
     "written as Markdown": 4.0,
     "underlined": 3.0,
+    # what the file says, or the reader
+    "declared by the file, with its level": 6.0,
+    "marked up as a heading": 4.0,
+    "named by the contents of the file": 3.0,
+    "a rule of the reader's own": 6.0,
     # its number among the others
     "the number goes on": 1.5,
     "numbers begin at 1": 0.5,

@@ -49,6 +49,9 @@ FAMILIES: dict[str, Family] = {
         Family("dotted3", 44, True), Family("md5", 45, True), Family("md6", 46, True),
         Family("1 ", 48, False), Family("dotted4", 49, True), Family("（一）", 50, False), Family("1.", 60, False),
         Family("(1)", 70, False), Family("1)", 75, False), Family("①", 80, False),
+        # headings by rules of the reader's own, which name the level
+        Family("own part", 7, True, "part"), Family("own chapter", 19, True, "chapter"), Family("own section", 29, True, "section"),
+        Family("own subsection", 43, True), Family("own subsubsection", 47, True),
     )
 }
 

@@ -16,10 +16,10 @@ from .candidates import Candidate
 from .forms import FAMILIES
 from .marks import mark_at
 
-__all__ = ["DECLARED", "Marked", "declared", "with_marked"]
+__all__ = ["RULES_OF_FILES", "Marked", "declared", "with_marked"]
 
-#: The rule of the headings that a file declares with their levels.
-DECLARED = "declared_heading"
+#: The rules of headings that the file itself names.
+RULES_OF_FILES = frozenset(("declared_heading", "markup_heading", "nav_title"))
 _DEEPEST = 6
 
 
@@ -85,12 +85,14 @@ def _candidate(
     start, end = mark.span.start, mark.span.end
     line = lines.at(start)
     glued = end < line[1] or start > line[0]
-    if named and not number:
+    if named and not (number and number.family in FAMILIES):
         return named._replace(end=max(named.end, end) if not glued else end, glued=glued, rule=mark.rule)
     family = families[min(mark.depth, _DEEPEST)]
     if number is None or number.family not in FAMILIES or number.family.startswith("md") or number.start >= end:
         return Candidate(start, end, start, family, 0, None, glued, mark.rule, line=start)
     title = min(number.title_start, end)
+    while title < end and text[title].isspace():
+        title += 1  # the title is on the line below
     if title >= end:
         title = end = max(number.after, number.start)
     value, within = (number.value, "") if number.family == family else (0, number.family)

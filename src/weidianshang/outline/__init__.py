@@ -6,6 +6,7 @@ Depth is read off the text: of two families the one whose numbering begins again
 from __future__ import annotations
 
 from ..model import Book, Source
+from ..rules import Rules
 from ..source import from_text
 from .explaining import OutlineExplanation, Place, explain_outline
 from .finding import find_outline
@@ -14,11 +15,11 @@ from .tree import assemble
 __all__ = ["OutlineExplanation", "Place", "explain_outline", "parse"]
 
 
-def parse(source: Source | str) -> Book:
+def parse(source: Source | str, *, rules: Rules | None = None) -> Book:
     """The ``Book`` in a ``Source``, or in a string, which is text itself (a path goes through ``read`` first).
 
     Divisions and zones together cover the text exactly; a text without headings is one division ``d1``. Raises
-    nothing on any text.
+    nothing on any text. ``rules`` are the reader's own (``read_rules``).
 
     >>> book = parse("第一章 山路\\n天亮了。\\n第二章 书店\\n门开了。")
     >>> [(d.id, d.heading.title) for d in book.divisions]
@@ -26,5 +27,5 @@ def parse(source: Source | str) -> Book:
     """
     if isinstance(source, str):
         source = from_text(source)
-    found = find_outline(source)
+    found = find_outline(source, rules)
     return assemble(found.source, found.lines, found.headings, found.items, found.captions, found.broken)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ..headings import FAMILIES, Candidate, confidence, inside, scan
 from ..lines import Lines
 from ..model import Level, Source, Span
+from ..rules import Rules
 from ..source import from_text
 from .finding import Found, find_outline
 from .weighing import weigh
@@ -61,10 +62,10 @@ class OutlineExplanation:
     refusals: Mapping[str, int]
 
 
-def explain_outline(source: Source | str) -> OutlineExplanation:
+def explain_outline(source: Source | str, *, rules: Rules | None = None) -> OutlineExplanation:
     """Why each place of a ``Source``, or of a string, which is text itself, is a heading or is none.
 
-    The headings are exactly those of ``parse``. Raises nothing on any text.
+    The headings are exactly those of ``parse`` with the same ``rules``. Raises nothing on any text.
 
     >>> explained = explain_outline("第一章 山路\\n天亮了。在第一章里说过。\\n第二章 书店\\n门开了。")
     >>> [(place.surface[:6], place.heading, place.reason) for place in explained.places]
@@ -74,7 +75,7 @@ def explain_outline(source: Source | str) -> OutlineExplanation:
     """
     if isinstance(source, str):
         source = from_text(source)
-    found = find_outline(source)
+    found = find_outline(source, rules)
     text = source.text
     places: dict[int, Place] = {}
     for (c, level), evidence in zip(found.headings, weigh(found.headings), strict=True):

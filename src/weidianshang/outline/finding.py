@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..headings import Candidate, Refused, find_announced, find_candidates, find_captions, find_silent
+from ..headings import (
+    Candidate,
+    Refused,
+    declared,
+    excluded,
+    find_announced,
+    find_candidates,
+    find_captions,
+    find_silent,
+)
 from ..lines import Lines
-from ..model import Caption, Level, Source, Span, Zone, ZoneKind
-from .missing import find_missing
-from .nesting import levels, order
+from ..model import Caption, Source, Span, Zone, ZoneKind
+from ..rules import Rules
+from .resolving import resolve, resolve_told
 from .tree import Placed
 from .wrapping import wrapped
 
@@ -32,7 +38,7 @@ class Found(NamedTuple):
     refused: Refused
 
 
-def find_outline(source: Source) -> Found:
+def find_outline(source: Source, rules: Rules | None = None) -> Found:
     """The headings of a text with their levels, and what was found on the way.
 
     >>> from weidianshang.source import from_text
@@ -42,8 +48,13 @@ def find_outline(source: Source) -> Found:
     lines = Lines(source.text, ((zone.span.start, zone.span.end) for zone in source.zones))
     refused: Refused = {}
     captions = find_captions(lines)
-    lines = lines.without((caption.span.start, caption.span.end) for caption in captions)
-    broken = wrapped(lines)
+    all_lines = lines = lines.without((caption.span.start, caption.span.end) for caption in captions)
+    if never := excluded(lines, rules) if rules else []:
+        refused.update((start, "a rule of the reader's own leaves it out") for start, _ in never)
+        lines = lines.without(never)
+    if any(mark.level for mark in source.marks):
+        return _declared(source, lines, captions, rules, refused)
+    broken = not source.marks and wrapped(lines)
     contents, known = find_announced(lines)
     if contents:
         lines = lines.without([(contents.span.start, contents.span.end)])
@@ -57,8 +68,29 @@ def find_outline(source: Source) -> Found:
         source = replace(source, zones=tuple(sorted((*source.zones, *new), key=lambda z: z.span)))
         lines = lines.without((zone.span.start, zone.span.end) for zone in repeats)
         captions = tuple(c for c in captions if not (contents and c.span in contents.span))
-    placed, items = _resolve(lines, [c for c in candidates if not c.repeat], broken, refused)
+    found = [c for c in candidates if not c.repeat]
+    if source.marks or rules:
+        placed, items = resolve_told(lines, found, source.marks, rules, broken, refused)
+    else:
+        placed, items = resolve(lines, found, broken, refused)
+    if never:  # text, if no heading
+        lines = all_lines.without((zone.span.start, zone.span.end) for zone in new) if contents or repeats else all_lines
     return Found(source, lines, placed, items, captions, broken, refused)
+
+
+def _declared(
+    source: Source, lines: Lines, captions: tuple[Caption, ...], rules: Rules | None, refused: Refused
+) -> Found:
+    """The headings that a file declares, with their levels: no others are looked for."""
+    placed: list[Placed] = []
+    behind: list[tuple[int, int]] = []  # what stands behind a heading on its line: braces, closing marks
+    for c, mark in declared(lines, source.marks):
+        start, end = lines.at(c.start)
+        behind += [(c.end, end)] if end > c.end else []
+        if mark.level and not (rules and rules.longest_title and c.end - c.title_start > rules.longest_title):
+            placed.append((c._replace(lead=start), mark.level))
+    items = [c for c in find_candidates(lines, refused=refused) if c.item]
+    return Found(source, lines.without(behind), placed, items, captions, False, refused)
 
 
 def _zone(text: str, start: int, end: int, kind: ZoneKind) -> Zone:
@@ -66,50 +98,3 @@ def _zone(text: str, start: int, end: int, kind: ZoneKind) -> Zone:
     while end < len(text) and text[end].isspace():
         end += 1
     return Zone(Span(start, end), kind)
-
-
-def _resolve(
-    lines: Lines, candidates: list[Candidate], broken: bool, refused: Refused
-) -> tuple[list[Placed], list[Candidate]]:
-    """Headings with their levels, in order, and the list items."""
-    items: list[Candidate] = []
-    named: list[Candidate] = []
-    numbered: list[Candidate] = []
-    for c in candidates:
-        (items if c.item else named if c.family in ("front", "back") else numbered).append(c)
-    families = order(numbered)
-    if not broken:
-        untitled, families = find_missing(lines, numbered, named, families)
-        if untitled:
-            numbered = sorted(numbered + untitled)
-    level = levels(numbered, families)
-    placed: list[Placed] = [(c, level[c.family]) for c in numbered]
-    if named:
-        placed = sorted([*placed, *_placed(lines.text, named, placed, refused)])
-    return placed, items
-
-
-def _placed(
-    text: str, named: Sequence[Candidate], headings: Sequence[Placed], refused: Refused
-) -> list[Placed]:
-    """Named headings where they make sense: front before the first chapter (or right after a part), back after one."""
-    mains = [c.start for c, level in headings if level in ("chapter", "section")]
-    parts = [c.start for c, level in headings if level == "part"]
-    placed: list[Placed] = []
-    for c in named:
-        level: Level = "front" if c.family == "front" else "back"
-        before = bisect_left(mains, c.start)
-        part = bisect_left(parts, c.start)
-        opens_part = part > 0 and (before == 0 or mains[before - 1] < parts[part - 1])
-        if level == "front" and before and not opens_part:
-            if before < len(mains):
-                refused[c.start] = "a name of front matter between chapters"
-                continue
-            level = "back"
-        elif level == "back" and not before and mains:
-            if re.sub(r"\s", "", text[c.start : c.end]) not in ("致谢", "致謝", "鸣谢"):
-                refused[c.start] = "a name of back matter before the first chapter"
-                continue
-            level = "front"
-        placed.append((c, level))
-    return placed

@@ -1,0 +1,120 @@
+"""Candidates → headings with their levels, and list items."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from ..headings import FAMILIES, RULES_OF_FILES, Candidate, Refused, find_own, with_marked
+from ..lines import Lines
+from ..model import Level, Mark
+from ..rules import Rules
+from .missing import find_missing
+from .nesting import levels, order
+from .tree import Placed
+
+__all__ = ["resolve", "resolve_told"]
+
+
+def resolve(
+    lines: Lines, candidates: Sequence[Candidate], broken: bool, refused: Refused, *, depths: Mapping[str, int] | None = None
+) -> tuple[list[Placed], list[Candidate]]:
+    """Headings with their levels, in order, and the list items.
+
+    ``depths``: how deep families lie of which the file itself tells; then no heading is looked for that is missing.
+    """
+    items: list[Candidate] = []
+    named: list[Candidate] = []
+    numbered: list[Candidate] = []
+    for c in candidates:
+        (items if c.item else named if c.family in ("front", "back") else numbered).append(c)
+    families = order(numbered)
+    if depths:
+        families = _by_depth(families, depths)
+    elif not broken:
+        untitled, families = find_missing(lines, numbered, named, families)
+        if untitled:
+            numbered = sorted(numbered + untitled)
+    level = levels(numbered, families)
+    placed: list[Placed] = [(c, level[c.family]) for c in numbered]
+    if named:
+        placed = sorted([*placed, *_placed(lines.text, named, placed, refused)])
+    return placed, items
+
+
+def resolve_told(
+    lines: Lines, candidates: Sequence[Candidate], marks: Sequence[Mark], rules: Rules | None, broken: bool, refused: Refused
+) -> tuple[list[Placed], list[Candidate]]:
+    """The same, with what the file says of its headings (``marks``) and what the reader does (``rules``)."""
+    told = with_marked(lines, candidates, marks)
+    own = list(find_own(lines, rules)) if rules else []
+    found = _beside(told.candidates, [c for c, _ in own]) if own else list(told.candidates)
+    if rules and (longest := rules.longest_title):
+        refused.update((c.start, "longer than the longest title") for c in found if not c.item and c.end - c.title_start > longest)
+        found = [c for c in found if c.item or c.end - c.title_start <= longest]
+    numbered = [c for c, level in own if level not in ("front", "back")]
+    placed, items = resolve(lines, sorted([*found, *numbered]), broken, refused, depths=told.depths if told.trusted else None)
+    if not own:
+        return placed, items
+    fixed = {c.start: level for c, level in own}
+    shallow = {FAMILIES[c.family].level for c, _ in placed if c.start in fixed}
+    placed = [(c, fixed.get(c.start) or _lifted(c, level, shallow)) for c, level in placed]
+    return sorted([*placed, *((c, level) for c, level in own if level in ("front", "back"))]), items
+
+
+def _lifted(c: Candidate, level: Level, shallow: set[str]) -> Level:
+    """The level of a heading whose word names one that the reader's own headings have: that one."""
+    family = FAMILIES.get(c.family)
+    if family and family.level and family.level in shallow and level not in ("front", "back"):
+        return cast(Level, family.level)
+    return level
+
+
+def _by_depth(families: Sequence[str], depths: Mapping[str, int]) -> list[str]:
+    """The families in order, those whose depth is known as it says."""
+    known = iter(sorted((f for f in families if f in depths), key=depths.__getitem__))
+    return [next(known) if f in depths else f for f in families]
+
+
+def _beside(candidates: Sequence[Candidate], own: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates less those that stand in a heading of ``own``; both in order."""
+    kept: list[Candidate] = []
+    at = 0
+    for c in candidates:
+        while at < len(own) and own[at].end <= c.start:
+            at += 1
+        if at == len(own) or c.end <= own[at].start:
+            kept.append(c)
+    return kept
+
+
+def _placed(
+    text: str, named: Sequence[Candidate], headings: Sequence[Placed], refused: Refused
+) -> list[Placed]:
+    """Named headings where they make sense: front before the first chapter (or right after a part), back after one."""
+    mains = [c.start for c, level in headings if level in ("chapter", "section")]
+    parts = [c.start for c, level in headings if level == "part"]
+    placed: list[Placed] = []
+    for c in named:
+        level: Level = "front" if c.family == "front" else "back"
+        before = bisect_left(mains, c.start)
+        part = bisect_left(parts, c.start)
+        opens_part = part > 0 and (before == 0 or mains[before - 1] < parts[part - 1])
+        marked = c.rule in RULES_OF_FILES
+        if level == "front" and before and not opens_part:
+            if before < len(mains):
+                if marked:
+                    placed.append((c, "chapter"))
+                    continue
+                refused[c.start] = "a name of front matter between chapters"
+                continue
+            level = "back"
+        elif level == "back" and not before and mains:
+            if not marked and re.sub(r"\s", "", text[c.start : c.end]) not in ("致谢", "致謝", "鸣谢"):
+                refused[c.start] = "a name of back matter before the first chapter"
+                continue
+            level = "front"
+        placed.append((c, level))
+    return placed

@@ -1,0 +1,493 @@
+"""Reading: plain text, Markdown, pages of HTML and EPUBs, each told by its content, and what is wrong with a file."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import weidianshang as wds
+from weidianshang.errors import WdsError
+from weidianshang.export import outline_tree
+from weidianshang.model import Source
+
+CHAPTERS = "第一章 晒谷\n\n谷子铺了一地。\n\n第二章 磨面\n\n磨盘转了一夜。\n"
+
+
+def page(body: str, head: str = "", *, encoding: str = "utf-8") -> bytes:
+    return f"<!DOCTYPE html>\n<html><head>{head}</head><body>{body}</body></html>".encode(encoding)
+
+
+def read(body: str, head: str = "") -> Source:
+    return wds.read(page(body, head), name="page.html")
+
+
+def outline(source: Source) -> list[tuple[str, str | None, str]]:
+    return [(h.level, h.number, h.title) for h in wds.parse(source).headings]
+
+
+# What an EPUB is made of
+
+
+CONTAINER = (
+    '<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
+    '<rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+)
+
+
+def xhtml(body: str) -> str:
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>山货</title></head>'
+        f"<body>{body}</body></html>"
+    )
+
+
+def nav(entries: str) -> str:
+    return (
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>'
+        f'<nav epub:type="toc"><h1>目录</h1><ol>{entries}</ol></nav></body></html>'
+    )
+
+
+def epub(
+    documents: dict[str, str | bytes],
+    *,
+    contents: str = "",
+    ncx: str = "",
+    spine: str | None = None,
+    metadata: str = "<dc:title>山货</dc:title><dc:creator>林某</dc:creator>",
+    extra: dict[str, str | bytes] | None = None,
+    leave_out: tuple[str, ...] = (),
+) -> bytes:
+    """The bytes of an EPUB in our own words. ``spine``: its itemrefs; the documents' ids are d0, d1 and so on."""
+    items = "".join(
+        f'<item id="d{at}" href="text/{name}" media-type="application/xhtml+xml"/>' for at, name in enumerate(documents)
+    )
+    if contents:
+        items += '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>'
+    if ncx:
+        items += '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
+    if spine is None:
+        spine = "".join(f'<itemref idref="d{at}"/>' for at in range(len(documents)))
+    package = (
+        '<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">'
+        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{metadata}</metadata>'
+        f'<manifest>{items}</manifest><spine toc="ncx">{spine}</spine></package>'
+    )
+    files: dict[str, str | bytes] = {
+        "mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER, "OEBPS/book.opf": package,
+        **({"OEBPS/nav.xhtml": contents} if contents else {}), **({"OEBPS/toc.ncx": ncx} if ncx else {}),
+        **{f"OEBPS/text/{name}": body for name, body in documents.items()}, **(extra or {}),
+    }  # fmt: skip
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in files.items():
+            if name not in leave_out:
+                archive.writestr(name, body)
+    return out.getvalue()
+
+
+BOOK = {
+    "a.xhtml": xhtml("<h1>第一章 晒谷</h1><p>谷子铺了一地。</p>"),
+    "b.xhtml": xhtml("<h1>第二章 磨面</h1><p>磨盘转了一夜。</p>"),
+}
+
+
+# Which kind of file it is
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (CHAPTERS.encode(), "text"),
+        (CHAPTERS.encode("gb18030"), "text"),
+        (CHAPTERS.encode("utf-16"), "text"),
+        (CHAPTERS.encode("utf-16-le"), "text"),
+        (b"\xef\xbb\xbf" + CHAPTERS.encode(), "text"),
+        ("<谷>是一个字，<p>也是。".encode(), "text"),
+        ("他写道：<html>".encode(), "text"),
+        ("---\n一条线下面的字。\n".encode(), "text"),
+        (b"---\ntitle: x\n---\n" + CHAPTERS.encode(), "markdown"),
+        (page("<p>晒谷。</p>"), "html"),
+        (page("<p>晒谷。</p>").upper().replace("晒谷".encode(), "磨面".encode()), "html"),
+        (page("<p>晒谷。</p>", encoding="utf-16"), "html"),
+        (page("<p>晒谷。</p>", encoding="utf-16-le"), "html"),
+        (b"<!-- saved -->\n" + page("<p>x</p>"), "html"),
+        (b"\xef\xbb\xbf<html><p>x", "html"),
+        ("<div>晒谷。</div>".encode(), "html"),
+        (xhtml("<p>晒谷。</p>").encode(), "html"),
+        (epub(BOOK), "epub"),
+    ],
+)
+def test_the_content_tells_the_kind(data: bytes, kind: str) -> None:
+    assert wds.read(data).format == kind
+
+
+def test_the_name_tells_markdown(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# 第一章 晒谷\n\n谷子铺了一地。\n", encoding="utf-8")
+    source = wds.read(path)
+    assert (source.format, source.text) == ("markdown", path.read_text(encoding="utf-8"))
+    assert outline(source) == [("chapter", "1", "晒谷")]
+
+
+def test_a_page_is_a_page_under_any_name(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.html", "a"):
+        (tmp_path / name).write_bytes(page("<h1>第一章 晒谷</h1><p>谷子铺了一地。</p>"))
+        assert wds.read(tmp_path / name).text == "第一章 晒谷\n\n谷子铺了一地。"
+
+
+# The text of a page
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>晒谷。</p><p>磨面。</p>", "晒谷。\n\n磨面。"),
+        ("<p>晒谷。<p>磨面。", "晒谷。\n\n磨面。"),
+        ("晒谷。<br>磨面。<br/>", "晒谷。\n磨面。"),
+        ("晒谷。<br><br><br>磨面。", "晒谷。\n\n磨面。"),
+        ("<div>晒谷。<div>磨面。</div>筛糠。</div>", "晒谷。\n\n磨面。\n\n筛糠。"),
+        ("<p>一行\n   断开的字</p>", "一行断开的字"),
+        ("<p>grain\n and flour，谷 面</p>", "grain and flour，谷 面"),
+        ("<p>　　晒&nbsp;谷&hellip;&#20889;&#x5199;</p>", "　　晒\xa0谷…写写"),
+        ("<p><ruby>磨<rp>(</rp><rt>mò</rt><rp>)</rp></ruby>面</p>", "磨(mò)面"),
+        ("<p><ruby>磨<rt>mò</rt></ruby>面</p>", "磨（mò）面"),
+        ("<table><tr><th>月</th><th>斤</th></tr><tr><td>三</td><td>九</td></tr></table>", "月\t斤\n三\t九"),
+        ("<table><tr><td><p>三</p></td><td><p>九</p></td></tr></table>", "三\t九"),
+        ("<table><tr><td><p>晒谷。</p><p>磨面。</p></td></tr></table>", "晒谷。\n\n磨面。"),
+        ("<ul><li>晒谷</li><li>磨面</li></ul>", "晒谷\n磨面"),
+        ("<dl><dt>谷</dt><dd>未去壳</dd></dl>", "谷\n未去壳"),
+        ("<pre>一\n  二</pre>", "一\n  二"),
+        ("<p>谷<sup><a href='#n1'>[1]</a></sup>。</p><aside epub:type='footnote'>注一</aside><p>x</p>", "谷[1]。\n\nx"),
+        ("<article><p>谷。</p><aside>[1] 注一</aside></article>", "谷。\n\n[1] 注一"),
+        ("<figure><img src='a.png' alt='晒谷场'><figcaption>图1 晒谷场</figcaption></figure>", "图1 晒谷场"),
+        ("<p>一个<img alt='䶮'>字</p>", "一个䶮字"),
+        ("<b>晒</b><i>谷</i><span>场</span>", "晒谷场"),
+        ("<script>var a='<p>x</p>'</script><style>p{}</style><template>y</template><p>谷</p>", "谷"),
+        ("<!-- 注 --><noscript>请打开脚本</noscript><p>谷</p>", "谷"),
+        ("<nav><a>首页</a></nav><header><a>站名</a></header><p>谷</p><footer>版权</footer>", "谷"),
+        ("<div class='nav-bar'><a>首页</a><a>小说</a></div><p>谷</p>", "谷"),
+        ("<div class='navigation'><p>这里说的是航海，不是链接。</p></div>", "这里说的是航海，不是链接。"),
+        ("<p>谷</p><p><a>上一章</a> <a>返回目录</a> <a>下一章</a></p>", "谷"),
+        ("<p>翻到<a>下一章</a>再说</p>", "翻到下一章再说"),
+        ("<form><p>谷</p><input value='x'><button>搜</button></form>", "谷"),
+        ("<div role='navigation'>首页</div><p hidden>藏</p><p>谷</p>", "谷"),
+        ("<p>1 &lt; 2 &amp; 3</p>", "1 < 2 & 3"),
+        ("<h2>第一章<br>晒谷</h2>", "第一章 晒谷"),
+        ("<details><summary>谷</summary>面</details>", "谷\n\n面"),
+        ("<p>谷<o:p></o:p></p><font color=red>面</font>", "谷\n\n面"),
+    ],
+)
+def test_the_text_of_a_page(body: str, text: str) -> None:
+    assert read(body).text == text
+
+
+def test_deep_and_broken_markup_loses_nothing() -> None:
+    deep = "<div>" * 3000 + "谷" + "</div>" * 3000
+    assert read(deep).text == "谷"
+    assert read("<p>谷<b>面<i>糠</p><td>米</b></h3>豆").text.replace("\n", "") == "谷面糠米豆"
+
+
+words = st.sampled_from(["谷", "面。", " ", "\n", "a b", "&amp;", "　"])
+tags = st.sampled_from(
+    ["p", "/p", "div", "/div", "br", "b", "/b", "td", "tr", "table", "/table", "ul", "li", "/ul", "h2", "/h2", "ruby", "rt",
+     "/ruby", "span", "/span", "article", "/article", "pre", "/pre", "section", "/x", "blockquote"]
+).map("<{}>".format)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.lists(words | tags, max_size=40).map("".join))
+def test_no_word_of_a_page_is_lost(body: str) -> None:
+    """Whatever the tags do, the characters between them come out in order."""
+    import html
+    import re
+
+    said = "".join(html.unescape(re.sub("<[^<>]*>", "", body)).split())
+    if not said:
+        return
+    source = read(body)
+    assert "".join(source.text.split()).replace("（", "").replace("）", "") == said
+    for mark in source.marks:
+        assert mark.span.of(source.text).strip()
+
+
+# What a page says
+
+
+def test_metadata_of_a_page() -> None:
+    head = (
+        '<title>山货_某读书网</title><meta property="og:novel:author" content="林某"><meta name="author" content="站长">'
+        '<meta property="article:published_time" content="2019-03-01">'
+    )
+    source = read("<p>谷。</p>", head)
+    assert dict(source.metadata) == {
+        "title": "山货", "authors": ("林某",), "publisher": None, "posted_at": "2019-03-01", "formats": (),
+    }  # fmt: skip
+    book = {
+        "@graph": [{"@type": "WebPage", "name": "页"}, {
+            "@type": ["Book"], "name": "山货", "author": [{"name": "林某"}, "周某"], "publisher": {"name": "谷仓社"},
+            "datePublished": "2019", "bookFormat": "EPUB",
+        }]
+    }  # fmt: skip
+    said = read("<p>谷。</p>", f'<title>x</title><script type="application/ld+json">{json.dumps(book)}</script>').metadata
+    assert dict(said) == {
+        "title": "山货", "authors": ("林某", "周某"), "publisher": "谷仓社", "posted_at": "2019", "formats": ("EPUB",),
+    }  # fmt: skip
+    assert read("<p>谷。</p>", '<script type="application/ld+json">{no json</script>').metadata["title"] is None
+
+
+def test_a_trial_page_has_the_zones_of_a_trial_text() -> None:
+    body = (
+        "<div>山货(txt+epub电子书下载)</div><div>作者:林某</div><div>出版社:谷仓社</div><div>山货试读:</div>"
+        "<p>第一章 晒谷</p><p>谷子铺了一地。</p><p>试读结束</p>"
+    )
+    source = read(body)
+    assert [zone.kind for zone in source.zones] == ["site_title", "site_meta", "site_meta", "trial_start", "trial_end"]
+    assert (source.metadata["title"], source.metadata["authors"]) == ("山货", ("林某",))
+    assert outline(source) == [("chapter", "1", "晒谷")]
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "used"),
+    [
+        ('<meta charset="gb2312">', "gb18030", "gb18030"),
+        ('<meta charset=GBK>', "gb18030", "gb18030"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=big5">', "big5", "big5hkscs"),
+        ('<meta charset="utf-8">', "utf-8", "utf-8"),
+        ("", "gb18030", "gb18030"),
+    ],
+)
+def test_the_declared_encoding_is_honoured(declared: str, encoding: str, used: str) -> None:
+    source = wds.read(page("<p>山里的書店，天亮了。</p>", declared, encoding=encoding))
+    assert (source.encoding, source.text) == (used, "山里的書店，天亮了。")
+
+
+def test_bytes_that_the_declared_encoding_does_not_allow() -> None:
+    with pytest.raises(WdsError, match="not valid utf-8, which the page declares; .*encoding") as caught:
+        wds.read(page("<p>山里的书店</p>", '<meta charset="utf-8">', encoding="gb18030"), name="a.html")
+    assert (caught.value.file, caught.value.line) == ("a.html", 2)
+    told = wds.read(page("<p>山里的书店</p>", '<meta charset="utf-8">', encoding="gb18030"), encoding="gb18030")
+    assert told.text == "山里的书店"
+
+
+# Headings that the file marks
+
+
+def test_marked_headings_are_evidence() -> None:
+    body = "<h1>山货</h1><h2>引路的人</h2><p>谷。</p><h2>第一章 晒谷</h2><p>谷。</p><h3>翻晒</h3><p>面。</p><h2>第二章 磨面</h2><p>面。</p>"
+    book = wds.parse(read(body))
+    assert [(h.level, h.number, h.title, h.rule) for h in book.headings] == [
+        ("chapter", None, "引路的人", "markup_heading"), ("chapter", "1", "晒谷", "markup_heading"),
+        ("section", None, "翻晒", "markup_heading"), ("chapter", "2", "磨面", "markup_heading"),
+    ]  # fmt: skip
+    assert [zone.kind for zone in book.source.zones] == ["site_title"]
+    for heading in book.headings:
+        assert heading.span.of(book.text).endswith(heading.title)
+
+
+def test_lines_are_read_beside_marked_headings() -> None:
+    """A page that marks its title alone, and one that marks chapters and not the sections in them."""
+    paragraphs = "<p>一、晒谷</p><p>谷子铺了一地。</p><p>二、磨面</p><p>磨盘转了一夜。</p>"
+    assert [t for _, _, t in outline(read("<h1>山货</h1>" + paragraphs, "<title>山货</title>"))] == ["晒谷", "磨面"]
+    body = "<h2>第一章 山</h2><p>第一节 谷</p><p>谷。</p><p>第二节 面</p><p>面。</p><h2>第二章 河</h2><p>第一节 鱼</p><p>鱼。</p>"
+    assert [(level, title) for level, _, title in outline(read(body))] == [
+        ("chapter", "山"), ("section", "谷"), ("section", "面"), ("chapter", "河"), ("section", "鱼"),
+    ]  # fmt: skip
+    body = "<h2>山</h2><p>谷有三种：</p><p>1. 早稻</p><p>2. 晚稻</p><p>都晒过。</p><h2>河</h2><p>鱼。</p>"
+    assert [title for _, _, title in outline(read(body))] == ["山", "河"]
+
+
+def test_names_keep_their_meaning() -> None:
+    body = "<h1>前言</h1><p>谷。</p><h1>第一章 山</h1><p>谷。</p><h1>后记</h1><p>面。</p>"
+    assert [level for level, _, _ in outline(read(body))] == ["front", "chapter", "back"]
+
+
+# EPUBs
+
+
+def test_an_epub_in_the_order_of_its_spine() -> None:
+    book = wds.read(epub(BOOK, spine='<itemref idref="d1"/><itemref idref="d0"/>'), name="a.epub")
+    assert book.text == "第二章 磨面\n\n磨盘转了一夜。\n\n第一章 晒谷\n\n谷子铺了一地。"
+    assert (book.format, book.encoding, book.metadata["title"], book.metadata["authors"]) == ("epub", "utf-8", "山货", ("林某",))
+    assert [mark.span.of(book.text) for mark in book.marks] == ["第二章 磨面", "第一章 晒谷"]
+
+
+def test_what_is_not_linear_comes_after_the_rest() -> None:
+    book = wds.read(epub(BOOK, spine='<itemref idref="d0" linear="no"/><itemref idref="d1"/>'))
+    assert book.text.index("磨盘") < book.text.index("谷子")
+
+
+def test_entries_of_the_contents_are_evidence() -> None:
+    """An EPUB whose files mark no heading: the contents name them, over one line or two, and nest them."""
+    documents = {
+        "a.xhtml": xhtml("<p>山上的日子</p><p>谷子铺了一地。</p>"),
+        "b.xhtml": xhtml('<p>筛糠。</p><p id="x">磨坊</p><p>河边</p><p>磨盘转了一夜。</p>'),
+        "c.xhtml": xhtml("<p>回村谁也没有说话，路很长。</p>"),
+    }
+    entries = (
+        '<li><a href="text/a.xhtml">山上的日子</a><ol><li><a href="text/b.xhtml#x">磨坊·河边</a></li></ol></li>'
+        '<li><a href="text/c.xhtml">回村</a></li><li><a href="text/c.xhtml">没有写的一章</a></li><li><span>无处</span></li>'
+    )
+    source = wds.read(epub(documents, contents=nav(entries)))
+    book = wds.parse(source)
+    assert [(h.level, h.span.of(book.text), h.glued, h.rule) for h in book.headings] == [
+        ("chapter", "山上的日子", False, "nav_title"), ("section", "磨坊\n\n河边", False, "nav_title"),
+        ("chapter", "回村", True, "nav_title"),
+    ]  # fmt: skip
+    empty = [mark for mark in source.marks if not len(mark.span)]
+    assert [mark.title for mark in empty] == ["没有写的一章"]
+    assert book.text[empty[0].span.start :].startswith("回村")
+
+
+def test_contents_and_markup_agree() -> None:
+    """Both name the same headings, and all are h2: the depth is that of the contents."""
+    documents = {
+        "a.xhtml": xhtml("<h2>第一部 山</h2>"),
+        "b.xhtml": xhtml("<h2>晒谷</h2><p>谷。</p><h3>翻晒</h3><p>谷。</p>"),
+        "c.xhtml": xhtml("<h2>磨面</h2><p>面。</p>"),
+    }
+    entries = (
+        '<li><a href="text/a.xhtml">第一部 山</a><ol><li><a href="text/b.xhtml">晒谷</a></li>'
+        '<li><a href="text/c.xhtml">磨 面</a></li></ol></li>'
+    )
+    source = wds.read(epub(documents, contents=nav(entries)))
+    assert outline(source) == [
+        ("part", "1", "山"), ("chapter", None, "晒谷"), ("section", None, "翻晒"), ("chapter", None, "磨面"),
+    ]  # fmt: skip
+    assert {mark.rule for mark in source.marks} == {"markup_heading"}
+
+
+def test_the_ncx_of_an_epub_2() -> None:
+    ncx = (
+        '<?xml version="1.0"?><!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://www.daisy.org/z3986/2005/ncx-2005-1.dtd">'
+        '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>山上的日子</text></navLabel>'
+        '<content src="text/a.xhtml"/></navPoint></navMap></ncx>'
+    )
+    source = wds.read(epub({"a.xhtml": xhtml("<p>山上的日子</p><p>谷子铺了一地。</p>")}, ncx=ncx))
+    assert outline(source) == [("chapter", None, "山上的日子")]
+
+
+def test_contents_in_the_spine_are_a_zone() -> None:
+    documents = {"nav.xhtml": nav('<li><a href="a.xhtml">第一章 晒谷</a></li><li><a href="b.xhtml">第二章 磨面</a></li>'), **BOOK}
+    book = wds.parse(wds.read(epub(documents)))
+    assert [zone.kind for zone in book.source.zones] == ["contents"]
+    assert [h.title for h in book.headings] == ["晒谷", "磨面"]
+
+
+def test_documents_as_they_are_found_in_the_wild() -> None:
+    """Named entities without a DTD, tags that close themselves, marks without an end, other encodings."""
+    documents: dict[str, str | bytes] = {
+        "a.xhtml": xhtml("<p>晒&nbsp;谷&mdash;<a id='x'/>场<i/></p><p/>"),
+        "b.xhtml": '<html><head><title/></head><body><p>磨面<br>筛糠<p>舂米</body></html>',
+        "c.xhtml": xhtml("<p>灯油</p>").replace("utf-8", "gbk").encode("gb18030"),
+        "d.xhtml": b"",
+        "e.xhtml": "\ufeff" + xhtml("<p>柴火</p>"),
+    }
+    assert wds.read(epub(documents)).text == "晒\xa0谷—场\n\n磨面\n筛糠\n\n舂米\n\n灯油\n\n柴火"
+
+
+def test_no_entity_is_expanded_and_nothing_is_fetched(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("密文", encoding="utf-8")
+    head = (
+        f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "哈哈哈哈"><!ENTITY b "&a;&a;&a;&a;">'
+        f'<!ENTITY s SYSTEM "file://{tmp_path / "secret"}">]>'
+    )
+    body = '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>谷&b;&s;</p></body></html>'
+    for source in (wds.read(epub({"a.xhtml": head + body})), wds.read((head + body).encode())):
+        assert "哈" not in source.text
+        assert "密文" not in source.text
+        assert source.text.startswith("谷")
+
+
+def test_offsets_are_those_of_the_extracted_text() -> None:
+    source = wds.read(epub(BOOK))
+    book = wds.parse(source)
+    assert "".join(span.of(source.text) for span, _ in book.pieces()) == source.text
+    assert outline_tree(book).splitlines()[0].startswith("c1  1 晒谷")
+
+
+ENCRYPTED = (
+    '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" xmlns:e="http://www.w3.org/2001/04/xmlenc#">'
+    '<e:EncryptedData><e:EncryptionMethod Algorithm="{}"/><e:CipherData><e:CipherReference URI="{}"/></e:CipherData>'
+    "</e:EncryptedData></encryption>"
+)
+LOCKED = ENCRYPTED.format("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "OEBPS/text/a.xhtml")
+SCRAMBLED = ENCRYPTED.format("http://www.idpf.org/2008/embedding", "OEBPS/fonts/a.otf")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (epub(BOOK, extra={"META-INF/encryption.xml": LOCKED}), "locked by DRM"),
+        (epub(BOOK, spine=""), "no spine"),
+        (epub(BOOK)[:900], "broken"),
+        (epub(BOOK).replace(b"OEBPS/text/a.xhtml", b"OEBPS/text/z.xhtml"), "text/a.xhtml.*not in it"),
+        (epub(BOOK, leave_out=("META-INF/container.xml",)), "ZIP archive, but no EPUB"),
+        (epub(BOOK, leave_out=("OEBPS/book.opf",)), r"book\.opf"),
+        (epub(BOOK, metadata="<dc:title>"), "not well-formed XML"),
+        (epub({"a.xhtml": xhtml("<img src='a.png'/>")}), "holds no text"),
+        (page("<script>write()</script>"), "holds no text"),
+        (b"PK\x03\x04" + bytes(64), "ZIP archive"),
+    ],
+)
+def test_a_bad_file_is_one_clear_error(data: bytes, message: str) -> None:
+    with pytest.raises(WdsError, match=message) as caught:
+        wds.read(data, name="a.epub")
+    assert caught.value.file == "a.epub"
+    assert caught.value.remedy
+    assert "\n" not in str(caught.value)
+
+
+def test_scrambled_fonts_are_no_drm() -> None:
+    assert wds.read(epub(BOOK, extra={"META-INF/encryption.xml": SCRAMBLED})).format == "epub"
+
+
+def test_a_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("weidianshang.archive.LARGEST", 1 << 20)
+    with pytest.raises(WdsError, match="unpack to more than 1 MB"):
+        wds.read(epub({**BOOK, "c.xhtml": xhtml("<p>" + "谷" * (1 << 20) + "</p>")}))
+
+
+@settings(max_examples=150)
+@given(st.integers(0, 4000), st.binary(min_size=1, max_size=6))
+def test_a_damaged_epub_never_crashes(at: int, junk: bytes) -> None:
+    data = epub(BOOK, contents=nav('<li><a href="text/a.xhtml">第一章 晒谷</a></li>'))
+    at %= len(data)
+    try:
+        source = wds.read(data[:at] + junk + data[at + len(junk) :], name="a")
+    except WdsError as error:
+        assert "\n" not in str(error)
+    else:
+        wds.parse(source)
+
+
+# Front matter
+
+
+def test_front_matter_is_metadata_and_a_zone() -> None:
+    text = '---\ntitle: "山：货"\nauthor:\n  - 林某\n  - 周某\ndate: 2019-03-01\ntags: [a, b]\n---\n\n# 第一章 晒谷\n谷。\n'
+    source = wds.read(text.encode())
+    assert (source.metadata["title"], source.metadata["authors"], source.metadata["posted_at"]) == (
+        "山：货", ("林某", "周某"), "2019-03-01",
+    )  # fmt: skip
+    assert [(z.kind, z.span.of(text)[-5:]) for z in source.zones] == [("site_meta", "\n---\n\n"[-5:])]
+    assert outline(source) == [("chapter", "1", "晒谷")]
+
+
+def test_declared_levels() -> None:
+    text = (
+        "---\nheadings: [part, chapter]\n---\n# 山 {number=1}\n## 引路的人 {.front}\n谷。\n## 1984 {-}\n面。\n```\n## 码\n```\n"
+        "第九章 不是标题\n糠。\n### 更深的也是章 ##\n米。\n"
+    )
+    source = wds.read(text.encode())
+    assert outline(source) == [
+        ("part", "1", "山"), ("front", None, "引路的人"), ("chapter", None, "1984"), ("chapter", None, "更深的也是章"),
+    ]  # fmt: skip
+    book = wds.parse(source)
+    assert not any("{" in span.of(text) for division in book.walk() for span in division.paragraphs)
