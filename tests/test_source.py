@@ -269,7 +269,7 @@ def test_the_declared_encoding_is_honoured(declared: str, encoding: str, used: s
 
 
 def test_bytes_that_the_declared_encoding_does_not_allow() -> None:
-    with pytest.raises(WdsError, match="not valid utf-8, which the page declares; .*encoding") as caught:
+    with pytest.raises(WdsError, match=r"not valid utf-8, which the page declares; .*encoding") as caught:
         wds.read(page("<p>山里的书店</p>", '<meta charset="utf-8">', encoding="gb18030"), name="a.html")
     assert (caught.value.file, caught.value.line) == ("a.html", 2)
     told = wds.read(page("<p>山里的书店</p>", '<meta charset="utf-8">', encoding="gb18030"), encoding="gb18030")
@@ -461,10 +461,9 @@ def test_a_damaged_epub_never_crashes(at: int, junk: bytes) -> None:
     at %= len(data)
     try:
         source = wds.read(data[:at] + junk + data[at + len(junk) :], name="a")
-    except WdsError as error:
-        assert "\n" not in str(error)
-    else:
-        wds.parse(source)
+    except WdsError:
+        return
+    wds.parse(source)
 
 
 # Front matter
