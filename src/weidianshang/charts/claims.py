@@ -215,7 +215,7 @@ def _draw(
     for n, (claim, label, verdict) in enumerate(zip(claims, labels, verdicts, strict=True)):
         placed = _stacked(claim.records, scale)
         depth = LINE * (1 + max((line for line, _ in placed), default=0))
-        tall = max(0.2 + LINE + depth, (max(len(label), len(verdict)) + 0.4) * typeset.leading(LABEL))
+        tall = max(0.12 + LINE + depth, (max(len(label), len(verdict)) + 0.4) * typeset.leading(LABEL))
         ground = WHITE if n % 2 else BAND
         sheet.rect(left, sheet.y, right, sheet.y + tall, fill=ground, z=0)
         middle = sheet.y + tall / 2

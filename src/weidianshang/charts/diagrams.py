@@ -28,6 +28,8 @@ class Block:
     head: str
     lines: tuple[str, ...]
     value: Decimal = Decimal(0)
+    tip: str = ""
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Link:
     start: int
     end: int
     text: str
+    tip: str = ""
 
 
 def boxes(sheet: Canvas, blocks: Sequence[Block], *, arrows: bool) -> None:
@@ -57,6 +60,7 @@ def boxes(sheet: Canvas, blocks: Sequence[Block], *, arrows: bool) -> None:
             fill = _ground(first + n, len(blocks)) if arrows else TINTS[0]
             sheet.rect(x, sheet.y, x + each, sheet.y + tall, fill=fill, radius=0.06, key=block.key)
             _fill(sheet, block, x + each / 2, sheet.y, each, tall, fill)
+            sheet.tip(block.key, x, sheet.y, x + each, sheet.y + tall, block.tip)
             if arrows and n:
                 sheet.arrow(x - gap + 0.04, sheet.y + tall / 2, x - 0.04, sheet.y + tall / 2, color=INK3)
         sheet.y += tall + (0.22 if arrows else 0.14)
@@ -88,6 +92,7 @@ def chevrons(sheet: Canvas, blocks: Sequence[Block]) -> None:
         ]
         sheet.polygon(corners, fill=fill, key=block.key)
         _fill(sheet, block, (x0 + notch + shoulder) / 2, top, shoulder - x0 - notch, tall, fill)
+        sheet.tip(block.key, x0 + notch / 2, top, shoulder + point / 2, bottom, block.tip)
     sheet.y = bottom
 
 
@@ -108,6 +113,7 @@ def exchange(sheet: Canvas, blocks: Sequence[Block], links: Sequence[Link]) -> N
         fill = TINTS[4] if n == busiest and links else TINTS[0]
         sheet.rect(left[n], top, left[n] + each, top + tall, fill=fill, radius=0.06, key=block.key)
         _fill(sheet, block, left[n] + each / 2, top, each, tall, fill)
+        sheet.tip(block.key, left[n], top, left[n] + each, top + tall, block.tip)
     for link in near:
         forth = link.end > link.start
         first = left[min(link.start, link.end)] + each
@@ -120,7 +126,9 @@ def exchange(sheet: Canvas, blocks: Sequence[Block], links: Sequence[Link]) -> N
             if forth
             else y + 0.05 + typeset.ascent(LABEL)
         )
-        sheet.lines(x, start, lines, color=INK2, align="center", key=link.key)
+        after = sheet.lines(x, start, lines, color=INK2, align="center", key=link.key)
+        over, under = min(y, start - typeset.ascent(LABEL)), max(y, after - typeset.leading(LABEL))
+        sheet.tip(link.key, min(a, b), over - 0.04, max(a, b), under + 0.04, link.tip)
     sheet.y = top + tall
     for n, link in enumerate(far):
         _detour(
@@ -148,6 +156,7 @@ def _detour(sheet: Canvas, link: Link, a: float, b: float, bottom: float) -> Non
         (a + b) / 2, deep + 0.07 + typeset.ascent(LABEL), lines, color=ACCENT, align="center", key=link.key
     )
     sheet.y = end - typeset.leading(LABEL) + 0.06
+    sheet.tip(link.key, min(a, b), deep - 0.06, max(a, b), sheet.y, link.tip)
 
 
 def bars(sheet: Canvas, blocks: Sequence[Block], whole: str) -> None:
@@ -168,6 +177,7 @@ def bars(sheet: Canvas, blocks: Sequence[Block], whole: str) -> None:
         sheet.rect(left, middle - 0.12, x, middle + 0.12, fill=BLUE, key=block.key)
         told = with_unit(block.value, "%", lang=sheet.lang)
         sheet.middle(x + 0.06, middle, [told], size=HEAD, bold=True, key=block.key)
+        sheet.tip(block.key, MARGIN, sheet.y, right, sheet.y + 0.32, block.tip)
         sheet.y += 0.36
 
 

@@ -24,7 +24,8 @@ _SPAN = ("start", "end", "surface", "rule")
 #: Measure words that count the same thing, and those that say nothing about it.
 _SAME = {"名": "人", "位": "人", "个人": "人"}
 _VAGUE = frozenset({"", "个", "种", "项", "款", "方面", "大", "份", "只", "类", "样"})
-CARD, CARD_SIZE = 2.05, 15.0
+#: A lone number takes a column so wide, in inches, and is set in this size.
+CARD, CARD_SIZE = 2.9, 12.0
 
 
 def case_figures(
@@ -198,38 +199,48 @@ def _panel(kind: str, unit: str, per: str, figures: list[Figure], lang: Lang) ->
         if told
         else ""
     )
-    note = words["comma"].join(part for part in (unit_note, words["log" if draft.log else "linear"]) if part)
+    whole = unit == "%" and all(end is None or end <= 100 for f in figures for end in f.ends)
+    scale = "log" if draft.log else "linear_percent" if whole else "linear"
+    note = words["comma"].join(part for part in (unit_note, words[scale]) if part)
     return Panel(title, note, figures, unit, by_case, len(cases) > 1, len(metrics) > 1, words["example"])
 
 
 def _cards(sheet: Canvas, cards: Sequence[Figure], words: Mapping[str, str]) -> None:
-    """Set lone numbers large, in a grid, each with what it is and whose."""
+    """Set lone numbers in columns, each with what it is and whose at its right."""
     room = sheet.width - 2 * MARGIN
     y = sheet.panel_head(MARGIN, sheet.y, words["cards"], words["cards_note"], room=room) + 0.1
-    columns = max(int(room / CARD), 1)
+    columns = max(min(int(room / CARD), len(cards)), 1)
     each = room / columns
+    values = [_value(figure, sheet.lang) for figure in cards]
+    gutter = min(max(typeset.width(value, CARD_SIZE, bold=True) for value in values), 0.42 * each) + 0.12
+    # a number is never parted: in small type it may take more than its column
+    gutter = max(gutter, 0.12 + max(_wide(typeset.wrap(value, LABEL, 0.42 * each, bold=True), LABEL) for value in values))
     for first in range(0, len(cards), columns):
         bottom = y
         for number_, figure in enumerate(cards[first : first + columns]):
             x = MARGIN + number_ * each
-            size = CARD_SIZE
-            while typeset.width(_value(figure, sheet.lang), size, bold=True) > each - 0.15 and size > LABEL:
-                size -= 0.5
             color = ACCENT if figure.accent else INK3 if figure.example else INK
-            at = y + typeset.ascent(CARD_SIZE)
-            for line in typeset.wrap(_value(figure, sheet.lang), size, each - 0.15, bold=True):
-                sheet.text(x, at, line, size=size, bold=True, color=color, key=figure.key)
-                at += typeset.leading(size)
-            at += 0.2 - typeset.leading(size) + 0.03
+            at, size = y + typeset.ascent(CARD_SIZE), CARD_SIZE
+            lines = typeset.wrap(values[first + number_], size, gutter - 0.12, bold=True)
+            while _wide(lines, size) > gutter - 0.12 and size > LABEL:
+                size -= 0.5
+                lines = typeset.wrap(values[first + number_], size, gutter - 0.12, bold=True)
+            low = sheet.lines(x, at, lines, size=size, bold=True, color=color, key=figure.key)
+            low -= typeset.leading(size)
+            beside, left = each - gutter - 0.15, x + gutter
             name = figure.name + (words["example"] if figure.example else "")
-            at = sheet.lines(
-                x, at, typeset.wrap(figure.metric, LABEL, each - 0.15), color=INK2, key=figure.key
-            )
-            at = sheet.lines(x, at, typeset.wrap(name, LABEL, each - 0.15), color=INK3, key=figure.key)
-            sheet.tip(figure.key, x, y, x + each - 0.1, at - 0.08, figure.tip)
+            at = sheet.lines(left, at, typeset.wrap(figure.metric, LABEL, beside), color=INK2, key=figure.key)
+            at = sheet.lines(left, at, typeset.wrap(name, LABEL, beside), color=INK3, key=figure.key)
+            at = max(at - typeset.leading(LABEL), low) + 0.06
+            sheet.tip(figure.key, x, y, x + each - 0.1, at, figure.tip)
             bottom = max(bottom, at)
-        y = bottom + 0.12
+        y = bottom + 0.1
     sheet.y = y
+
+
+def _wide(lines: Sequence[str], size: float) -> float:
+    """The width of the widest of some bold lines."""
+    return max((typeset.width(line, size, bold=True) for line in lines), default=0.0)
 
 
 def _title(found: Sequence[Figure], words: Mapping[str, str]) -> str:

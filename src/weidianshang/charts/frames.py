@@ -15,7 +15,7 @@ from .canvas import MARGIN, Canvas
 from .chart import Chart
 from .style import INK3, SUBTITLE, Lang
 
-__all__ = ["check_options", "name_of", "no_data", "number", "records", "where"]
+__all__ = ["both", "check_options", "name_of", "no_data", "number", "records", "where"]
 
 
 def check_options(lang: str, width: float) -> None:
@@ -104,3 +104,9 @@ def no_data(name: str, *, width: float, lang: Lang, title: str, reason: str, sou
 def name_of(value: str, names: Mapping[str, str] | None) -> str:
     """The name to print for a value of a table."""
     return (names or {}).get(value, value)
+
+
+def both(value: str, names: Mapping[str, str] | None) -> str:
+    """The name to print, with the value of the table behind it where they differ: for tooltips."""
+    name = name_of(value, names)
+    return name if name == value else f"{name} {value}"

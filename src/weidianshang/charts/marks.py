@@ -140,6 +140,8 @@ def _fade(sheet: Canvas, x0: float, x1: float, y: float, look: Look, key: str, g
             key=key if step == 0 else "",
             z=3,
         )
-    if look.form != "solid":
-        inset, thin = 0.006, BAR * (0.62 if look.form == "hollow" else 0.25)
-        sheet.rect(x0 - inset, y - thin, x1 + inset, y + thin, fill=ground, z=3)
+    if look.form == "hollow":  # a frame whose ends fade
+        core = (x1 - x0) * 0.2
+        sheet.rect(x0 + core, y - BAR * 0.62, x1 - core, y + BAR * 0.62, fill=ground, z=3)
+    elif look.form == "striped":
+        sheet.rect(x0 - 0.006, y - BAR / 4, x1 + 0.006, y + BAR / 4, fill=ground, z=3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import cos, hypot, inf, pi, sin
 
-__all__ = ["settle"]
+__all__ = ["beside", "settle"]
 
 Point = tuple[float, float]
 
@@ -106,3 +106,75 @@ def _inside(point: Point, box: tuple[float, float], width: float, height: float)
     x = min(max(point[0], box[0]), max(width - box[0], box[0]))
     y = min(max(point[1], box[1]), max(height - box[1], box[1]))
     return x, y
+
+
+def beside(
+    centre: Mapping[str, Point],
+    radius: Mapping[str, float],
+    halves: Mapping[str, tuple[float, float]],
+    ties: Mapping[tuple[str, str], float],
+    sheet: tuple[float, float, float, float],
+) -> dict[str, Point]:
+    """The middle of every node's label: below its disc, or at another side where fewer ties run through it.
+
+    ``halves`` are half the width and height of a label, ``ties`` how thick each is drawn, ``sheet`` (left, top, right,
+    bottom) holds all. A label touches no disc and no other label, given that discs with labels below them do not.
+
+    >>> beside({"a": (2, 2), "b": (2, 4)}, {"a": 0.5, "b": 0.5}, {"a": (0.3, 0.1), "b": (0.3, 0.1)},
+    ...        {("a", "b"): 1.0}, (0, 0, 5, 5))["a"][1] < 2
+    True
+    """
+
+    def box(name: str, at: Point) -> tuple[float, float, float, float]:
+        wide, high = halves[name]
+        return at[0] - wide, at[1] - high, at[0] + wide, at[1] + high
+
+    def disc(name: str) -> tuple[float, float, float, float]:
+        (x, y), r = centre[name], radius[name] + 0.02
+        return x - r, y - r, x + r, y + r
+
+    below = {
+        name: (x, y + radius[name] + halves[name][1] + 0.035) for name, (x, y) in centre.items()
+    }
+    found = dict(below)
+    for name, (x, y) in centre.items():
+        wide, high = halves[name]
+        away, slant = radius[name] + high + 0.035, radius[name] * 0.75
+        sides = (
+            below[name],
+            (x, y - away),
+            (x + radius[name] + wide + 0.05, y),
+            (x - radius[name] - wide - 0.05, y),
+            (x + slant + wide, y - slant - high),
+            (x - slant - wide, y - slant - high),
+            (x + slant + wide, y + slant + high),
+            (x - slant - wide, y + slant + high),
+        )
+        best = inf
+        for rank, spot in enumerate(sides):
+            place = box(name, spot)
+            others = [area for o in centre if o != name for area in (disc(o), box(o, found[o]))]
+            inside = place[0] >= sheet[0] and place[1] >= sheet[1] and place[2] <= sheet[2] and place[3] <= sheet[3]
+            if rank and (not inside or any(_touch(place, other) for other in others)):
+                continue
+            crossed = sum(w for (a, b), w in ties.items() if _through(centre[a], centre[b], place))
+            if crossed + 0.2 * rank < best:
+                best, found[name] = crossed + 0.2 * rank, spot
+    return found
+
+
+def _touch(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _through(a: Point, b: Point, box: tuple[float, float, float, float]) -> bool:
+    """Whether the way from one point to another runs through a box (Liang and Barsky 1984)."""
+    enter, leave = 0.0, 1.0
+    for start, way, low, high in ((a[0], b[0] - a[0], box[0], box[2]), (a[1], b[1] - a[1], box[1], box[3])):
+        if way == 0:
+            if not low <= start <= high:
+                return False
+            continue
+        near, far = sorted(((low - start) / way, (high - start) / way))
+        enter, leave = max(enter, near), min(leave, far)
+    return enter <= leave

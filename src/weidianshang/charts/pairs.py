@@ -18,12 +18,16 @@ _COLUMNS = ("entity", "type", "division", "sentence")
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Names, the commonest first; in how many sentences each stands, and each pair, by division."""
+    """Names, the commonest first; in how many sentences each stands, and each pair, by division.
+
+    ``homes`` are the divisions of the sentences of each name.
+    """
 
     names: tuple[str, ...]
     sentences: Counter[str]
     pairs: dict[tuple[str, str], Counter[str]]
     left_out: int
+    homes: dict[str, Counter[str]]
 
     def together(self, a: str, b: str) -> int:
         """The number of sentences that hold both."""
@@ -54,12 +58,15 @@ def company(rows: Iterable[dict[str, str]], *, top: int) -> Company:
         held[row["sentence"]][row["entity"]] = row["division"]
     sentences: Counter[str] = Counter()
     pairs: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    homes: dict[str, Counter[str]] = defaultdict(Counter)
     for found in held.values():
         sentences.update(found.keys())
+        for name, division in found.items():
+            homes[name][division] += 1
         for a, b in combinations(sorted(found), 2):
             pairs[a, b][found[a]] += 1
     social = {name for pair in pairs for name in pair}
     ranked = sorted(social, key=lambda name: (-sentences[name], name))
     names = tuple(ranked[:top])
     kept = {pair: places for pair, places in pairs.items() if set(pair) <= set(names)}
-    return Company(names, sentences, kept, len(ranked) - len(names))
+    return Company(names, sentences, kept, len(ranked) - len(names), {name: homes[name] for name in names})

@@ -16,7 +16,7 @@ __all__ = ["Figure", "Panel", "draw_panel"]
 
 #: Beyond this ratio of largest to smallest an axis is logarithmic.
 LOG_FROM = 20
-ONE, TWO, HEAD = 0.27, 0.4, 0.25
+ONE, HEAD, GAP = 0.27, 0.25, 0.07
 _ARROW = 0.2
 
 
@@ -111,6 +111,10 @@ def draw_panel(sheet: Canvas, panel: Panel, x: float, y: float, width: float) ->
         for label in labels
     ]
     gutter = max((typeset.width(line, LABEL) for lines in wrapped for line, _ in lines), default=0) + 0.1
+    joined = [sum(typeset.width(words, LABEL) + GAP for words, _ in label) - GAP for label in labels]
+    on_one = all(len(label) == 2 for label in labels) and max(joined) <= room
+    if on_one:
+        gutter = max(joined) + 0.1
     if panel.by_case:
         heads = (typeset.width(_name(panel, figure), LABEL, bold=True) for figure in panel.figures)
         gutter = max(gutter, 0.1 + max(heads))
@@ -129,19 +133,15 @@ def draw_panel(sheet: Canvas, panel: Panel, x: float, y: float, width: float) ->
                 key=f"case:{case}",
             )
             y += HEAD
-        tall = max(ONE, 0.1 + len(lines) * typeset.leading(LABEL))
+        tall = ONE if on_one else max(ONE, 0.1 + len(lines) * typeset.leading(LABEL))
         middle = y + tall / 2
         first = middle - (len(lines) - 1) * typeset.leading(LABEL) / 2
-        for number, (line, strong) in enumerate(lines):
-            sheet.middle(
-                x + gutter - 0.1,
-                first + number * typeset.leading(LABEL),
-                [line],
-                color=INK if strong else INK2,
-                align="right",
-                key=figure.key,
-            )
-        right = _mark(sheet, axis, figure, middle, percent=panel.unit == "%")
+        at, down = x + gutter - 0.1, typeset.leading(LABEL)
+        for number, (line, strong) in enumerate(lines[::-1] if on_one else lines):
+            color, y_line = INK if strong else INK2, middle if on_one else first + number * down
+            sheet.middle(at, y_line, [line], color=color, align="right", key=figure.key)
+            at -= typeset.width(line, LABEL) + GAP if on_one else 0
+        right = _mark(sheet, axis, figure, middle, percent=panel.unit == "%" and axis.high == 100)
         sheet.middle(
             right + 0.06,
             middle,

@@ -14,7 +14,7 @@ from .amounts import with_unit
 from .canvas import MARGIN, Canvas
 from .chart import Chart
 from .diagrams import Block, Link, bars, boxes, chevrons, exchange
-from .frames import check_options, no_data, number, records
+from .frames import check_options, name_of, no_data, number, records, where
 from .style import Lang
 from .wording.redrawn import WORDS
 
@@ -22,7 +22,8 @@ __all__ = ["FORMS", "hidden_figures"]
 
 FORMS = FIGURE_FORMS
 _COLUMNS = ("label", "form", "order")
-_OPTIONAL = ("head_zh", "head_en", "text_zh", "text_en", "value", "unit", "from", "to", "note_zh", "note_en")
+_OPTIONAL = ("head_zh", "head_en", "text_zh", "text_en", "value", "unit", "from", "to", "note_zh", "note_en",
+             "quantity", "division")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class _Redrawn:
 def hidden_figures(
     parts: pd.DataFrame,
     captions: pd.DataFrame | None = None,
+    outline: pd.DataFrame | None = None,
     *,
     lang: Lang = "zh",
     width: float = 10.0,
@@ -53,14 +55,15 @@ def hidden_figures(
     as the text gives them, ``head_zh``/``head_en``, ``text_zh``/``text_en`` (lines joined with |), ``value`` with
     ``unit``, and ``note_zh``/``note_en`` on any row of a figure. In an ``exchange`` a row with ``from`` and ``to``
     (the orders of two boxes) is an arrow, its text the arrow's. ``captions`` (label, title) gives the titles,
-    ``names`` others, by label.
+    ``names`` others, by label or title. Tooltips name the ``division`` and the ``quantity`` of each part, by its title
+    where ``outline`` is given.
 
     Raises :class:`~weidianshang.errors.WdsError` for missing columns, an unknown form, values that are no numbers or
     arrows between boxes that are not there.
     """
     check_options(lang, width)
     words = WORDS[lang]
-    figures = _read(parts, _titles(captions, names), lang)
+    figures = _read(parts, _titles(captions, names), outline, lang)
     if not figures:
         return no_data(
             "hidden_figures",
@@ -70,12 +73,14 @@ def hidden_figures(
             reason=words["none_why"],
             source=source,
         )
-    heading = title or words["title"].format(n=len(figures))
+    numbers = sum(any(block.numbered for block in figure.blocks) for figure in figures)
+    heading = title or words["title" if numbers else "title_plain"].format(n=len(figures), numbers=numbers)
     sheet = Canvas("hidden_figures", width, lang)
     sheet.header(heading, words["sub"])
     room = width - 2 * MARGIN
     for figure in figures:
         name = f"{words['figure'].format(label=figure.label)} {figure.title}".strip()
+        above = sheet.y
         sheet.y = sheet.panel_head(MARGIN, sheet.y, name, figure.note, room=room) + 0.04
         top = sheet.y
         if figure.form == "share":
@@ -86,7 +91,7 @@ def hidden_figures(
             chevrons(sheet, figure.blocks)
         else:
             boxes(sheet, figure.blocks, arrows=figure.form == "flow")
-        sheet.tip(figure.label, MARGIN, top - 0.4, width - MARGIN, sheet.y, _told(figure, words))
+        sheet.tip(figure.label, MARGIN, above, width - MARGIN, top - 0.02, _told(figure, words))
         sheet.y += 0.3
     sheet.y -= 0.15
     alt = words["alt"].format(
@@ -97,17 +102,24 @@ def hidden_figures(
 
 def _titles(captions: pd.DataFrame | None, names: Mapping[str, str] | None) -> dict[str, str]:
     rows = records(captions, ("label", "title"), name="captions") if captions is not None else []
-    return {**{row["label"]: row["title"] for row in rows}, **(names or {})}
+    titles = {row["label"]: name_of(row["title"], names) for row in rows}
+    return {**titles, **(names or {})}
 
 
-def _read(parts: pd.DataFrame, titles: Mapping[str, str], lang: Lang) -> list[_Redrawn]:
+def _read(
+    parts: pd.DataFrame, titles: Mapping[str, str], outline: pd.DataFrame | None, lang: Lang
+) -> list[_Redrawn]:
     groups: dict[str, list[dict[str, str]]] = {}
     for row in records(parts, _COLUMNS, name="parts of figures", optional=_OPTIONAL):
         groups.setdefault(row["label"], []).append(row)
-    return [_figure(label, rows, titles.get(label, ""), lang) for label, rows in groups.items()]
+    places = {row["division"] for rows in groups.values() for row in rows}
+    known = {place: where(place, outline) for place in places}
+    return [_figure(label, rows, titles.get(label, ""), known, lang) for label, rows in groups.items()]
 
 
-def _figure(label: str, rows: Sequence[dict[str, str]], title: str, lang: Lang) -> _Redrawn:
+def _figure(
+    label: str, rows: Sequence[dict[str, str]], title: str, places: Mapping[str, str], lang: Lang
+) -> _Redrawn:
     form = rows[0]["form"]
     if form not in FORMS:
         raise WdsError(f"figure {label}: no such form: {form!r}", remedy=f"give one of {', '.join(FORMS)}")
@@ -115,6 +127,17 @@ def _figure(label: str, rows: Sequence[dict[str, str]], title: str, lang: Lang) 
     def said(row: Mapping[str, str], column: str) -> str:
         other = "en" if lang == "zh" else "zh"
         return row[f"{column}_{lang}"] or row[f"{column}_{other}"]
+
+    words = WORDS[lang]
+
+    def tip(row: Mapping[str, str], told: str) -> str:
+        lines = [
+            f"{words['figure'].format(label=label)} {title}".strip(),
+            told,
+            words["place"].format(where=places[row["division"]]) if row["division"] else "",
+            words["number"].format(key=row["quantity"]) if row["quantity"] else "",
+        ]
+        return "\n".join(line for line in lines if line)
 
     nodes = sorted((row for row in rows if not row["to"]), key=lambda row: (len(row["order"]), row["order"]))
     place = {row["order"]: n for n, row in enumerate(nodes)}
@@ -124,7 +147,11 @@ def _figure(label: str, rows: Sequence[dict[str, str]], title: str, lang: Lang) 
         lines = tuple(part.strip() for part in said(row, "text").split("|") if part.strip())
         if value is not None and form != "share":
             lines = (with_unit(value, row["unit"], lang=lang), *lines)
-        blocks.append(Block(f"{label}/{row['order']}", said(row, "head"), lines, value or Decimal(0)))
+        head, text = said(row, "head"), words["comma"].join(lines)
+        if form == "share":
+            text = words["comma"].join((with_unit(value or Decimal(0), "%", lang=lang), *lines))
+        told = words["part"].format(head=head, text=text) if text else head
+        blocks.append(Block(f"{label}/{row['order']}", head, lines, value or Decimal(0), tip(row, told), value is not None))
     for row in rows:
         if row["to"]:
             if row["from"] not in place or row["to"] not in place:
@@ -132,14 +159,9 @@ def _figure(label: str, rows: Sequence[dict[str, str]], title: str, lang: Lang) 
                     f"figure {label}: an arrow from {row['from']!r} to {row['to']!r}, which are not both boxes",
                     remedy="from and to are the orders of two rows of the figure",
                 )
-            links.append(
-                Link(
-                    f"{label}/{row['from']}>{row['to']}",
-                    place[row["from"]],
-                    place[row["to"]],
-                    said(row, "text"),
-                )
-            )
+            start, end, text = place[row["from"]], place[row["to"]], said(row, "text")
+            told = words["arrow"].format(a=blocks[start].head, b=blocks[end].head, text=text)
+            links.append(Link(f"{label}/{row['from']}>{row['to']}", start, end, text, tip(row, told)))
     note = next((said(row, "note") for row in rows if said(row, "note")), "")
     return _Redrawn(label, title, note, form, tuple(blocks), tuple(links))
 

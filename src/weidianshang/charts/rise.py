@@ -14,7 +14,7 @@ from .canvas import MARGIN, Canvas
 from .chart import Chart
 from .frames import check_options, name_of, no_data, number, records
 from .style import ACCENT, BLUE, GREY, GRID, INK2, INK3, LABEL, RULE, SOURCE, WHITE, Lang
-from .tree import Node, holder, rows_of, tree
+from .tree import Node, holder, places_told, rows_of, tree
 from .wording.vocabulary import RISE
 
 __all__ = ["term_rise"]
@@ -25,11 +25,12 @@ ROW, TALL, MOVED = 0.52, 0.34, 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word: uses by part, the centre of its uses as a share of the text, and how far from the middle that is."""
+    """A word: uses by part, and by section within each, the centre of its uses as a share of the text, and how far from the middle that is."""
 
     term: str
     counts: Counter[str]
     centre: float
+    places: Mapping[str, Counter[str]]
 
     @property
     def total(self) -> int:
@@ -101,13 +102,15 @@ def _read(terms: pd.DataFrame, tops: Sequence[Node], rows: Sequence[Node]) -> li
         at += node.own
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     weights: dict[str, float] = defaultdict(float)
+    places: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for cells in records(terms, ("division", "term", "count"), name="terms"):
         if (row := place.get(cells["division"])) is not None:
             count = int(number(cells["count"], column="count") or 0)
             counts[cells["term"]][row.id] += count
             weights[cells["term"]] += count * middles[cells["division"]]
+            places[cells["term"]][row.id][cells["division"]] += count
     return [
-        _Word(term, found, weights[term] / sum(found.values()))
+        _Word(term, found, weights[term] / sum(found.values()), places[term])
         for term, found in counts.items()
         if sum(found.values())
     ]
@@ -196,7 +199,7 @@ def _row(
     edges: Sequence[float],
     told: Mapping[str, str],
 ) -> None:
-    base = sheet.y + ROW - 0.08
+    base, full = sheet.y + ROW - 0.08, head if head == word.term else f"{head} {word.term}"
     rates = {row.id: 1000 * word.counts[row.id] / row.chars for row in rows}
     peak = max(rates, key=lambda id_: rates[id_])
     left, right = edges[0], edges[-1]
@@ -223,9 +226,11 @@ def _row(
                 key=key,
             )
         tip = told["tip"].format(
-            term=head, row=row.title or told["untitled"], n=word.counts[row.id], rate=f"{rates[row.id]:.2f}"
+            term=full, row=row.title or told["untitled"], n=word.counts[row.id], rate=f"{rates[row.id]:.2f}"
         )
-        sheet.tip(key, a, base - TALL, b, base + 0.04, tip)
+        titles = {below.id: below.title or below.id for below in row.walk()}
+        where = places_told(word.places.get(row.id, Counter()), titles, told)
+        sheet.tip(key, a, base - TALL, b, base + 0.04, "\n".join(line for line in (tip, where) if line))
         if row.id == peak:
             label = f"{rates[peak]:.1f}"
             need = typeset.width(label, SOURCE)
@@ -241,5 +246,5 @@ def _row(
         key=word.term,
         z=4,
     )
-    centre = told["tip_centre"].format(term=head, n=word.total, at=round(100 * word.centre))
+    centre = told["tip_centre"].format(term=full, n=word.total, at=round(100 * word.centre))
     sheet.tip(word.term, MARGIN, base - TALL, left - 0.05, base + 0.04, centre)

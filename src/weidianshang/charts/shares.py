@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -14,7 +14,7 @@ from .frames import check_options, name_of, no_data
 from .pairs import named
 from .style import INK, INK2, LABEL, RULE, TINTS, WHITE, Lang
 from .together import NAMES, english
-from .tree import Node, holder, rows_of, tree
+from .tree import Node, holder, places_told, rows_of, tree
 from .wording.together import SHARES
 
 __all__ = ["name_shares"]
@@ -49,9 +49,11 @@ def name_shares(
     known = {node.level for top_ in tops for node in top_.walk()}
     _, rows = rows_of(tops, level if level in known else None)
     place, counts = holder(rows), {row.id: Counter[str]() for row in rows}
+    sections: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for mention in named(mentions, types):
         if (row := place.get(mention["division"])) is not None:
             counts[row.id][mention["entity"]] += 1
+            sections[row.id, mention["entity"]][mention["division"]] += 1
     rows = [row for row in rows if counts[row.id]]
     if not rows:
         return no_data(
@@ -71,7 +73,7 @@ def name_shares(
     heading = title or _title(rows, counts, told, words)
     sheet = Canvas("name_shares", width, lang)
     sheet.header(heading, words["sub"])
-    _grid(sheet, rows, counts, shown, told, rest=len(total) > len(shown), words=words)
+    _grid(sheet, rows, counts, sections, shown, told, rest=len(total) > len(shown), words=words)
     items = words["semi"].join(
         words["item"].format(
             row=row.title or words["untitled"],
@@ -117,6 +119,7 @@ def _grid(
     sheet: Canvas,
     rows: Sequence[Node],
     counts: Mapping[str, Counter[str]],
+    sections: Mapping[tuple[str, str], Counter[str]],
     shown: Sequence[str],
     told: Mapping[str, str],
     *,
@@ -152,6 +155,7 @@ def _grid(
         count = counts[row.id]
         tall = max(ROW, len(heads[row.id]) * typeset.leading(LABEL) + 0.04)
         middle, whole = sheet.y + tall / 2, sum(count.values())
+        titles = {below.id: below.title or below.id for below in row.walk()}
         sheet.middle(left - 0.12, middle, heads[row.id], bold=True, align="right", key=row.id)
         for n, name in enumerate(columns):
             uses = count[name] if name else whole - sum(count[shown_] for shown_ in shown)
@@ -176,6 +180,9 @@ def _grid(
             tip = words["tip"].format(
                 row=row.title or words["untitled"], a=told.get(name, words["other"]), n=uses, share=share
             )
+            held = [name] if name else [other for other in count if other not in shown]
+            found = sum((sections[row.id, one] for one in held), Counter[str]())
+            tip = f"{tip}\n{places_told(found, titles, words)}"
             sheet.tip(key, x, middle - tall / 2, x + cell, middle + tall / 2, tip)
         sheet.middle(right + 0.1, middle, [totals[row.id]], color=INK2, key=row.id)
         sheet.y += tall + GAP

@@ -45,7 +45,7 @@ def outline_rows(
 
     A row is a chapter (or, in a text without chapters, the next level that has several divisions), a box a division
     one level down, grey what stands before the first of them; short ticks mark the level below. The longest box is
-    set off. ``names`` gives divisions other titles, by id. Without a title, the spread of lengths makes it.
+    set off. ``names`` gives divisions other titles, by id or by title. Without a title, the spread of lengths makes it.
 
     Raises :class:`~weidianshang.errors.WdsError` for missing columns or a broken tree.
     """
@@ -229,6 +229,8 @@ def _tip(box: _Box, words: Mapping[str, str], total: int) -> str:
     size = words["tip_size"].format(chars=f"{box.chars:,}", share=share)
     if whole:
         size += words["tip_more"].format(paragraphs=row["paragraphs"], sentences=row["sentences"])
+    if row.get("title") and row["title"] not in name and "".join(row["title"].split()) not in name:
+        lines.append(row["title"])  # as the book has it, under another name
     lines += [size, words["tip_place"].format(id=node.id, start=node.start, end=node.end)]
     if row.get("glued", "").lower() == "true" and not box.own:
         lines.append(words["tip_glued"])

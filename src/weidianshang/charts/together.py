@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -10,7 +11,7 @@ from . import text as typeset
 from .canvas import MARGIN, Canvas
 from .chart import Chart
 from .frames import check_options, name_of, no_data, records, where
-from .network import settle
+from .network import beside, settle
 from .pairs import Company, company, named
 from .style import BLUE, INK, INK2, LABEL, RULE, TINTS, WHITE, Lang
 from .wording.together import TOGETHER
@@ -73,11 +74,12 @@ def co_mentions(
             (MARGIN + across + 0.3, top_y),
             (room - across - 0.3, max(bottom - top_y, 2.6)),
             least,
+            outline,
             words,
         )
         sheet.y = max(bottom, top_y + 2.6)
     else:
-        _network(sheet, met, told, (MARGIN, bottom + 0.3), (room, 0.62 * room), least, words)
+        _network(sheet, met, told, (MARGIN, bottom + 0.3), (room, 0.62 * room), least, outline, words)
         sheet.y = bottom + 0.3 + 0.62 * room
     sheet.y += 0.1
     ranked = sorted(met.pairs, key=lambda pair: (-met.together(*pair), pair))
@@ -138,7 +140,7 @@ def _matrix(
         at = x + gutter + n * cell + 0.03
         if n < len(met.names) - 1:
             sheet.middle(at, middle, [typeset.elide(told[name], LABEL, x + room - at)], color=INK2, key=name)
-        _tip(sheet, met, told, name, (x, middle - CELL / 2, x + gutter - 0.05, middle + CELL / 2), words)
+        _tip(sheet, met, told, name, (x, middle - CELL / 2, x + gutter - 0.05, middle + CELL / 2), outline, words)
     return y + len(met.names) * CELL
 
 
@@ -171,10 +173,6 @@ def _cell(
     )
     # the third tint from the end is the first that white stands out on
     sheet.middle(x + cell / 2, middle, [str(n)], color=WHITE if step >= 4 else INK, align="center", key=key)
-    places = met.places(name, other).most_common(5)
-    shown = [words["place"].format(where=where(id_, outline), n=count) for id_, count in places]
-    if len(met.places(name, other)) > len(places):
-        shown.append(words["more"].format(n=len(met.places(name, other))))
     tip = words["tip"].format(a=told[name], b=told[other], n=n)
     sheet.tip(
         key,
@@ -182,8 +180,16 @@ def _cell(
         middle - CELL / 2,
         x + cell,
         middle + CELL / 2,
-        f"{tip}\n{words['where'].format(places=words['bar'].join(shown))}",
+        f"{tip}\n{_places(met.places(name, other), outline, words)}",
     )
+
+
+def _places(counted: Counter[str], outline: pd.DataFrame | None, words: Mapping[str, str]) -> str:
+    """The sections of some sentences, those with the most first."""
+    shown = [words["place"].format(where=where(id_, outline), n=n) for id_, n in counted.most_common(5)]
+    if len(counted) > 5:
+        shown.append(words["more"].format(n=len(counted)))
+    return words["where"].format(places=words["bar"].join(shown))
 
 
 def _tip(
@@ -192,6 +198,7 @@ def _tip(
     told: Mapping[str, str],
     name: str,
     box: tuple[float, float, float, float],
+    outline: pd.DataFrame | None,
     words: Mapping[str, str],
 ) -> None:
     others = sorted((o for o in met.names if met.together(name, o)), key=lambda o: -met.together(name, o))
@@ -199,6 +206,7 @@ def _tip(
     lines = [words["tip_node"].format(a=told[name], n=met.sentences[name])]
     if pairs:
         lines.append(words["tip_with"].format(pairs=pairs))
+    lines.append(_places(met.homes[name], outline, words))
     sheet.tip(name, *box, "\n".join(lines))
 
 
@@ -209,6 +217,7 @@ def _network(
     corner: tuple[float, float],
     size: tuple[float, float],
     least: int,
+    outline: pd.DataFrame | None,
     words: Mapping[str, str],
 ) -> None:
     """Draw the names that are tied: discs as large as their sentences, lines as thick as their ties."""
@@ -223,21 +232,19 @@ def _network(
     points = settle(nodes, ties, boxes, *size)
     # a disc and the name below it share a box: the disc stands in its upper part
     centre = {name: (corner[0] + x, corner[1] + y - 0.1) for name, (x, y) in points.items()}
-    for (a, b), n in sorted(ties.items(), key=lambda item: item[1]):
-        sheet.path([centre[a], centre[b]], color=TINTS[2], line=0.9 + 5 * n / strongest, z=1)
+    thick = {pair: 0.9 + 5 * n / strongest for pair, n in ties.items()}
+    for (a, b), line in sorted(thick.items(), key=lambda item: item[1]):
+        sheet.path([centre[a], centre[b]], color=TINTS[2], line=line, z=1)
+    edges = (corner[0], corner[1], corner[0] + size[0], corner[1] + size[1])
+    spots = beside(centre, radius, {name: (halves[name], 0.075) for name in nodes}, thick, edges)
     for name in nodes:
-        x, y = centre[name]
+        (x, y), (at, middle) = centre[name], spots[name]
         sheet.disc(x, y, radius[name], fill=BLUE, edge=WHITE, line=1.2, key=name, z=3)
-        below = y + radius[name] + 0.11
-        sheet.rect(
-            x - halves[name] - 0.02,
-            below - 0.075,
-            x + halves[name] + 0.02,
-            below + 0.075,
-            fill=WHITE,
-            alpha=0.8,
-            z=2,
-        )
-        sheet.middle(x, below, [told[name]], bold=True, align="center", key=name)
-        box = (x - boxes[name][0], y - radius[name], x + boxes[name][0], below + 0.08)
-        _tip(sheet, met, told, name, box, words)
+        half = halves[name] + 0.02
+        sheet.rect(at - half, middle - 0.075, at + half, middle + 0.075, fill=WHITE, alpha=0.8, z=2)
+        sheet.middle(at, middle, [told[name]], bold=True, align="center", key=name)
+        for box in (
+            (x - radius[name], y - radius[name], x + radius[name], y + radius[name]),
+            (at - half, middle - 0.08, at + half, middle + 0.08),
+        ):
+            _tip(sheet, met, told, name, box, outline, words)

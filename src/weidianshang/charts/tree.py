@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ import pandas as pd
 from ..errors import WdsError
 from .frames import records
 
-__all__ = ["Node", "holder", "rows_of", "tree"]
+__all__ = ["Node", "holder", "places_told", "rows_of", "tree"]
 
 _COLUMNS = ("id", "parent", "level", "number", "title", "start", "end", "chars")
 #: 前 言 is set with a space to fill its line, and is 前言.
@@ -48,7 +49,7 @@ class Node:
 def tree(outline: pd.DataFrame, *, names: Mapping[str, str] | None = None) -> list[Node]:
     """The top divisions of the table ``outline``, each with its children, in the order of the text.
 
-    ``names`` gives divisions other titles, by id. Raises :class:`~weidianshang.errors.WdsError` for missing
+    ``names`` gives divisions other titles, by id or by title. Raises :class:`~weidianshang.errors.WdsError` for missing
     columns, counts that are no whole numbers and parents that are not in the table.
     """
     nodes: dict[str, Node] = {}
@@ -61,9 +62,8 @@ def tree(outline: pd.DataFrame, *, names: Mapping[str, str] | None = None) -> li
                 f"division {row['id']!r} of the table 'outline' has an offset or count that is no whole number",
                 remedy="give the table as weidianshang.load() reads it",
             ) from error
-        title = (names or {}).get(
-            row["id"], _SPACED.sub("", row["title"]) if len(row["title"]) < 6 else row["title"]
-        )
+        plain = _SPACED.sub("", row["title"]) if len(row["title"]) < 6 else row["title"]
+        title = (names or {}).get(row["id"]) or (names or {}).get(row["title"], plain)
         nodes[row["id"]] = node = Node(row["id"], row["level"], row["number"], title, start, end, chars, row)
         if not row["parent"]:
             tops.append(node)
@@ -105,3 +105,15 @@ def rows_of(tops: list[Node], level: str | None = None) -> tuple[str, list[Node]
 def holder(rows: list[Node]) -> dict[str, Node]:
     """For every division id, the row that it belongs to."""
     return {below.id: row for row in rows for below in row.walk()}
+
+
+def places_told(
+    places: Counter[str], titles: Mapping[str, str], words: Mapping[str, str], *, most: int = 6
+) -> str:
+    """The sections of a count in words, those with the most first, for a tooltip; nothing for none."""
+    if not places:
+        return ""
+    told = [words["tip_place"].format(title=titles.get(id_) or id_, n=n) for id_, n in places.most_common(most)]
+    if len(places) > most:
+        told.append(words["more"].format(n=len(places)))
+    return words["tip_where"].format(places=words["bar"].join(told))

@@ -12,9 +12,9 @@ import pandas as pd
 from . import text as typeset
 from .canvas import MARGIN, Canvas
 from .chart import Chart
-from .frames import check_options, name_of, no_data, number, records
+from .frames import both, check_options, name_of, no_data, number, records
 from .style import BLUE, INK, INK2, INK3, LABEL, RULE, Lang
-from .tree import Node, holder, rows_of, tree
+from .tree import Node, holder, places_told, rows_of, tree
 from .wording.vocabulary import KEYWORDS
 
 __all__ = ["Use", "keywords", "uses"]
@@ -201,9 +201,6 @@ def _bar(
     sheet.rect(x + gutter, middle - BAR / 2, end, middle + BAR / 2, fill=BLUE, key=key)
     told = words["times"].format(n=use.count)
     sheet.middle(end + 0.05, middle, [told], color=INK2, key=key)
-    places = [words["tip_place"].format(title=titles[id_], n=n) for id_, n in use.places.most_common(6)]
-    if len(use.places) > 6:
-        places.append(words["more"].format(n=len(use.places)))
-    tip = words["tip"].format(term=name_of(use.term, names), n=use.count, weight=f"{use.weight:.2f}")
-    where = words["tip_where"].format(places=words["bar"].join(places))
+    tip = words["tip"].format(term=both(use.term, names), n=use.count, weight=f"{use.weight:.2f}")
+    where = places_told(use.places, titles, words)
     sheet.tip(key, x, y, end + 0.05 + typeset.width(told, LABEL), y + ROW, f"{tip}\n{where}")

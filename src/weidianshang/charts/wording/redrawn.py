@@ -6,7 +6,8 @@ __all__ = ["WORDS"]
 
 WORDS: dict[str, dict[str, str]] = {
     "zh": {
-        "title": "{n}幅未见插图的重绘示意",
+        "title": "{n}幅未见的插图，据正文重绘；{numbers}幅有数字",
+        "title_plain": "{n}幅未见的插图，据正文重绘",
         "sub": "重绘示意，非原图：依据图题与正文所给的内容画成，正文没有的数据一律不补。",
         "figure": "图{label}",
         "none": "没有可重绘的图",
@@ -15,13 +16,16 @@ WORDS: dict[str, dict[str, str]] = {
         "part": "{head}：{text}",
         "arrow": "{a} → {b}：{text}",
         "alt": "重绘示意图。{title}。{sub}{items}。",
+        "place": "出处：{where}",
+        "number": "数字：{key}",
         "item": "图{label}“{title}”：{parts}",
         "semi": "；",
         "comma": "，",
         "stop": "。",
     },
     "en": {
-        "title": "{n} unseen figures, redrawn",
+        "title": "{n} unseen figures, redrawn from the text; {numbers} with numbers",
+        "title_plain": "{n} unseen figures, redrawn from the text",
         "sub": "Redrawn, not the originals: made from the captions and from what the text gives; nothing that the "
         "text does not give is added.",
         "figure": "Figure {label}",
@@ -31,6 +35,8 @@ WORDS: dict[str, dict[str, str]] = {
         "part": "{head}: {text}",
         "arrow": "{a} → {b}: {text}",
         "alt": "Redrawn figures. {title}. {sub} {items}.",
+        "place": "Section: {where}",
+        "number": "Number: {key}",
         "item": "Figure {label} “{title}”: {parts}",
         "semi": "; ",
         "comma": ", ",
