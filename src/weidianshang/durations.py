@@ -43,7 +43,7 @@ _UNIT = re.compile(
     | (?P<month>月(?!份|球|饼|光|亮|经|票|费|薪|租|供|嫂|台|色|牙|息|均|度|末|初|底|中旬|[上下]旬|[0-9]))
     | (?P<week>周(?![岁年边围转期末刊报一二三四五六日])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))
     | (?P<workday>(?:工作|交易|自然)日)
-    | (?P<day>天|昼夜|日夜)
+    | (?P<day>天|昼夜|日夜(?![里间晚半深]))
     | (?P<date>日(?=以?内|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程))
     | (?P<hour>小时|钟头|钟(?!头|表|点|声|情|爱|楼|乳|灵)|h(?![A-Za-z]))
     | (?P<quarter_hour>刻钟)
@@ -62,7 +62,8 @@ _SCALE: dict[str, tuple[str, Decimal | int]] = {
 _NEEDS_GE = {"month", "quarter", "workday"}  # 三月 is March, 三个月 is a quarter of a year
 _NEVER_GE = {"year", "date", "quarter_hour", "millisecond", "second", "minute"}
 _JOINT = re.compile(r"(?:零|又|\s)?")
-_ROUND_YEARS = re.compile(r"\s*(?:多?年)(?:的?(?:历史|文明|传统|之久)|[以之]?(?:来|前)(?!后)|老店)")
+# 2000年来 and 2000年前 are lengths; 2000年以来 and 2000年以前 count from the year itself.
+_ROUND_YEARS = re.compile(r"\s*(?:多?年)(?:的?(?:历史|文明|传统|之久)|来|前(?!后)|老店)")
 #: Before a number of years in all.
 _TOTAL = re.compile(r"(?:前后|历时|历经|长达|绵延|延续|持续|共计?|足有|约有|凡)$")
 _CALENDAR = re.compile(r"\s*年")

@@ -9,7 +9,8 @@ from datetime import date
 from ..model import Span, Time
 from ..plain import legible
 from ..stretches import Explanation, stretches_of
-from .carry import Memory, Placed, resolve
+from .carry import resolve
+from .memory import Memory, Placed
 from .reading import Miss, read_stretch
 
 __all__ = ["explain_times", "find_times"]

@@ -13,14 +13,16 @@ from ..phrases import in_phrase
 from ..reigns import REIGNS, SOLAR_REIGNS, reign_before
 from .found import Found, When
 from .fragments import CLOCK, CONN, DAY, EDGES, FESTIVAL, MONTH, ONES, YEAR, J, clock_of, number, year_number
+from .standing import stands, stands_alone
 
-__all__ = ["WORD_YEARS", "read_date", "stands_alone"]
+__all__ = ["WORD_YEARS", "read_date"]
 
 #: Word for a year → (years from what it leans on, whether that is the time of writing).
 WORD_YEARS: dict[str, tuple[int, bool]] = {
     **dict.fromkeys(("今年", "本年"), (0, True)), "去年": (-1, True), "前年": (-2, True), "大前年": (-3, True), "明年": (1, True), "后年": (2, True),
     **dict.fromkeys(("同年", "同一年", "当年", "那年", "那一年", "这年", "这一年", "该年", "是年"), (0, False)),
-    **dict.fromkeys(("次年", "翌年", "第二年", "隔年", "转年", "来年", "下一年", "后一年"), (1, False)), "第三年": (2, False),
+    **dict.fromkeys(("次年", "翌年", "第二年", "隔年", "转年", "来年", "下一年", "后一年"), (1, False)),
+    **{f"第{n}年": (i, False) for i, n in enumerate("三四五六七八九十", 2)},
     **dict.fromkeys(("上年", "上一年", "前一年"), (-1, False)),
 }  # fmt: skip
 
@@ -35,8 +37,10 @@ _YEAR_PART = rf"""(?:
   | (?P<two>0[0-9]|[5-9][0-9]|[五六七八九][〇零{ONES}])年(?![多前后来间里内以之级轮龄代限薪老工徒刑])(?!的?(?:历史|时间))
   | (?P<wordyear>{_YEARS})(?:度(?![假过数量]))?(?![级轮龄货画糕纪限薪味轻])
 )"""
+#: What after 月 makes it a word: 月球, 月饼, 五月天, 二月河, 二月兰; not 三月天气, 五月经营, 十月河水.
+_NO_MONTH = r"[球饼亮牙季瓜]|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?![气津地空])|花(?![开卉费会展销了落])|河(?![南北水面流内源道西东])|兰(?!州)|不知肉味"
 _SUB = rf"""(?:
-    (?P<quarter>第?[一二三四1-4]季度|首季度?|[一二三四]季(?=[,。、;的末报])|[Qq][1-4](?![0-9A-Za-z]))
+    (?P<quarter>第?[一二三四1-4]季度|首季度?|[一二三四]季(?=[,。、;的末报])|[Qq][1-4](?![0-9A-Za-z]))(?P<qedge>[初末底](?![期级次端代])|中(?=[,。、;的]))?
   | [前头首](?P<fn>[2-9]|1[01]|[两二三四五六七八九]|十一?)(?:个(?P<fm>月)|个?(?P<fq>季度))
   | (?P<half>[上下前后]半年(?!来))
   | (?P<season>(?P<sedge>[初早仲盛暮晚深隆])?(?P<sname>[春夏秋冬])(?:季(?![节度])|天|日(?!本))?(?P<stail>[初末])?)(?![节耕装拍游运晚至分令营眠瓜])
@@ -48,10 +52,10 @@ _SUB = rf"""(?:
     (?P<ld>初[{ONES}十]|{DAY}(?![个天年时])(?!分|点))?日?
   | (?P<m1>{MONTH})(?P<m1end>{J}月份?)?(?:{CONN}|(?P<list>[、和及]))(?P<m2>{MONTH}){J}月(?![球饼个])份?(?!{J}{DAY}[日号])
   | (?P<pair>[{ONES}]{{2}})月(?:间|份)?(?!{J}{DAY}[日号])
-  | (?P<month>{MONTH}){J}月(?![球饼光亮经票牙季天花河瓜])份?
+  | (?P<month>{MONTH}){J}月(?!{_NO_MONTH})份?
     (?:{J}(?P<d1>{DAY})(?:{J}[日号])?{CONN}(?P<d2>{DAY}){J}[日号]
       |{J}(?P<day>{DAY}){J}[日号](?![a-zA-Z楼院线店])
-         (?:{J}[(,]?(?:周|星期|礼拜)[一二三四五六日天](?![至到])[)]?)?
+         (?:{J}[(]?(?:周|星期|礼拜)[一二三四五六日天](?![至到])[)]?)?
          (?:{J}的?{J}{CLOCK})?
       |{J}(?P<medge>初(?![步级中高次衷恋试赛{ONES}十])|月?底(?![层部线色盘牌薪蕴气])|月?末(?![代班尾端日])|月初|月中|[上中下]旬|中(?=[,。、;的]))
     )?
@@ -153,6 +157,7 @@ def _years(found: re.Match[str]) -> Found | None:
     return Found(found.start(), found.end(), "range", when=When(year=low), until=until)
 
 
+_OLD_DAYS = frozenset("想减如逊似")
 _BEFORE_TWO = re.compile(r"(?:[在从自于到至是,。(、和及\s“]|早在|直到|截至)$")
 
 
@@ -165,6 +170,8 @@ def _dated(text: str, at: int, found: re.Match[str]) -> Found | None:
             return None  # 3000年历史, 2000年前: a length
         year, lunar = year_number(digits), False
     elif word := found["wordyear"]:
+        if word == "当年" and (text[at - 1 : at] in _OLD_DAYS or text[found.end() : found.end() + 1] == "勇"):
+            return None  # 想当年, 不减当年
         step, out.writing = WORD_YEARS[word]
         if (word[0] == "那" and not stands_alone(text, at)) or (word == "当年" and text[at - 1 : at] == "的"):
             return Found(at, found.end("wordyear"), "pointed_year", "relative")  # 十八岁那年 is no year that was told
@@ -196,7 +203,7 @@ def _is_year(text: str, at: int) -> bool:
 def _part(text: str, at: int, found: re.Match[str]) -> Found | None:
     """A date without a year: bare seasons, feasts and 年中 are often other words."""
     feast = found["fest"] or found["festq"]
-    if not _stands(text, at, found, feast) or in_phrase(text, at, min(found.end(), at + 2)):
+    if not stands(text, at, found, feast) or in_phrase(text, at, min(found.end(), at + 2)):
         return None
     quarter = found["quarter"]
     weak = bool(found["season"] or found["half"] or (quarter and quarter[0] not in "第首") or found["ymid"])
@@ -224,7 +231,7 @@ def _below_year(found: re.Match[str], out: Found, year: int | None, *, lunar: bo
         group, edge = _SEASONS[found["sname"]], EDGES.get(found["sedge"] or found["stail"] or "", "")
     elif name := found["quarter"]:
         digit = next(c for c in name if c in "一二三四1234首")
-        group = 33 if digit == "首" else 32 + number(digit)
+        group, edge = 33 if digit == "首" else 32 + number(digit), EDGES.get(found["qedge"] or "", "")
     elif name := found["half"]:
         group = 40 if name[0] in "上前" else 41
     elif name := found["fn"]:
@@ -247,48 +254,3 @@ def _below_year(found: re.Match[str], out: Found, year: int | None, *, lunar: bo
     if out.until is not None:
         out.rule = "range"
     return out
-
-
-_LEADS = frozenset("在到从自于就而但可也是至及和与当正直因,。;:!?、()“”\"' \t\r\n·—")
-
-
-def stands_alone(text: str, at: int) -> bool:
-    """Whether 那年 or 那天 at ``at`` points back by itself; after a word (大三那年) it is that word's.
-
-    >>> stands_alone("大三那年", 2), stands_alone("就在那年", 2)
-    (False, True)
-    """
-    return not at or text[at - 1] in _LEADS
-
-
-_COUNTED = re.compile(r"[0-9零〇一二两三四五六七八九十百千万几数多余每半个]")
-_DURING = re.compile(r"期间|当天|当日|当晚|那天|前夕|前后|之前|之后|以后|过后|假期|黄金周|长假|小长假|大促|来临|将至|前一[天晚]|后第")
-_CLOSES = re.compile(r"[,。;、]|时|\Z")
-_AT = re.compile(r"(?:[在到自从至于逢赶临]|今年|去年|明年|当年|同年)的?$")
-_SEASON_STANDS = re.compile(rf"[初早仲盛暮晚深隆]?[春夏秋冬](?:季(?![节度])|天)|[初仲盛暮深早晚][春夏秋冬](?={J}[,。])")
-
-
-def _stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool:
-    """Whether an expression without a year is a time at all."""
-    g = found
-    before = text[at - 1 : at]
-    if g["yedge"] or g["ymid"]:
-        if text[at] != "年" or (before and (_COUNTED.match(before) or before in "青少老中壮成往常学财整全近每")):
-            return False
-        return not g["ymid"] or not before or before in ",。、;到至于在"
-    if g["fn"]:
-        return bool(g["fq"])
-    if g["yword"]:
-        return g["yword"] == "岁末"
-    if g["season"]:
-        return bool(_SEASON_STANDS.match(text, at)) and not (before and before in "青立开思怀争迎新每四")
-    if g["half"]:
-        return not before or before not in "大小每"
-    if feast:
-        if before and (_COUNTED.match(before) or before == "每"):
-            return False
-        during = bool(_DURING.match(text, found.end("fest") if g["fest"] else found.end("festq") + 1))
-        return during or bool(_AT.search(text, max(0, at - 3), at) and _CLOSES.match(text, found.end()))
-    if g["pair"] or g["m1"] or g["month"]:
-        return not (before and (before in "第个半每" or (before.isascii() and before.isalnum())))
-    return True

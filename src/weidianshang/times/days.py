@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..phrases import in_phrase
 from .found import Found, When
 from .fragments import ANY_CLOCK, CLOCK, CONN, DAY, EDGES, J, clock_of, number
 
@@ -25,7 +26,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 #: After 日 or 号 these make the numeral part of a word, a length or a label.
 _NOT_DAY = re.compile(
-    r"[本元常记报益语均渐历后前间游程货夜]|内(?!容)|之内|以内|线|楼|院|店|台|机|铺|位|馆|码|文件|令|军|坑|门|车|人|种|字|选|库|仓|井|站|桥|街|球|桌|床|房|公馆|机组|工程|卫星|探测|电池|染色"
+    r"[本元常记报益语均渐历后前间游程货]|夜(?![里间晚半深,。])|内(?!容)|之内|以内|线|楼|院|店|台|机|铺|位|馆|码|文件|令|军|坑|门|车|人|种|字|选|库|仓|井|站|桥|街|球|桌|床|房|公馆|机组|工程|卫星|探测|电池|染色"
 )
 #: What must stand after 号 for a day of the month.
 _NUMBER_DAY = re.compile(r"[,。、;)的]|\Z|\s|[上下]午|[早晚]上?|凌晨|中午|开|起|到|至|之?前|之?后|那天|晚|是|为|有|就|要|发|当|左右")
@@ -75,7 +76,10 @@ def read_month_edge(text: str, at: int) -> Found | None:
 
 _HOUR_STANDS = re.compile(r"[,。、;)到至前后左起开才就的]|\Z|许|多|\s")
 _POINTS = re.compile(r"(?:以下|如下|[有这那几前后了第共]|领先|落后)$")
-_NO_COLON = re.compile(r"[0-9:]|\.[0-9]|[的比]?(?:比分|获胜|战胜|击败|领先|落后)")
+#: What is counted in points, and what is told by two numbers: 3点要求, 比例12:30.
+_MATTERS = re.compile(r"[以之几]|要求|建议|意见|理由|启示|原因|内容|说明|经验|共识|看法|感想|体会|好处|注意|优势|不足|问题|区别|原则|心得|结论|提示|希望|事实|考虑|因素|变化|特[点征]|措施")
+_RATIO = re.compile(r"(?:比[例分率重]?|[配赔]率|配比|分数|缩放|概率|[章节])(?:[取是为约成:])?$")
+_NO_COLON = re.compile(r"[0-9:]|\.[0-9]|[的比]?(?:比[分例率]|获胜|战胜|击败|领先|落后)")
 
 
 def read_clock(text: str, at: int) -> Found | None:
@@ -87,18 +91,24 @@ def read_clock(text: str, at: int) -> Found | None:
     found = _patterns()["clock"].match(text, at)
     if not found or found["only"]:
         return None
-    end = found.start("more") if found["more"] else found.end()
+    end, weak = found.start("more") if found["more"] else found.end(), False
     if found["ch"]:
         if (at and text[at - 1] in ":.-/0123456789") or _NO_COLON.match(text, end):
             return None
+        if _RATIO.search(text, max(0, at - 6), at):
+            return None
+    elif in_phrase(text, at, at + 2):
+        return None
     elif found["hour"] and not found["period"] and not (found["minute"] or found["halfpast"] or found["quarters"]):
         head = text[at:end]
         if found["hour"] in ("一", "两", "几") and not head.endswith("钟"):
             return None  # 一点 is a little
         told = head.endswith(("钟", "整")) or found["more"]
         if not told and (not _HOUR_STANDS.match(text, end) or _POINTS.search(text, max(0, at - 2), at)):
-            return None
-    base = Found(at, end, "clock", when=When(clock=clock_of(found)), lean="day", shift=(0, "day"))
+            if (at and text[at - 1] not in ",。;、!?(") or _MATTERS.match(text, end):
+                return None
+            weak = True  # 11点售罄: an hour only if a day is told before
+    base = Found(at, end, "clock", when=When(clock=clock_of(found)), lean="day", shift=(0, "day"), weak=weak)
     if found["more"]:
         last = _patterns()["one_clock"].match(text, found.start("last"))
         if last and (last["ch"] or last["hour"]):

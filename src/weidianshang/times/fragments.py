@@ -31,7 +31,7 @@ __all__ = [
 #: A joint within an expression.
 J = r"(?:[ \t]|[ \t]*\r?\n[ \t]*)?"
 #: What joins the two ends of a range.
-CONN = rf"{J}(?:—{{1,2}}|[-–―~～至到]){J}"
+CONN = rf"{J}(?:—{{1,2}}|[-–―~～至到]|起[至到]){J}"
 ONES = "一二三四五六七八九"
 #: A calendar year in four digits, a month, a day.
 YEAR = rf"(?:[12][0-9]{{3}}|[一二][〇零○O0{ONES}]{{3}})"

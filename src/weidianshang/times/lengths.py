@@ -90,7 +90,9 @@ def read_near(text: str, at: int) -> Found | None:
     step, unit = _step(length)
     if found["then"]:
         return Found(at, length.end, "thereafter", "relative", lean="date", shift=(step, unit), duration=length.iso)
-    if word in ("这", "前", "此前"):
+    if word == "此前":
+        return Found(at, length.end, "before_then", "relative", lean="date", shift=(-step, unit), duration=length.iso)
+    if word in ("这", "前"):
         return Found(at, length.end, "recent", "relative", duration=length.iso)
     forward = word in ("未来", "今后", "往后", "接下来")
     return Found(
@@ -106,6 +108,8 @@ _ISO = {
 }  # fmt: skip
 #: The units of sets.
 PERIODS = tuple(_ISO)
+#: 天天向上, 年年有余: sayings.
+_SAYINGS = re.compile(r"天天(?:向上|快报|果园)|年年(?:有[余鱼]|岁岁)|日日夜夜")
 _TWICE = {"天天": "P1D", "年年": "P1Y", "月月": "P1M", "日日": "P1D", "夜夜": "P1D", "周周": "P1W"}
 _EVERY_OTHER = {"周": "P2W", "年": "P2Y", "月": "P2M"}
 _BRANDS = re.compile(r"每日(?:优鲜|经济|电讯|邮报|新闻|商报|一[词句题练歌签])")
@@ -137,6 +141,7 @@ def read_set(text: str, at: int) -> Found | None:
     twice = text[at : at + 2]
     if twice in _TWICE:
         doubled = text[at + 2 : at + 3] == twice[0] or (at and text[at - 1] in "今昨明前后春夏秋冬白整每聊星周一")
+        doubled = doubled or bool(_SAYINGS.match(text, at))
         return None if doubled else Found(at, at + 2, "set", "set", duration=_TWICE[twice])
     if twice[:1] == "隔":
         if twice[1:] in _EVERY_OTHER and text[at + 2 : at + 3] not in ("一", "三"):

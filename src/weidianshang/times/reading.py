@@ -22,7 +22,8 @@ __all__ = ["Miss", "read_stretch"]
 
 _Reader = Callable[[str, int], Found | None]
 _NUMERALS = "0123456789零〇○一二两三四五六七八九十百千万廿卅几数半"
-_RUN = re.compile(rf"[{CHARS}.,]{{1,64}}+[多余来]?")
+#: A run of numerals; a comma or point is of it only before a digit (突破两万,三天后: two runs).
+_RUN = re.compile(rf"(?:[{CHARS}]|[.,](?=[0-9])){{1,64}}+[多余来]?")
 #: A numeral that a word of time, a mark of a date or the joint of a range follows.
 _NUMBER = re.compile(
     rf"""[{_NUMERALS}](?=[{CHARS}.,]{{0,24}}+[多余来]?(?:
@@ -72,6 +73,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, tuple[_Reader, ...]]]:
         (days.read_month_edge, days.MONTH_EDGES),
         (days.read_clock, [p if len(p) > 1 else p + n for p in PERIOD.split("|") for n in _NUMERALS]),
         (ages.read_dynasty, ages.DYNASTIES),
+        (words.read_nth, _with("第", "0123456789一二两三四五六七八九十百")),
         (_no_word, ("时代",)),
     )
     table: dict[str, list[_Reader]] = {}
@@ -123,7 +125,11 @@ def read_stretch(text: str, base: int, *, explain: bool = False) -> Iterator[Fou
             else:
                 if explain and text[skip : skip + 1] in _TIMELY:
                     yield Miss(base + at, base + skip + 1, "a numeral before a word of time, but a label, a count or a part of a word")
-        if found is not None:
+        if found is not None and _in_title(text, found):
+            skip = max(found.end, at + 1)
+            if explain:
+                yield Miss(base + found.start, base + found.end, "within the title of a work, and no year of its own")
+        elif found is not None:
             aside = _aside(text, found) if found.kind == "date" else ""
             skip = floor = max(found.end, at + 1)
             found.aside, found.start, found.end = aside, base + found.start, base + found.end
@@ -132,6 +138,17 @@ def read_stretch(text: str, base: int, *, explain: bool = False) -> Iterator[Fou
             word = pattern.search(text, skip)
         if number is not None and number.start() < skip:
             number = _NUMBER.search(text, skip)
+
+
+_TITLE = 30
+
+
+def _in_title(text: str, found: Found) -> bool:
+    """Whether an expression without a year of its own is of the title of a work: 《七月与安生》."""
+    if found.when.year is not None or found.when.long:
+        return False
+    opened = text.rfind("《", max(0, found.start - _TITLE), found.start)
+    return opened >= 0 and "》" not in text[opened : found.start] and "》" in text[found.end : found.end + _TITLE]
 
 
 _AGE = re.compile(

@@ -6,24 +6,25 @@ import re
 from functools import cache
 
 from ..model import Mod, TimeKind
-from .dates import stands_alone
 from .found import Found, When
 from .fragments import CLOCK, EDGES, J, clock_of, number
+from .standing import stands_alone
 
-__all__ = ["EVENT_HEADS", "HEADS", "LAUNCHES", "read_event_day", "read_word"]
+__all__ = ["EVENT_HEADS", "HEADS", "LAUNCHES", "read_event_day", "read_nth", "read_word"]
 
 #: Word for a day → (days from what it leans on, whether that is the time of writing).
 _DAYS: dict[str, tuple[int, bool]] = {
-    **dict.fromkeys(("今天", "今日", "今晨", "今早", "今晚", "今夜"), (0, True)),
-    **dict.fromkeys(("昨天", "昨日", "昨晚", "昨夜"), (-1, True)), **dict.fromkeys(("前天", "前晚"), (-2, True)), "大前天": (-3, True),
-    **dict.fromkeys(("明天", "明日", "明晚", "明早", "明晨"), (1, True)), "后天": (2, True), "大后天": (3, True),
-    **dict.fromkeys(("当天", "当日", "当晚", "当夜", "同日", "同一天", "是日", "该日", "那天", "那一天", "这一天", "这天"), (0, False)),
-    **dict.fromkeys(("次日", "翌日", "隔天", "隔日", "转天", "第二天", "次晨", "翌晨", "后一天"), (1, False)), "第三天": (2, False),
-    **dict.fromkeys(("前一天", "前一日", "前一晚", "头一天"), (-1, False)),
+    **dict.fromkeys(("今天", "今日", "今晨", "今早", "今晚", "今夜", "今儿"), (0, True)),
+    **dict.fromkeys(("昨天", "昨日", "昨晚", "昨夜", "昨儿"), (-1, True)), **dict.fromkeys(("前天", "前晚"), (-2, True)), "大前天": (-3, True),
+    **dict.fromkeys(("明天", "明日", "明晚", "明早", "明晨", "明儿"), (1, True)), "后天": (2, True), "大后天": (3, True),
+    **dict.fromkeys(("当天", "当日", "当晚", "当夜", "同日", "同一天", "是日", "该日", "那天", "那一天", "这一天", "这天", "此日", "那日", "那一日", "这一日", "那晚", "那一晚", "那夜", "那一夜", "这晚", "是夜", "是晚", "同晚"), (0, False)),
+    **dict.fromkeys(("次日", "翌日", "隔天", "隔日", "转天", "第二天", "次晨", "翌晨", "后一天", "后一日", "第二日", "次夜", "次晚", "翌晚"), (1, False)), **dict.fromkeys(("第三天", "第三日"), (2, False)),
+    **dict.fromkeys(("前一天", "前一日", "前一晚", "头一天", "头一日", "头一晚", "头天", "头天晚上"), (-1, False)),
 }  # fmt: skip
 _MONTHS: dict[str, tuple[int, bool]] = {
     **dict.fromkeys(("本月", "这个月"), (0, True)), **dict.fromkeys(("上月", "上个月"), (-1, True)), **dict.fromkeys(("下月", "下个月"), (1, True)),
-    **dict.fromkeys(("同月", "当月", "该月"), (0, False)), **dict.fromkeys(("次月", "翌月", "隔月"), (1, False)),
+    **dict.fromkeys(("同月", "当月", "该月"), (0, False)), **dict.fromkeys(("次月", "翌月", "隔月", "转月", "后一个月", "第二个月"), (1, False)), **dict.fromkeys(("前一个月", "前一月", "上一个月"), (-1, False)),
+    "第三个月": (2, False),
 }  # fmt: skip
 _WEEKS = {"本": 0, "这": 0, "这个": 0, "上": -1, "上个": -1, "上上": -2, "下": 1, "下个": 1, "下下": 2}
 _NOW = (
@@ -63,7 +64,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     flags, after = re.VERBOSE, rf"(?:{J}的?{J}{CLOCK})?"
     weekday = rf"(?P<wd>[{_WEEKDAYS}天])(?![个次级天年方直般流围块口])"
     return {
-        "day": re.compile(rf"(?P<day>{_any(_DAYS)})(?![头报本达送]|之[星后子]|重现|形成|习得|努力|培养|教育|因素|免疫|获得){after}", flags),
+        "day": re.compile(rf"(?P<day>{_any(_DAYS)})(?![头报本达送性天]|之[星后子]|重现|形成|习得|努力|培养|教育|因素|免疫|获得|广场|酒店){after}", flags),
         "month": re.compile(
             rf"(?P<month>{_any(_MONTHS)})份?(?:{J}(?P<dom>[0-9]{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){J}[日号]{after}|(?P<edge>[初底末]|[上中下]旬))?",
             flags,
@@ -115,6 +116,8 @@ def _day(text: str, at: int, found: re.Match[str]) -> Found | None:
     kind: TimeKind = "relative" if writing else "date"
     if (word[0] == "那" and not stands_alone(text, at)) or (word[0] == "这" and at and text[at - 1] in "岁的"):
         return Found(at, found.end(), "pointed_day", "relative")  # 下雨的那天: told by what it points at
+    if word[0] == "是" and at and text[at - 1] not in ",。;!?:":
+        return None
     clock = clock_of(found)
     if word[-1] in "晚夜" and clock and "T01" <= clock < "T12":
         clock = f"T{int(clock[1:3]) + 12:02d}{clock[3:]}"  # 当晚8点
@@ -146,3 +149,22 @@ def read_event_day(text: str, at: int) -> Found | None:
     step = _EVENT_DAYS[found["day"]]
     when = When(clock=clock_of(found))
     return Found(happened.start(), found.end(), "event_day", "date", when, "date", False, step, event=happened["event"])
+
+
+_NTH = re.compile(r"第(?P<n>[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?P<unit>[天日年]|个?月|周|个星期)(?![级性份球饼光亮然花])")
+_UNITS = {"天": "day", "日": "day", "年": "year", "周": "week"}
+
+
+def read_nth(text: str, at: int) -> Found | None:
+    """第四天, 第五年, 第三周: counted from a date told before, which is the first; no time without one.
+
+    >>> read_nth("第四天", 0).shift, read_nth("的第四天", 1)
+    ((3, 'day'), None)
+    """
+    found = _NTH.match(text, at)
+    nth = number(found["n"]) if found else 0
+    if not found or nth < 2 or not stands_alone(text, at):
+        return None
+    unit = _UNITS.get(found["unit"], "month" if found["unit"][-1] == "月" else "week")
+    rule = {"year": "word_year", "month": "word_month"}.get(unit, "word_day")
+    return Found(at, found.end(), rule, "date", When(), "date", shift=(nth - 1, unit), weak=True)

@@ -1,0 +1,112 @@
+"""What was told so far, as far as later expressions may lean on it."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import date
+
+from ..model import Time
+from .found import Found, When
+from .placing import edtf_of
+
+__all__ = ["NOWHERE", "Memory", "Place", "Placed", "as_day", "copied", "solar", "wrote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A found time with its place on the calendar (``when`` is ``None`` when it has none) and what it leans on."""
+
+    found: Found
+    when: When | None
+    until: When | None
+    anchor: Placed | None
+    time: Time
+
+    @property
+    def last(self) -> When | None:
+        """The later end of a range, else the point."""
+        return self.until or self.when
+
+
+#: Where a found time lies, and what it leans on.
+Place = tuple[When | None, Placed | None]
+NOWHERE: Place = (None, None)
+#: Expressions that neither lend a date nor stand in the way of one.
+_LOOSE = frozenset({"now", "recent", "ahead", "clock", "clock_range", "week", "weekday", "pointed_day"})
+#: How many dates back a happening is looked for.
+_REACH = 64
+
+
+class Memory:
+    """The expressions that later ones may lean on, nearest first."""
+
+    __slots__ = ("aside", "dated", "known", "told")
+
+    def __init__(self) -> None:
+        self.told: Placed | None = None  # the nearest that tells a date, or whose unknown date blocks those before
+        self.known: Placed | None = None  # the nearest that tells a date, whatever stands between
+        self.aside: Placed | None = None  # the nearest that tells one in passing
+        self.dated: deque[Placed] = deque(maxlen=_REACH)
+
+    def keep(self, placed: Placed) -> None:
+        """Take in the next expression."""
+        found = placed.found
+        if placed.time.kind in ("duration", "set", "era"):
+            return
+        if placed.when is None and (found.rule in _LOOSE or (found.rule == "word_day" and found.shift == (0, "day"))):
+            return
+        if placed.when is not None and placed.when.year is not None and found.rule not in _LOOSE and not found.event:
+            self.dated.append(placed)
+        if not found.aside:
+            self.told = placed
+            if placed.when is not None and placed.when.year is not None:
+                self.known = placed
+        elif found.aside == "age":
+            self.aside = placed
+
+    def nearest(self, *, same: bool = False) -> Placed | None:
+        """The nearest expression that tells a date, or that blocks one; those told in passing come last.
+
+        What says that it is the ``same`` (同年, 同月) looks past one whose date is unknown.
+        """
+        if same and self.told is not None and self.told.when is None:
+            return self.known
+        return self.told or self.aside
+
+
+def wrote(placed: Placed, part: str) -> Placed:
+    """The expression that wrote the year, month or day that ``placed`` carries on."""
+    while placed.anchor is not None and placed.when is not None:
+        found, own = placed.found, placed.found.when
+        base = placed.anchor.last
+        moved = found.event or (found.shift is not None and found.shift[0] != 0)
+        if moved and (part != "year" or base is None or base.year != placed.when.year):
+            return placed  # what it tells is its own: 次日 writes a day, and a year only when it is another
+        if (part == "month" and (own.month is not None or own.feast)) or (part == "day" and (own.day is not None or own.feast)):
+            return placed
+        placed = placed.anchor
+    return placed
+
+
+def copied(placed: Placed) -> Placed:
+    """The expression that first told the point which ``placed`` tells again (当天, 上线当天)."""
+    while placed.anchor is not None and placed.when is not None:
+        base, own = placed.anchor.last, placed.when
+        if base is None or (base.year, base.month, base.day, base.group) != (own.year, own.month, own.day, own.group) or base.edge != own.edge:
+            return placed
+        placed = placed.anchor
+    return placed
+
+
+def as_day(day: date) -> When:
+    """A day as a point of the calendar."""
+    return When(day.year, day.month, day.day)
+
+
+def solar(known: When) -> When:
+    """A feast or a lunar day as a day of the solar calendar; any other point as it is."""
+    edtf = edtf_of(known)[0]
+    if len(edtf) == 10 and (known.feast or known.lunar):
+        return as_day(date.fromisoformat(edtf))
+    return When(known.year) if known.lunar else known

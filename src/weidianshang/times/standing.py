@@ -1,0 +1,57 @@
+"""Whether an expression without a year is a time at all: 那年 after a word, 春 in 青春, 年中, 国庆."""
+
+from __future__ import annotations
+
+import re
+
+from .fragments import J
+
+__all__ = ["stands", "stands_alone"]
+
+_LEADS = frozenset("在到从自于就而但可也是至及和与当正直因,。;:!?、()“”\"' \t\r\n·—")
+
+
+def stands_alone(text: str, at: int) -> bool:
+    """Whether 那年 or 那天 at ``at`` points back by itself; after a word (大三那年) it is that word's.
+
+    >>> stands_alone("大三那年", 2), stands_alone("就在那年", 2)
+    (False, True)
+    """
+    return not at or text[at - 1] in _LEADS
+
+
+_COUNTED = re.compile(r"[0-9零〇一二两三四五六七八九十百千万几数多余每半个]")
+_DURING = re.compile(r"期间|当天|当日|当晚|那天|前夕|前后|之前|之后|以后|过后|假期|黄金周|长假|小长假|大促|来临|将至|前一[天晚]|后第")
+_CLOSES = re.compile(r"[,。;、]|时|\Z")
+_AT = re.compile(r"(?:[在到自从至于逢赶临]|今年|去年|明年|当年|同年)的?$")
+#: A girl named 九月.
+_NAMED = re.compile(r"(?:[名叫姓]|唤作|叫做|取名为?)[\u4e00-\u9fff]?$")
+_SEASON_STANDS = re.compile(rf"[初早仲盛暮晚深隆]?[春夏秋冬](?:季(?![节度])|天)|[初仲盛暮深早晚][春夏秋冬](?={J}[,。])")
+
+
+def stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool:
+    """Whether an expression without a year is a time at all."""
+    g = found
+    before = text[at - 1 : at]
+    if g["yedge"] or g["ymid"]:
+        if text[at] != "年" or (before and (_COUNTED.match(before) or before in "青少老中壮成往常学财整全近每")):
+            return False
+        return not g["ymid"] or not before or before in ",。、;到至于在"
+    if g["fn"]:
+        return bool(g["fq"])
+    if g["yword"]:
+        return g["yword"] == "岁末"
+    if g["season"]:
+        return bool(_SEASON_STANDS.match(text, at)) and not (before and before in "青立开思怀争迎新每四")
+    if g["half"]:
+        return not before or before not in "大小每"
+    if feast:
+        if before and (_COUNTED.match(before) or before == "每"):
+            return False
+        during = bool(_DURING.match(text, found.end("fest") if g["fest"] else found.end("festq") + 1))
+        return during or bool(_AT.search(text, max(0, at - 3), at) and _CLOSES.match(text, found.end()))
+    if g["month"] and not g["day"] and _NAMED.search(text, max(0, at - 4), at):
+        return False
+    if g["pair"] or g["m1"] or g["month"]:
+        return not (before and (before in "第个半每" or (before.isascii() and before.isalnum())))
+    return True
