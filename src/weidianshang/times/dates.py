@@ -13,18 +13,10 @@ from ..phrases import in_phrase
 from ..reigns import REIGNS, SOLAR_REIGNS, reign_before
 from .found import Found, When
 from .fragments import CLOCK, CONN, DAY, EDGES, FESTIVAL, MONTH, ONES, YEAR, J, clock_of, number, year_number
+from .lexicon import WORD_YEARS
 from .standing import stands, stands_alone
 
-__all__ = ["WORD_YEARS", "read_date"]
-
-#: Word for a year → (years from what it leans on, whether that is the time of writing).
-WORD_YEARS: dict[str, tuple[int, bool]] = {
-    **dict.fromkeys(("今年", "本年"), (0, True)), "去年": (-1, True), "前年": (-2, True), "大前年": (-3, True), "明年": (1, True), "后年": (2, True),
-    **dict.fromkeys(("同年", "同一年", "当年", "那年", "那一年", "这年", "这一年", "该年", "是年"), (0, False)),
-    **dict.fromkeys(("次年", "翌年", "第二年", "隔年", "转年", "来年", "下一年", "后一年"), (1, False)),
-    **{f"第{n}年": (i, False) for i, n in enumerate("三四五六七八九十", 2)},
-    **dict.fromkeys(("上年", "上一年", "前一年"), (-1, False)),
-}  # fmt: skip
+__all__ = ["read_date"]
 
 _NUM = rf"[0-9]{{1,4}}|[{ONES}十百千零〇]{{1,7}}"
 _YEARS = "|".join(sorted(WORD_YEARS, key=len, reverse=True))
@@ -38,7 +30,10 @@ _YEAR_PART = rf"""(?:
   | (?P<wordyear>{_YEARS})(?:度(?![假过数量]))?(?![级轮龄货画糕纪限薪味轻])
 )"""
 #: What after 月 makes it a word: 月球, 月饼, 五月天, 二月河, 二月兰; not 三月天气, 五月经营, 十月河水.
-_NO_MONTH = r"[球饼亮牙季瓜]|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?![气津地空])|花(?![开卉费会展销了落])|河(?![南北水面流内源道西东])|兰(?!州)|不知肉味"
+_NO_MONTH = (
+    r"[球饼亮牙季瓜]|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?![气津地空])|花(?![开卉费会展销了落])"
+    r"|河(?![南北水面流内源道西东])|兰(?!州)|不知肉味"
+)
 _SUB = rf"""(?:
     (?P<quarter>第?[一二三四1-4]季度|首季度?|[一二三四]季(?=[,。、;的末报])|[Qq][1-4](?![0-9A-Za-z]))(?P<qedge>[初末底](?![期级次端代])|中(?=[,。、;的]))?
   | [前头首](?P<fn>[2-9]|1[01]|[两二三四五六七八九]|十一?)(?:个(?P<fm>月)|个?(?P<fq>季度))

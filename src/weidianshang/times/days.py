@@ -77,7 +77,10 @@ def read_month_edge(text: str, at: int) -> Found | None:
 _HOUR_STANDS = re.compile(r"[,。、;)到至前后左起开才就的]|\Z|许|多|\s")
 _POINTS = re.compile(r"(?:以下|如下|[有这那几前后了第共]|领先|落后)$")
 #: What is counted in points, and what is told by two numbers: 3点要求, 比例12:30.
-_MATTERS = re.compile(r"[以之几]|要求|建议|意见|理由|启示|原因|内容|说明|经验|共识|看法|感想|体会|好处|注意|优势|不足|问题|区别|原则|心得|结论|提示|希望|事实|考虑|因素|变化|特[点征]|措施")
+_MATTERS = re.compile(
+    r"[以之几]|要求|建议|意见|理由|启示|原因|内容|说明|经验|共识|看法|感想|体会|好处|注意|优势|不足|问题|区别|原则|心得|结论|提示|希望|事实"
+    r"|考虑|因素|变化|特[点征]|措施"
+)
 _RATIO = re.compile(r"(?:比[例分率重]?|[配赔]率|配比|分数|缩放|概率|[章节])(?:[取是为约成:])?$")
 _NO_COLON = re.compile(r"[0-9:]|\.[0-9]|[的比]?(?:比[分例率]|获胜|战胜|击败|领先|落后)")
 

@@ -17,6 +17,7 @@ from ..reigns import REIGNS
 from . import ages, dates, days, lengths, words
 from .found import Aside, Found
 from .fragments import PERIOD
+from .lexicon import WORD_YEARS
 
 __all__ = ["Miss", "read_stretch"]
 
@@ -55,7 +56,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, tuple[_Reader, ...]]]:
     """A pattern that finds two characters which may begin a time in words, and those that do → the families to try."""
     seasons = _with("春 夏 秋 冬", "天季") + _with("初 早 仲 盛 暮 晚 深 隆", "春夏秋冬")
     date_heads = [
-        *dates.WORD_YEARS, *REIGNS, *FEASTS, *seasons, *_with("“ \" 「 『 ‘ '", {f[0] for f in FEASTS}),
+        *WORD_YEARS, *REIGNS, *FEASTS, *seasons, *_with("“ \" 「 『 ‘ '", {f[0] for f in FEASTS}),
         *_with("年", "初底末中终尾"), "岁末", "上半", "下半", "前半", "后半", *_with("第", "一二三四1234"), "首季", "公元", "西元",
         "农历", "阴历", "旧历", "正月", "冬月", "腊月", *_with("前 头 首", "两二三3"),
     ]  # fmt: skip

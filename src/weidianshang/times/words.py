@@ -8,24 +8,11 @@ from functools import cache
 from ..model import Mod, TimeKind
 from .found import Found, When
 from .fragments import CLOCK, EDGES, J, clock_of, number
+from .lexicon import DAYS, MONTHS
 from .standing import stands_alone
 
 __all__ = ["EVENT_HEADS", "HEADS", "LAUNCHES", "read_event_day", "read_nth", "read_word"]
 
-#: Word for a day → (days from what it leans on, whether that is the time of writing).
-_DAYS: dict[str, tuple[int, bool]] = {
-    **dict.fromkeys(("今天", "今日", "今晨", "今早", "今晚", "今夜", "今儿"), (0, True)),
-    **dict.fromkeys(("昨天", "昨日", "昨晚", "昨夜", "昨儿"), (-1, True)), **dict.fromkeys(("前天", "前晚"), (-2, True)), "大前天": (-3, True),
-    **dict.fromkeys(("明天", "明日", "明晚", "明早", "明晨", "明儿"), (1, True)), "后天": (2, True), "大后天": (3, True),
-    **dict.fromkeys(("当天", "当日", "当晚", "当夜", "同日", "同一天", "是日", "该日", "那天", "那一天", "这一天", "这天", "此日", "那日", "那一日", "这一日", "那晚", "那一晚", "那夜", "那一夜", "这晚", "是夜", "是晚", "同晚"), (0, False)),
-    **dict.fromkeys(("次日", "翌日", "隔天", "隔日", "转天", "第二天", "次晨", "翌晨", "后一天", "后一日", "第二日", "次夜", "次晚", "翌晚"), (1, False)), **dict.fromkeys(("第三天", "第三日"), (2, False)),
-    **dict.fromkeys(("前一天", "前一日", "前一晚", "头一天", "头一日", "头一晚", "头天", "头天晚上"), (-1, False)),
-}  # fmt: skip
-_MONTHS: dict[str, tuple[int, bool]] = {
-    **dict.fromkeys(("本月", "这个月"), (0, True)), **dict.fromkeys(("上月", "上个月"), (-1, True)), **dict.fromkeys(("下月", "下个月"), (1, True)),
-    **dict.fromkeys(("同月", "当月", "该月"), (0, False)), **dict.fromkeys(("次月", "翌月", "隔月", "转月", "后一个月", "第二个月"), (1, False)), **dict.fromkeys(("前一个月", "前一月", "上一个月"), (-1, False)),
-    "第三个月": (2, False),
-}  # fmt: skip
 _WEEKS = {"本": 0, "这": 0, "这个": 0, "上": -1, "上个": -1, "上上": -2, "下": 1, "下个": 1, "下下": 2}
 _NOW = (
     "目前|当前|现在(?!化)|如今|眼下|现今|当今|时下|近年来?|近日(?!点)|日前|近来|近期|近几年来?|近些年来?|近几个月来?|近几天来?|前不久|不久前|当下(?![了子])"
@@ -47,10 +34,12 @@ _EVENT_DAYS: dict[str, tuple[int, str]] = {
     **dict.fromkeys(("次年", "第二年", "翌年"), (1, "year")), "前夕": (0, "day"), "前一天": (-1, "day"),
 }  # fmt: skip
 _WEEKDAYS = "一二三四五六日"
+#: What makes another word of one for a day: 今日头条, 次日达, 第二天性, 明日之星, 后天努力, 明天广场.
+_NO_DAY = r"[头报本达送性天]|之[星后子]|重现|形成|习得|努力|培养|教育|因素|免疫|获得|广场|酒店"
 #: How the days of happenings begin, and the expressions that ``read_word`` knows.
 EVENT_HEADS = tuple(_EVENT_DAYS)
 HEADS = (
-    *_DAYS, *_MONTHS, *(w + d for w in _WEEKS for d in ("周", "星期", "礼拜")), *("周" + d for d in _WEEKDAYS), "星期", "礼拜",
+    *DAYS, *MONTHS, *(w + d for w in _WEEKS for d in ("周", "星期", "礼拜")), *("周" + d for d in _WEEKDAYS), "星期", "礼拜",
     "目前", "当前", "现在", "如今", "眼下", "现今", "当今", "时下", "近年", "近日", "日前", "近来", "近期", "近几", "近些", "前不", "不久", "当下",
 )  # fmt: skip
 
@@ -64,9 +53,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     flags, after = re.VERBOSE, rf"(?:{J}的?{J}{CLOCK})?"
     weekday = rf"(?P<wd>[{_WEEKDAYS}天])(?![个次级天年方直般流围块口])"
     return {
-        "day": re.compile(rf"(?P<day>{_any(_DAYS)})(?![头报本达送性天]|之[星后子]|重现|形成|习得|努力|培养|教育|因素|免疫|获得|广场|酒店){after}", flags),
+        "day": re.compile(rf"(?P<day>{_any(DAYS)})(?!{_NO_DAY}){after}", flags),
         "month": re.compile(
-            rf"(?P<month>{_any(_MONTHS)})份?(?:{J}(?P<dom>[0-9]{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){J}[日号]{after}|(?P<edge>[初底末]|[上中下]旬))?",
+            rf"(?P<month>{_any(MONTHS)})份?(?:{J}(?P<dom>[0-9]{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){J}[日号]{after}|(?P<edge>[初底末]|[上中下]旬))?",
             flags,
         ),
         "week": re.compile(rf"(?P<week>{_any(_WEEKS)})(?:周|星期|礼拜)(?:{weekday}|(?P<end>末))?(?![年岁边围转身期刊报]){after}", flags),
@@ -89,7 +78,7 @@ def read_word(text: str, at: int) -> Found | None:
         return _day(text, at, found)
     found = patterns["month"].match(text, at)
     if found:
-        step, writing = _MONTHS[found["month"]]
+        step, writing = MONTHS[found["month"]]
         edge: Mod = EDGES[found["edge"]] if found["edge"] else ""  # type: ignore[assignment]
         when = When(day=number(found["dom"]) if found["dom"] else None, edge=edge, clock=clock_of(found))
         return Found(at, found.end(), "word_month", "relative" if writing else "date", when, "date", writing, (step, "month"))
@@ -110,7 +99,7 @@ _COUNTED = re.compile(r"[0-9零〇一二两三四五六七八九十百千万几�
 
 def _day(text: str, at: int, found: re.Match[str]) -> Found | None:
     word = found["day"]
-    step, writing = _DAYS[word]
+    step, writing = DAYS[word]
     if word in ("后天", "前天") and at and text[at - 1] in "先之以最":
         return None
     kind: TimeKind = "relative" if writing else "date"
