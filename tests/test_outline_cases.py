@@ -187,6 +187,7 @@ soup = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=60).map(
 @example("\n")
 @example("第一章")
 @example("\ud800")
+@example("。1.1# ”")
 def test_any_text(text: str) -> None:
     """No text raises anything but `WdsError`, and whatever is found keeps the invariants."""
     try:

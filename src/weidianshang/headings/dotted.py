@@ -112,6 +112,7 @@ def _inside(lines: Lines, taken: Collection[int]) -> Iterator[Candidate]:
         start = digits.start()
         if text[max(start - 8, 0) : start].rstrip(" \t　")[-1:] in STOP and start not in taken:
             end = lines.end(start)
-            if not lines.held(start) and (mark := mark_at(text, start, end)):
+            mark = None if lines.held(start) else mark_at(text, start, end)
+            if mark and mark.prefix:  # the first figure of a decimal alone is no dotted number
                 done = mark.after
                 yield mark._replace(line=lines.at(start)[0])
