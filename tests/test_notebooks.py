@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -115,6 +118,29 @@ def test_drift_is_told_cell_by_cell(tmp_path: Path) -> None:
 def test_a_notebook_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(notebook_files.NotebookError, match="no notebook called 09"):
         run_notebooks.run_all(["09"], tmp_path, {}, folder=tmp_path)
+
+
+def test_a_package_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
+    """In a notebook, too: what is wrong, where, and what to do, with no traceback before it."""
+    (tmp_path / "empty").mkdir()
+    shutil.copytree(wds.load().folder, tmp_path / "old")
+    said = json.loads((tmp_path / "old" / "datapackage.json").read_text("utf-8"))
+    said["schema_version"] = "0"
+    (tmp_path / "old" / "datapackage.json").write_text(json.dumps(said), "utf-8")
+    cells = [f"import weidianshang; weidianshang.load({str(tmp_path / name)!r})" for name in ("missing", "empty", "old")]
+    code = (
+        "from IPython.core.interactiveshell import InteractiveShell\n"
+        f"shell = InteractiveShell(colors='NoColor')\nfor cell in {cells!r}: shell.run_cell(cell)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "IPYTHONDIR": str(tmp_path)}
+    )
+    lines = told.stdout.strip().splitlines()
+    assert len(lines) == 3
+    for line, reason in zip(lines, ("no such folder", "holds no data package", "tables of schema '0'"), strict=True):
+        assert line.startswith("WdsError: ")
+        assert reason in line
+        assert "build the package with weidianshang build" in line
 
 
 # --------------------------------------------------------------------------------------- the notebooks

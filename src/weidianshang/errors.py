@@ -26,3 +26,7 @@ class WdsError(ValueError):
         self.message, self.file, self.line, self.column, self.remedy = message, file, line, column, remedy
         place = ":".join(str(part) for part in (file, line, column) if part is not None)
         super().__init__((f"{place}: " if place else "") + message + (f"; {remedy}" if remedy else ""))
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in place of a traceback: the message alone, which says where and what to do."""
+        return [f"{type(self).__name__}: {self}"]

@@ -12,6 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from .display import Branch, table_html, table_text, tree_html, tree_text
 from .errors import WdsError
 
 __all__ = [
@@ -91,7 +92,7 @@ class Mark:
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Source:
     """A decoded text, where it came from, and what in it is not the book.
 
@@ -118,6 +119,30 @@ class Source:
             at = max(at, zone.span.end)
         if at < len(self.text):
             yield Span(at, len(self.text))
+
+    def __repr__(self) -> str:
+        return f"Source({self.name!r}, {len(self.text):,} characters)"
+
+    def __str__(self) -> str:
+        return table_text(("field", "value"), self._facts())
+
+    def _repr_html_(self) -> str:
+        return table_html(("field", "value"), self._facts(), caption=f"{self.name}: what was read")
+
+    def _facts(self) -> list[tuple[str, object]]:
+        """What is known of the text, none of the text itself."""
+        zones: dict[str, int] = {}
+        for zone in self.zones:
+            zones[zone.kind] = zones.get(zone.kind, 0) + 1
+        said = {key: " | ".join(v) if isinstance(v, tuple) else v for key, v in self.metadata.items()}
+        return [
+            ("name", self.name),
+            *((key, value) for key, value in said.items() if value),
+            ("characters", f"{len(self.text):,}"),
+            ("encoding", self.encoding),
+            ("sha256", self.sha256[:12] + "…" if len(self.sha256) > 12 else self.sha256),
+            ("not the book", " | ".join(f"{kind} {n}" for kind, n in zones.items()) or "nothing"),
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +183,7 @@ class ListItem:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Division:
     """A division of the book, like TEI ``div``: ``span`` covers heading and body, children included.
 
@@ -179,8 +204,27 @@ class Division:
         for child in self.children:
             yield from child.walk()
 
+    def __repr__(self) -> str:
+        return f"Division({self.id!r}, {self._name()!r}, {len(self.span):,} characters)"
 
-@dataclass(frozen=True, slots=True)
+    def __str__(self) -> str:
+        return tree_text(self._branches())
+
+    def _repr_html_(self) -> str:
+        return tree_html(self._branches(), caption=f"{self.id}: division and what it holds")
+
+    def _name(self) -> str:
+        heading = self.heading
+        return " ".join(p for p in (heading.number, heading.title) if p) if heading else "(no heading)"
+
+    def _branches(self, depth: int = 0) -> Iterator[Branch]:
+        """The division and all below it as lines of a tree: number and title, id and length."""
+        yield depth, self._name(), f"{self.id}, {len(self.span):,}"
+        for child in self.children:
+            yield from child._branches(depth + 1)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Book:
     """A parsed text: its divisions in order, and where a trial breaks off in mid-sentence (or ``None``)."""
 
@@ -188,6 +232,19 @@ class Book:
     divisions: Sequence[Division]
     truncated: int | None = None
     _starts: list[tuple[int, str]] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        return f"Book({self.source.name!r}, {len(self.divisions):,} top divisions, {len(self.text):,} characters)"
+
+    def __str__(self) -> str:
+        return tree_text(self._branches())
+
+    def _repr_html_(self) -> str:
+        return tree_html(self._branches(), caption=f"{self.source.name}: outline (id and characters of each division)")
+
+    def _branches(self) -> Iterator[Branch]:
+        for division in self.divisions:
+            yield from division._branches()
 
     @property
     def text(self) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from .curated import Curated
 from .curation import parse_curated
 from .descriptor import BUILDER, broken_rows
+from .display import table_html, table_text
 from .errors import WdsError
 from .folder import replace_folder, strangers
 from .schema import SCHEMA_VERSION, TABLES
@@ -39,7 +40,7 @@ __all__ = [
 DESCRIPTOR = "datapackage.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Package:
     """A data package in memory: one DataFrame a table, and what ``datapackage.json`` says of it.
 
@@ -65,6 +66,20 @@ class Package:
     evidence: pd.DataFrame = field(repr=False)
     figure_parts: pd.DataFrame = field(repr=False)
     glosses: pd.DataFrame = field(repr=False)
+
+    def __repr__(self) -> str:
+        mode = self.descriptor["mode"]
+        return f"Package({self.folder.name!r}, {len(TABLES)} tables, {mode}, built by {self.descriptor['builder']})"
+
+    def __str__(self) -> str:
+        return table_text(("table", "rows", "what it holds"), self._contents())
+
+    def _repr_html_(self) -> str:
+        return table_html(("table", "rows", "what it holds"), self._contents(), caption=repr(self))
+
+    def _contents(self) -> list[tuple[object, ...]]:
+        told = {resource["name"]: resource.get("description", "") for resource in self.descriptor["resources"]}
+        return [(name, f"{len(table):,}", told.get(name, "")) for name, table in self.tables.items()]
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
