@@ -44,7 +44,7 @@ _UNIT = re.compile(
     | (?P<week>周(?![岁年边围转期末刊报一二三四五六日])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))
     | (?P<workday>(?:工作|交易|自然)日)
     | (?P<day>天|昼夜|日夜(?![里间晚半深]))
-    | (?P<date>日(?=以?内|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程))
+    | (?P<date>日(?=以?内|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程)|(?P<days>日(?![元圆本期子前后起光夜语志记报程常均益])))
     | (?P<hour>小时|钟头|钟(?!头|表|点|声|情|爱|楼|乳|灵)|h(?![A-Za-z]))
     | (?P<quarter_hour>刻钟)
     | (?P<minute>分钟|min(?![A-Za-z])|(?P<short>分)(?=[0-9零〇一二两三四五六七八九十半]{1,3}秒)
@@ -117,7 +117,7 @@ def read_duration(text: str, at: int, end: int, number: Number) -> Duration | No
         written, factor = _SCALE.get(group, (group, 1))
         if unit and written != _SMALLER.get(unit, ("",))[0]:
             break
-        if not _fits(found, group, number, text[at:end], first=not unit):
+        if not _fits(found, group, number, text[at:end], first=not unit) or (found["days"] and not _days(text, at, number)):
             break
         number = _loosen(number, found).times(factor)
         total = number if not unit else _join(total, number, _SMALLER[unit][1])
@@ -144,9 +144,15 @@ def read_duration(text: str, at: int, end: int, number: Number) -> Duration | No
         break
     if not parts:
         return None
+    hundredths = _HUNDREDTHS.match(text, end) if unit == "second" and total.approx == "exact" else None
+    if hundredths and text[end - 1] == "秒":
+        end, part = hundredths.end(), Decimal(f"0.{hundredths[1]}")
+        total, parts[-1] = total.plus(part), (parts[-1][0].plus(part), unit)
     return Duration(end, total, unit, _iso(parts))
 
 
+#: 9秒83: what a stopwatch shows after the second.
+_HUNDREDTHS = re.compile(r"([0-9]{1,2})(?![0-9%]|[.:][0-9]|[\u4e00-\u9fff]?[0-9])(?=[^\u4e00-\u9fff]|\Z|[的夺获打创刷排位列再获率率])")
 _TO = re.compile(r"\s?(?:[-–—―~～至到]|——)\s?")
 
 
@@ -162,6 +168,17 @@ def read_duration_range(text: str, end: int, number: Number) -> Duration | None:
         return None
     both = Number(number.low, second[1].high, "range", second[1].form)
     return read_duration(text, joined.end(), second[0], both)
+
+
+_DAYS_CUE = re.compile(
+    r"(?:逾期|期限为?|期为?|满|超过|不少于|不足|不到|连续|提前|推迟|延长|延期|历时|拘留|处以?|停工|休假|一连|整整|足足|前后|只够|近|过去|未来|累计"
+    r"|支撑|坚持)$"
+)
+
+
+def _days(text: str, at: int, number: Number) -> bool:
+    """Whether 日 counts days though nothing after it says so: no month has 60, and 逾期30日 is a length."""
+    return (number.low or 0) > 31 or number.approx != "exact" or bool(_DAYS_CUE.search(text, max(0, at - 4), at))
 
 
 def _group(found: re.Match[str]) -> str:

@@ -33,14 +33,18 @@ _PHRASES: dict[str, tuple[int, int | None, Approx]] = {
 _PHRASE = re.compile("|".join(sorted(_PHRASES, key=len, reverse=True)) + rf"(?![{_HANZI}万亿多余])")
 _COUNTLESS = re.compile(r"数以([十百千万亿]{1,2})计")
 #: 来 rounds off only before what it counts (十来个); elsewhere it is the verb.
-_COUNTABLE = "个人天年月件岁里米斤公块元分秒小时位名家条张种部本只头场遍户亩吨平万亿次斤艘辆间所倍"
-
+_COUNTABLE = (
+    "个人天年月件岁里米斤公块元分秒小时位名家条张种部本只头场遍户亩吨平万亿次斤艘辆间所倍号把口根双碗杯瓶棵栋座桌页字句首幅封份级度项套款颗枚支包"
+    "袋箱班匹尺丈步册篇群台门处排串粒片朵盆盘筐桶罐坛架箩担顿趟回轮届集层节段钟周星日户厘毫千英海升克两港美欧日英文贯两堆队组"
+)
+#: Thousands set apart by a space (1 200余家): only before what is counted, since digits side by side are a row too.
+_SPACED = r"(?:(?<![0-9]{4})(?<![.,][0-9]{3})(?: [0-9]{3}(?![0-9.,:]))++(?=[%‰万亿\u4e00-\u9fff]))?+"
 # One run: Arabic digits with thousands commas and a fraction, or Chinese digits and ranks; then, as often as the
 # text goes on, 多/余/来/几 and more ranks and digits. Possessive and bounded quantifiers keep it linear.
 _RUN = re.compile(
-    rf"(?:{ARABIC}|[{_HANZI}万亿半])"
-    rf"(?:[{_HANZI}万亿]|个(?=亿)|[多余来](?=[百千万亿]|个亿)|(?<=[十百千万亿]){ARABIC}){{0,48}}+"
-    rf"(?:[多余]|来(?=[{_COUNTABLE}]|\Z))?+"
+    rf"(?:{ARABIC}{_SPACED}|[{_HANZI}万亿半])"
+    rf"(?:[{_HANZI}万亿]|个(?=多?亿)|[多余来](?=[百千万亿]|个亿)|(?<=[十百千万亿]){ARABIC}){{0,48}}+"
+    rf"(?:[多余]|(?<![万亿])来(?=[{_COUNTABLE}]|\Z))?+"
 )
 _FORMAL_RUN = re.compile(r"[壹贰貳叁叄肆伍陆陸柒捌玖拾][壹贰貳叁叄肆伍陆陸柒捌玖零〇拾佰仟万亿]{0,48}+")
 _POINT = re.compile(r"点([零〇○一二三四五六七八九]{1,6}+)(?![十百千])")
@@ -67,7 +71,9 @@ def read(text: str, at: int) -> _Read | None:
     if not found:
         return _read_formal(text, at) if text[at : at + 1] in _FORMAL else _read_phrase(text, at)
     run, end = found.group(), found.end()
-    if run[-1] == "千" and text[end : end + 1] in _KILO and (run[:-1].isascii() or text[end] == "克") and len(run) > 1:
+    if " " in run:
+        run = run.replace(" ", "")
+    if run[-1] == "千" and len(run) > 1 and text[end : end + 1] in _KILO and (run[:-1].isascii() or text[end] == "克" or run[-2] in "万亿多余"):
         run, end = run[:-1], end - 1
     single = _SINGLE.get(run)
     if single is not None:

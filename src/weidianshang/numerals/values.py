@@ -107,6 +107,7 @@ def _sum(run: str, *, upper: bool) -> _Sum | None:
             return None
         kind, surface, at = piece.lastgroup, piece.group(), piece.end()
         if kind is None:  # the 个 of 1个亿
+            last = "ge"
             continue
         if last == "more" and kind != "group":
             return None

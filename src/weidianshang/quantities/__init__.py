@@ -29,7 +29,7 @@ def find_quantities(text: str, *, stretches: Sequence[Span] | None = None) -> tu
     return tuple(
         found
         for start, end in stretches_of(text, stretches)
-        for found in read_stretch(flat[start:end], start)
+        for found in read_stretch(flat[start:end], start, text[start:end])
         if isinstance(found, Quantity)
     )
 

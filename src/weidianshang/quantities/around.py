@@ -9,7 +9,7 @@ from typing import cast
 from ..model import Approx
 from ..numerals import Number
 
-__all__ = ["inexact", "per", "prefix", "suffix"]
+__all__ = ["inexact", "past_rate", "per", "prefix", "suffix"]
 
 #: Word before → what it makes of the number, and whether the span takes it in.
 _BEFORE: dict[str, tuple[Approx, bool]] = {"约": ("about", True)}
@@ -46,6 +46,8 @@ _AFTER_SAYS: dict[str, Approx] = {
     "以上": "at_least", "之上": "at_least", "以下": "at_most", "之下": "at_most", "左右": "about", "上下": "about",
     "以内": "at_most", "开外": "more_than", "出头": "more_than", "许": "about", "多": "more_than", "余": "more_than",
 }  # fmt: skip
+#: 380元起: from so much on; the word stays outside.
+_FROM = re.compile(r"起(?=[,。;、!?)]|\Z)(?<=[元块成%折]起)")
 _WITHIN = re.compile(r"之内|内(?![容部外心存地科阁定在涵行衣需])")
 
 
@@ -87,7 +89,9 @@ def suffix(text: str, end: int) -> tuple[int, Approx | None]:
     found = _AFTER.match(text, end)
     if found:
         return found.end(), _AFTER_SAYS[found[1]]
-    return end, "at_most" if _WITHIN.match(text, end) else None
+    if _WITHIN.match(text, end):
+        return end, "at_most"
+    return end, "at_least" if text[end : end + 1] == "起" and _FROM.match(text, end) else None
 
 
 def inexact(number: Number, *says: Approx | None) -> tuple[Decimal | None, Decimal | None, Approx]:
@@ -117,30 +121,39 @@ _THING = (
     "平方米|平米|立方米|平方|公里|千米|公斤|千克|毫升|人次|(?<=个)人|[斤吨米亩升人名位家台部本条只张件套款种项次场户辆份页瓶杯盒箱袋包块股单期篇桶度注桌册班校村组队节顿餐支枝根棵株盆间栋"
     "层座所县市镇乡省头匹颗粒枚片幅封句字词行段章集回遍趟轮圈局盘门课店票单]|个(?!人)"
 )
+#: Of what a year, a month, a day brings in or costs: 月收入, 年产值, 日销量.
+_FLOW = "收入|工资|营收|销售|利润|净利|产值|产量|销量|租金|支出|消费|费用|吞吐|发电|客流|处理|输气|进账|流水"
 _PER = re.compile(
     r"(?:平均)?每一?个?(?P<time>年|月|周|星期|天|日|晚|小时|分钟|秒钟?|季度)"
-    r"|(?P<mean>[年月日周时])(?:均(?![可有为需由能])|(?:入|赚|薪|租|供|产)(?=[^、]*$))"
+    rf"|(?<![全今去前当同本上下多近几两半末初每个、0-9〇零一二三四五六七八九十])(?P<mean>[年月日周时])(?:均(?![可有为需由能])|(?:入|赚|薪|租|供|产|{_FLOW})(?=[^、]*$))"
+    r"|时(?P<speed>速)(?=[^、]*$)|按(?P<by>[日月年天周])(?=[^、]*$)|(?P<mu>亩)产(?![业品权])"
+    r"|(?<![第几两半每这那有0-9零二三四五六七八九十])一(?P<each>年|个月|月|天|日|周|小时|分钟)$"
+    r"|(?<![第几两半每这那有仅只0-9零二三四五六七八九十])一(?P<one>[次人斤亩桌盒瓶张件杯碗支])$"
     r"|(?P<head>[人户车亩次场店件])均(?![可有为需由能])|单(?P<single>[车店价日月])(?=[^\u4e00-\u9fff]|[\u4e00-\u9fff]{0,6}$)"
     rf"|每[\u4e00-\u9fff]{{0,6}}?一?(?P<thing>{_THING})"
 )
-_SLASH = re.compile(rf"\s*(?:/\s*|每一?)(?P<per>年|月|周|天|日|小时|时|分钟|秒|kg|km|h|s|m|L|t|{_THING})(?![\u4e00-\u9fff]*?[0-9])")
+_SLASH = re.compile(
+    rf"\s*(?:/\s*|每一?|一(?!个人|名|位)(?=[^,。;]{{1,3}}(?:[,。;、)!?]|$)))"
+    rf"(?P<per>个月|年|月|周|天|日|小时|时|分钟|秒|kg|km|h|s|m|L|t|{_THING})(?![\u4e00-\u9fff]*?[0-9])"
+)
 _CLAUSES = re.compile(r"(?s:.*)[,。;:!?\n]")
 _REACH = 30
 
 
-def per(text: str, start: int, end: int) -> str:
+def per(text: str, start: int, end: int, *, priced: bool = False) -> str:
     """What the number is counted by: an ISO 8601 duration for a time (每天 → P1D), else the word (每件 → 件).
 
-    It stands in the same clause before the number, or ends the clause before (每转发一次,降价…), or follows (元/吨).
+    It stands in the same clause before the number, or ends the clause before (每转发一次,降价…), or follows (元/吨, and
+    after a price, which ``priced`` says, 三块五一斤).
 
     >>> per("每天转发20万次", 4, 9), per("售价25元/斤", 2, 5), per("共20万次", 1, 6)
     ('P1D', '斤', '')
     """
     follows = text[end : end + 1]
-    if follows in ("/", "每", " "):
+    if follows in ("/", "每", " ") or (follows == "一" and priced):
         slash = _SLASH.match(text, end)
         if slash:
-            return _PERIODS.get(slash["per"], slash["per"])
+            return _PERIODS.get(slash["per"].removeprefix("个") or "个", slash["per"])
     left = max(0, start - _REACH)
     if not _HINT.search(text, left, start):
         return ""
@@ -150,20 +163,36 @@ def per(text: str, start: int, end: int) -> str:
     if found is None and begin > left and text[begin - 1] == ",":
         before = _CLAUSES.match(text, left, begin - 1)
         found = _last(before.end() if before else left, begin - 1, text)
-        if found is not None and (found.end() < begin - 2 or text[found.start() - 1] in _RATES):
+        near = found is not None and (found.end() >= begin - 2 or (text[found.end() - 2] == "一" and found.end() >= begin - 6))
+        if found is not None and (not near or text[found.start() - 1] in _RATES):
             found = None
     if found is None:
         return ""
     groups = found.groupdict()
-    period = groups["time"] or groups["mean"] or (groups["single"] if groups["single"] in ("日", "月") else None)
+    period = "时" if groups["speed"] else groups["time"] or groups["mean"] or groups["by"] or (groups["each"] or "").removeprefix("个")
+    if not period and groups["single"] in ("日", "月"):
+        period = groups["single"]
     if period:
         return _PERIODS[period]
-    return groups["head"] or groups["thing"] or {"车": "车", "店": "店"}.get(groups["single"] or "", "")
+    return groups["head"] or groups["mu"] or groups["one"] or groups["thing"] or {"车": "车", "店": "店"}.get(groups["single"] or "", "")
+
+
+def past_rate(text: str, end: int) -> int:
+    """Where to read on after a price: past the 一斤 of 三块五一斤, which is what the price is for.
+
+    >>> past_rate("三块五一斤,", 3), past_rate("三块五,", 3)
+    (5, 3)
+    """
+    found = _SLASH.match(text, end) if text[end : end + 1] == "一" else None
+    return found.end() if found else end
 
 
 #: 每小时 after one of these is the rate of another quantity (120公里每小时).
 _RATES = frozenset("里米斤元次字转个升克吨度")
-_HINT = re.compile(r"[每均]|[年月日周时][入赚薪租供产]|单[车店价日月]")
+_HINT = re.compile(
+    r"[每均按]|[年月日周时][入赚薪租供产收工营销利净支消费吞发客处输进流速]"
+    r"|亩产|单[车店价日月]|一(?:[年月天日周]|个月|小时|分钟|[次人斤亩桌盒瓶张件杯碗支])\Z"
+)
 
 
 def _last(begin: int, end: int, text: str) -> re.Match[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import QuantityKind
 from ..numerals import Number
@@ -11,8 +11,7 @@ from .units import Unit
 __all__ = ["Draft", "Miss", "Numeral"]
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral of the text (plain): where it stands and what it says."""
 
     text: str
@@ -32,6 +31,11 @@ class Numeral:
         return self.text[self.start].isascii()
 
     @property
+    def digit(self) -> bool:
+        """Whether it is a single Chinese digit, which makes words with many a character."""
+        return self.end - self.start == 1 and not self.text[self.start].isascii()
+
+    @property
     def lone(self) -> bool:
         """Whether it is a 百, 千, 万 without a digit and without a rounding mark: as often a word as a number."""
         return self.number.form == "bare" and self.number.approx == "exact"
@@ -42,8 +46,7 @@ class Numeral:
         return self.start > 0 and self.text[self.start - 1] in "近上逾超约过达破"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A quantity before the words around it are weighed; ``counted``: a measure word ended it, a noun may follow."""
 
     start: int
@@ -56,8 +59,7 @@ class Draft:
     duration: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(NamedTuple):
     """A numeral that is not a figure, and why not."""
 
     start: int

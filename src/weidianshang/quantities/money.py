@@ -25,7 +25,10 @@ def small_change(text: str, end: int, value: Number) -> tuple[int, Number]:
     return end, value
 
 
-_YUAN = re.compile(r"块(?:([零]?[一二三四五六七八九]|[1-9])(?:毛|(?=[,。、;!?)的]|\Z))([一二三四五六七八九1-9](?:分)?)?)?(?:钱)?")
+_YUAN = re.compile(
+    r"块(?:([零]?[一二三四五六七八九]|[1-9]|两(?=毛))(?:毛|(?=[,。、;!?)的]|\Z|一[斤个张件只两本份碗串把瓶]))"
+    r"([一二三四五六七八九1-9](?:分|(?=[,。、;!?)的]|\Z)))?)?(?:钱)?"
+)
 _DIME = re.compile(r"毛([一二三四五六七八九1-9])(?:分)?(?=[,。;!?)]|\Z|一[斤个张件只两])")
 
 
@@ -43,12 +46,15 @@ def _is_price(numeral: Numeral) -> bool:
     """Whether 块 alone is money: after a word of price, or a sum too large to be pieces."""
     text, at, after = numeral.text, numeral.start, numeral.end + 1
     ends = bool(_PHRASE_ENDS.match(text, after))
+    if _PIECES_BEFORE.search(text, max(0, at - 8), at):
+        return False  # 城砖几百万块
     large = (numeral.number.low or 0) >= 100 and not _PIECES.match(text, after)
     return large or (ends and (_PRICED.search(text, max(0, at - 4), at) is not None or (numeral.number.low or 0) >= 10))
 
 
 _PHRASE_ENDS = re.compile(r"[,。;!?)的]|\Z|左右|以上|以下")
 _PIECES = re.compile(r"[砖石糕布肉豆糖地瓦板木玉牌碑屏表冰饼骨煤田匾铁]")
+_PIECES_BEFORE = re.compile(r"[砖石瓦板玉牌碑屏表煤田匾糖][^,。;、!?花卖付买给价]{0,6}$")
 _PRICED = re.compile(r"(?:[卖要花给收付值价费只仅才售省赚赔赢便交]|[0-9一二三四五六七八九十]斤|每[个斤张件只本])(?:了|到|你|我|他|你|个)?$")
 
 

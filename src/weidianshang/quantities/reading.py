@@ -9,7 +9,7 @@ from ..durations import is_calendar_year
 from ..model import Quantity, Span
 from ..numerals import CHARS, read
 from ..phrases import in_phrase
-from . import around, sense, traps
+from . import around, sense, subjects, traps
 from .draft import Draft, Miss, Numeral
 from .money import SIGNS
 from .rules import rules_for
@@ -22,7 +22,7 @@ __all__ = ["read_stretch"]
 #: What can follow the numeral of a quantity: a unit, a joint, a suffix, or a mark that ends the phrase.
 _FOLLOWS = "".join(sorted(FIRST | set("年个周天日小钟刻分秒月星礼昼工交自毫季世载成折半数比毛hs至到、以左上下之多余块的出开")))
 _LIKELY = re.compile(
-    rf"[{CHARS}](?=(?:[{CHARS}点多余来佰仟]{{1,24}}+|[.,](?=[0-9])){{0,15}}+"
+    rf"(?!(?<=\()[0-9]{{1,2}}\))[{CHARS}](?=(?:[{CHARS}点多余来佰仟]{{1,24}}+|[.,](?=[0-9])){{0,15}}+"
     rf"(?:[{re.escape(_FOLLOWS)}]|[^\u4e00-\u9fffA-Za-z0-9]|\Z|(?<=[万亿两])|(?<=[万亿][多余来])|(?<=[万亿多余][几数])))"
     rf"|第(?=\s?[{CHARS}])|翻|过半|成(?=[千百])|零(?=下)|(?<=[{''.join(SIGNS)}])[0-9]"
 )
@@ -30,10 +30,11 @@ _ANY = re.compile(rf"[{CHARS}第翻过成]")
 _RUN = re.compile(rf"[{CHARS}.,]{{1,64}}+")
 
 
-def read_stretch(text: str, base: int, *, explain: bool = False) -> Iterator[Quantity | Miss]:
+def read_stretch(text: str, base: int, written: str = "", *, explain: bool = False) -> Iterator[Quantity | Miss]:
     """Every quantity of a stretch (plain text) in order, and the numerals that are none, with the reason.
 
-    Offsets are moved on by ``base``, where the stretch begins. With ``explain`` every numeral is looked at; without,
+    ``written`` is the stretch before it was made plain, for what is quoted of it (default: the stretch itself). Offsets
+    are moved on by ``base``, where the stretch begins. With ``explain`` every numeral is looked at; without,
     those are passed over at once that nothing follows with which they could be a quantity.
     """
     search = (_ANY if explain else _LIKELY).search
@@ -43,9 +44,11 @@ def read_stretch(text: str, base: int, *, explain: bool = False) -> Iterator[Qua
         word = WORDS.get(text[at])
         result = _numeral(text, at) if word is None else word(text, at)
         if isinstance(result, Draft):
-            quantity = _weigh(text, result, base)
+            quantity = _weigh(text, result, base, written or text)
             yield quantity
             at = quantity.span.end - base
+            if quantity.kind == "money":
+                at = around.past_rate(text, at)
         elif result is None:
             at += 1
         else:
@@ -62,11 +65,13 @@ def _numeral(text: str, at: int) -> Draft | Miss:
         return Miss(at, at + 1, "the character ends the word before it")
     if text.startswith("零下", at):
         return Miss(at, at + 2, "below nought: the numeral comes next")
+    if text[at] == "一" and traps.plain_article(text, at):
+        return Miss(at, at + 2, "一 with a measure word is an article here")
     found = read(text, at)
     if not found:
         return discount_at(text, at) or Miss(at, run.end(), "not a numeral")
     stop, number = found
-    numeral = Numeral(text, at, stop, number, unit_at(text, stop))
+    numeral = Numeral(text, at, stop, number, unit_at(text, stop, strict=stop - at == 1 and text[at] not in "0123456789"))
     if numeral.arabic and traps.label(text, at, united=numeral.unit is not None):
         return Miss(at, run.end(), "a label: what stands before makes the digits a name")
     if text[stop : stop + 1] in ("年", " ", "\r", "\n") and is_calendar_year(text, at, stop, number):
@@ -83,7 +88,7 @@ def _numeral(text: str, at: int) -> Draft | Miss:
 _USED_UP = frozenset("了时达过需经花长用费历耗")
 
 
-def _weigh(text: str, draft: Draft, base: int) -> Quantity:
+def _weigh(text: str, draft: Draft, base: int, written: str) -> Quantity:
     """The draft with what the words around it say."""
     start, end, before, after = draft.start, draft.end, None, None
     if draft.kind != "ordinal":
@@ -96,8 +101,9 @@ def _weigh(text: str, draft: Draft, base: int) -> Quantity:
     unit, kind, implied, rule = draft.unit, draft.kind, False, draft.rule
     if rule == "bare" and sense.money_sense(text, draft.start, end):
         unit, kind, implied, rule = "CNY", "money", True, "implied_money"
+    begin, finish = subjects.subject(text, start, end, draft)
     return Quantity(
         span=Span(base + start, base + end), low=low, high=high, unit=unit, kind=kind, approx=approx, implied=implied,
-        duration=draft.duration, per="" if kind == "ordinal" else around.per(text, start, end),
-        subject=sense.subject(text, start, end, counted=draft.counted), rule=rule,
+        duration=draft.duration, per="" if kind == "ordinal" else around.per(text, start, end, priced=kind == "money"),
+        subject=written[begin:finish], rule=rule,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from decimal import Decimal
 from ..durations import points, read_duration
 from ..numerals import Number, read
 from . import traps
+from .bare import FIGURE_OF_SPEECH, bare, loose_range
 from .draft import Draft, Miss, Numeral
 from .money import SIGNS, pieces_of_money, signs, small_change
 from .shares import discounts, fractions, ratios, tenths
@@ -19,7 +20,6 @@ __all__ = ["rules_for"]
 
 Rule = Callable[[Numeral], Draft | Miss | None]
 
-_FIGURE = "a lone 百, 千 or 万 is a figure of speech"
 _ONES = "零一二三四五六七八九"
 _JOIN = re.compile(r"\s?(?:[-–—―~～至到]|——)\s?")
 _JOINTS = frozenset("-–—―~～至到、 ")
@@ -56,7 +56,9 @@ def ranges(numeral: Numeral) -> Draft | Miss | None:
     length = read_duration(text, begin, end, both)
     if length and not unit:
         return Draft(at, length.end, length.number, length.unit, "duration", "duration", duration=re.sub(r"[0-9.]+", "X", length.iso))
-    after = unit_at(text, end)
+    after = unit_at(text, end, strict=end - begin == 1 and text[begin] not in "0123456789" and not unit)
+    if after is None and unit is None and joined and loose_range(numeral, both, text[begin:end], end):
+        return Draft(at, end, both, "", "count", "bare")
     if after is None or (unit is not None and unit.name != after.name):
         return None
     if after.sort != "count" or not traps.pun(text, begin, end + len(after.surface), after.surface):
@@ -67,7 +69,7 @@ def ranges(numeral: Numeral) -> Draft | Miss | None:
 def _shared(first: str, upper: Number, second: str, *, low: Decimal) -> int:
     """What the first number of a range shares with the second: 3—5万 begins at 30,000."""
     for group, worth in (("万亿", 10**12), ("亿", 10**8), ("万", 10**4)):
-        if second.endswith(group) and not first.endswith(("万", "亿")) and low < 10**4:
+        if second.endswith(group) and not first.endswith(("百", "千", "万", "亿")) and low < 10**4:
             return worth
     return 1
 
@@ -87,8 +89,10 @@ def lengths(numeral: Numeral) -> Draft | Miss | None:
         return Miss(numeral.start, found.end, "a time of day")
     if numeral.surface == "一" and points(numeral.text, numeral.start):
         return Miss(numeral.start, found.end, "一 with a pointing word: a date or an article")
+    if numeral.surface == "一" and traps.rate(numeral.text, found.end):
+        return Miss(numeral.start, found.end, "一 with a unit of time that another figure counts by")
     if numeral.lone and not numeral.rounded:
-        return Miss(numeral.start, found.end, _FIGURE)
+        return Miss(numeral.start, found.end, FIGURE_OF_SPEECH)
     return Draft(numeral.start, found.end, found.number, found.unit, "duration", "duration", duration=found.iso)
 
 
@@ -103,7 +107,7 @@ def measured(numeral: Numeral) -> Draft | Miss | None:
         if text[begin : begin + 1] not in _SPACES:
             return None
         begin = _GAP.match(text, begin).end()  # type: ignore[union-attr]  # it matches the empty string
-        unit = unit_at(text, begin)
+        unit = unit_at(text, begin, strict=numeral.digit)
         if unit is None:
             return None
     end = begin + len(unit.surface)
@@ -112,7 +116,7 @@ def measured(numeral: Numeral) -> Draft | Miss | None:
     if numeral.number.form == "digits":
         return Miss(at, end, "a row of digits is a label")
     if numeral.lone and not numeral.rounded and (numeral.number.low or 0) < 10**5 and unit.surface not in _LONE_OK:
-        return Miss(at, end, _FIGURE)
+        return Miss(at, end, FIGURE_OF_SPEECH)
     if unit.sort == "count":
         if numeral.surface == "半" and unit.surface not in "个杯碗瓶盒块箱桶页":
             return Miss(at, end, "半 before a measure word is part of a word")
@@ -122,6 +126,8 @@ def measured(numeral: Numeral) -> Draft | Miss | None:
             return Miss(at, end, "一 with a measure word is an article here")
         if numeral.surface == "二" and unit.surface not in ("人", "位"):
             return Miss(at, end, "二 does not count before a measure word: a label")
+    elif numeral.surface == "一" and traps.rate(text, end):
+        return Miss(at, end, "一 with a unit that another figure counts by")
     elif unit.surface == "度" and not numeral.arabic and (numeral.number.low or 0) < 10 and text[at - 1 : at] not in ("下", "氏"):
         return Miss(at, end, "a word: 三度 is three times over")
     start, sign = _sign(numeral, unit)
@@ -131,21 +137,34 @@ def measured(numeral: Numeral) -> Draft | Miss | None:
 def _sign(numeral: Numeral, unit: Unit) -> tuple[int, int]:
     """Where the number begins with its sign, and the sign: 零下5度, -5℃, -3% are below nought."""
     text, at = numeral.text, numeral.start
-    if numeral.number.approx != "exact":
+    if numeral.number.approx != "exact" or not at:
         return at, 1
     if at > 1 and text[at - 2 : at] == "零下":
         return at - 2, -1
-    if not at or text[at - 1] not in "-−" or not numeral.arabic or not (unit.sort == "share" or unit.surface in "℃°C度摄氏度"):
+    if unit.sort != "share" and unit.surface not in _BELOW_NOUGHT:
+        return at, 1
+    if text[at - 1] == "负" and text[at - 2 : at - 1] not in _NOT_MINUS:
+        return at - 1, -1
+    if text[at - 1] not in "-−" or not numeral.arabic:
         return at, 1
     before = text[at - 2] if at > 1 else ""
     joined = before and ((before.isascii() and before.isalnum()) or before in "%℃度")
     return (at, 1) if joined else (at - 1, -1)
 
 
+_BELOW_NOUGHT = frozenset("℃ °C ° 度 摄氏度 华氏度".split())
+#: 负 after these is the end of a word.
+_NOT_MINUS = frozenset("胜担抱自欺肩背辜亏正")
+
+
 def _with_unit(at: int, begin: int, number: Number, unit: Unit, text: str = "") -> Draft:
     end = begin + len(unit.surface)
     value = number.times(unit.factor)
-    if unit.name == "CNY" and unit.surface == "元" and text:
+    rest = _REST.match(text, end) if text and unit.surface in _DIVIDED and number.approx == "exact" else None
+    if rest and value.low is not None and value.low == value.low.to_integral_value() and not unit_at(text, rest.end()):
+        digits = "".join(str(_ONES.index(c)) if c in _ONES else c for c in rest[1])
+        end, value = rest.end(), value.plus(Decimal(f"0.{digits}"))  # 一米八
+    elif unit.name == "CNY" and unit.surface == "元" and text:
         end, value = small_change(text, end, value)
     elif text[end : end + 1] == "半" and _halved(unit, value) and _HALF_ENDS.match(text, end + 1):
         end, value = end + 1, value.plus(Decimal("0.5") * unit.factor)  # 三岁半
@@ -158,51 +177,14 @@ def _halved(unit: Unit, value: Number) -> bool:
     return value.approx == "exact" and (unit.sort == "measure" or unit.surface in ("倍", "岁"))
 
 
-_HALF_ENDS = re.compile(r"[^\u4e00-\u9fff]|\Z|[的了大长高宽重就才时]")
-_REACHED = (
-    "达到?|超过|突破|逾|不足|不到|共计|总计|增至|升至|降至|减至|跌至|增加到|增长到|下降到|减少到|上升到|跌破|高达|多达|将近|大约|数为|量为"
+#: Units after which a digit is the next decimal place: 一米八五, 三尺六, 三十九度五.
+_DIVIDED = frozenset("米 尺 丈 寸 斤 度".split())
+_REST = re.compile(
+    r"([0-9]{1,2}|[零一二三四五六七八九][一二三四五六七八九]|[一二三四五六七八九])"
+    r"(?![零一二三四五六七八九十百千万亿几多0-9.:点成分])(?!个(?![子头儿]))"
 )
-#: What makes a number without a unit a figure; a number that might be a year needs the stronger words.
-_STRONG_CUE = re.compile(rf"(?:{_REACHED})$")
-_CUE = re.compile(rf"(?:{_REACHED}|超|合计|涨到|至少|最多|接近|约为?|仅为|为|人数|数量|近)$")
-_BEFORE_LONE = re.compile(r"(?:[达超破约近逾仅共至到为是有过上入赚水只了的花费从比以获资值估卖售投亏欠捐]|[^\u4e00-\u9fff]|\A)$")
-_CLOSES = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9\0]|\Z|[的以之]|左右|上下|出头")
-_ADVERB = re.compile(r"[别不要记得莫勿请富雄级里年家水山遍般古众人]|小心|注意|大奖")
+_HALF_ENDS = re.compile(r"[^\u4e00-\u9fff]|\Z|[的了大长高宽重就才时]")
 
-
-def bare(numeral: Numeral) -> Draft | Miss | None:
-    """A number without a unit that is plainly one: 121万, 几十亿, 月入百万, 增至1,200, 死伤数百."""
-    text, at, stop, number = numeral.text, numeral.start, numeral.end, numeral.number
-    following = text[stop : stop + 1]
-    if following.isascii() and following.isalnum() and not (following == "S" and "亿" in numeral.surface):
-        return Miss(at, stop, "a label: a letter follows")
-    if number.form == "phrase":
-        return Draft(at, stop, number, "", "count", "bare")
-    if number.form == "digits":
-        return Miss(at, stop, "a row of digits")
-    closes = _CLOSES.match(text, stop)
-    if numeral.lone:
-        big = stop - at > 1 and (number.low or 0) >= 10**6 and not _ADVERB.match(text, stop) and _BEFORE_LONE.search(text, max(0, at - 1), at)
-        return Draft(at, stop, number, "", "count", "bare") if big or (numeral.rounded and closes) else Miss(at, stop, _FIGURE)
-    if number.form == "bare":
-        return Draft(at, stop, number, "", "count", "bare") if closes else Miss(at, stop, _FIGURE)
-    if "万" in numeral.surface or "亿" in numeral.surface:
-        return Draft(at, stop, number, "", "count", "bare")
-    if not closes:
-        return None
-    if _ROUND_ABOUT.match(text, stop) and (number.low or 0) >= 10:
-        return Draft(at, stop, number, "", "count", "bare")
-    if number.form in ("arabic", "mixed"):
-        year = number.form == "arabic" and stop - at == 4 and text[at] in "12" and "," not in numeral.surface
-        cue = _STRONG_CUE if year else _CUE
-        return Draft(at, stop, number, "", "count", "bare") if cue.search(text, max(0, at - 3), at) else None
-    if (number.low or 0) >= 20 and number.approx in ("several", "more_than", "range") and _CUE_LOOSE.search(text, max(0, at - 3), at):
-        return Draft(at, stop, number, "", "count", "bare")
-    return None
-
-
-_ROUND_ABOUT = re.compile(r"出头|上下(?=[,。的])|开外")
-_CUE_LOOSE = re.compile(r"(?:[达超约近逾有过到至了]|数|死|伤|死伤|伤亡|只有|不下|不止)$")
 
 _COMMON: tuple[Rule, ...] = (ranges, lengths, measured, bare)
 _BY_NEXT: dict[str, tuple[Rule, ...]] = {

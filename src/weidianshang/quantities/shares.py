@@ -58,6 +58,9 @@ _TENTHS = re.compile(
 )
 
 
+_LIKELY_SO = re.compile(r"[是会要得没不在就又有能]")
+
+
 def tenths(numeral: Numeral) -> Draft | Miss | None:
     """七成, 八成五, 五六成, 三成多: tenths, in per cent."""
     if numeral.text[numeral.end : numeral.end + 1] != "成":
@@ -66,6 +69,8 @@ def tenths(numeral: Numeral) -> Draft | Miss | None:
     first = read(found[1], 0) if found else None
     if not found or not first:
         return None
+    if found.group() == "八成" and _LIKELY_SO.match(numeral.text, found.end()):
+        return Miss(numeral.start, found.end(), "a word: very likely")
     value = first[1].times(10).plus(Decimal(_ONES.index(found[2]) if found[2] else 0))
     if found[3]:
         value = Number(value.low, None, "more_than", "hanzi")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["article", "ends_word", "in_clock", "label", "pun"]
+from ..numerals import read
+from .units import unit_at
+
+__all__ = ["article", "ends_word", "in_clock", "label", "plain_article", "pun", "rate"]
 
 #: Before Arabic digits, these make them the name of something: A4, web2.0, No.5, 图1, 电话:…
 _LABEL = re.compile(
@@ -59,7 +62,7 @@ def ends_word(text: str, start: int, run: str) -> bool:
 _PUNS = frozenset(
     """
     十分 万分 四处 百般 千般 两手 八方 三角 几分 三分 七分 八分 一期 一号 一度 二度 三度 再度 几度 数度 百度 十字 千斤 三国 两样 一角 一级
-    一等 一流 一线 一手 一头 一套 一路 一口 一心 一身 一面 一边 一带 一代 数字 数据 数量 数目 数码 数值 数组 数学 数位 数页 数票 几何 几率
+    一等 一字 三伏 一流 一线 一手 一头 一套 一路 一口 一心 一身 一面 一边 一带 一代 数字 数据 数量 数目 数码 数值 数组 数学 数位 数页 数票 几何 几率
     几乎 两边 两级 百事 百货 百科 百姓 一点 一些
     """.split()
 )
@@ -94,6 +97,8 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
     word = text[start:end]
     if word in _PUNS:
         return not (word[-1] == "分" and word[0] not in "万" and _CUES["分"].search(text, max(0, start - 2), start))
+    if unit == "班" and _CLASS.search(text, max(0, start - 2), start):
+        return True
     if unit not in _CUES:
         return False
     if unit == "点":
@@ -103,6 +108,36 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
     if _CLOCK_BEFORE.search(text, max(0, start - 2), start):
         return True
     return not (text[start].isascii() or _CUES["分"].search(text, max(0, start - 2), start))
+
+
+#: Before 班 these make the name of a class: 五年级三班, 高一三班.
+_CLASS = re.compile(r"级$|[高初大][一二三四]$|[)(]$")
+
+
+def rate(text: str, end: int) -> bool:
+    """Whether the unit of time that ends at ``end`` is what the next figure is counted by (一日三次).
+
+    >>> rate("一日三次", 2), rate("一天就卖空", 2)
+    (True, False)
+    """
+    following = read(text, end)
+    unit = unit_at(text, following[0]) if following and text[end] != "半" else None
+    return unit is not None and unit.sort in ("count", "money")
+
+
+_PLAIN = frozenset("个种条位家件份部套款类项座名场间张只")
+_GOES_ON = frozenset("半月多小星礼季世工交自亿钟来余几-–—―~～至到、 分门次组类")
+
+
+def plain_article(text: str, start: int) -> bool:
+    """Whether the 一 at ``start`` and the one measure word after it are an article: the common case, told at a glance.
+
+    >>> plain_article("打造一个品牌", 2), plain_article("等了一个月", 2), plain_article("只有一个", 2)
+    (True, False, False)
+    """
+    if text[start + 1 : start + 2] not in _PLAIN or text[start + 2 : start + 3] in _GOES_ON:
+        return False
+    return start + 2 < len(text) and article(text, start, start + 2)
 
 
 #: Before 一 and a measure word, these make it a count rather than an article; so does a second count beside it.

@@ -1,12 +1,14 @@
 """What can follow a numeral: units of money, share and measure, and the measure words of counting.
 
 The tables are text, one unit a word. ``word!abc`` is a unit unless one of the characters a, b, c comes next (三只 but
-not 其三只有); ``word=abc`` is one only before one of them (三头牛), a stop in the list standing for the end of a
-phrase. Longer units win over shorter ones.
+not 其三只有); ``word=abc`` is one only before one of them, a stop in the list standing for the end of a phrase;
+``word~abc`` likewise, but after a numeral of one Chinese digit alone (三口井, not 三口味; 30口 may stand before
+anything). Longer units win over shorter ones.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -30,17 +32,20 @@ class Unit:
     factor: Decimal = Decimal(1)
     unless: str = ""
     only: str = ""
+    lenient: bool = False
 
-    def fits(self, text: str, end: int) -> bool:
-        """Whether the character after the unit leaves it a unit."""
+    def fits(self, text: str, end: int, *, strict: bool) -> bool:
+        """Whether the character after the unit leaves it a unit; ``strict``: the numeral is one Chinese digit."""
         following = text[end : end + 1]
-        if self.only:
+        if following == "以" and text[end + 1 : end + 2] in "上下内外":
+            return True
+        if self.only and (strict or not self.lenient):
             return following in self.only if following else "." in self.only
         return not following or following not in self.unless
 
 
 _MONEY = {
-    "CNY": "元!素旦宵老首帅凶曲朝代稹 元钱 元人民币 人民币 块钱 圆=整",
+    "CNY": "元!素旦宵老首帅凶曲朝代稹户店机 元钱 元人民币 人民币 块钱 圆=整",
     "USD": "美元 美金", "EUR": "欧元", "GBP": "英镑", "JPY": "日元 日圆", "HKD": "港元 港币",
     "KRW": "韩元 韩币", "RUB": "卢布", "TWD": "新台币 台币", "AUD": "澳元 澳币", "CAD": "加元 加币", "SGD": "新加坡元 新元!素",
     "THB": "泰铢", "CHF": "瑞士法郎 瑞郎", "INR": "卢比", "VND": "越南盾", "MYR": "令吉", "DEM": "德国马克", "BRL": "雷亚尔",
@@ -55,29 +60,34 @@ km cm mm kg mg ml mL kW kWh MW mAh GHz MHz kHz Hz GB TB MB KB dB nm ℃ °C ° m
 g m L t kcal kJ kV ppm bps Mbps rpm mm² μm mol km/h m/s lb oz ft mph fps V W
 """
 _MEASURES = """
-公里 千米 米!兰奇其 厘米 毫米 微米 纳米 分米 英里 英尺 英寸 海里 光年 公尺 公分 丈!夫母量人 尺!寸度子码 寸!步心
+公里 千米 米!兰奇其饭面粉线粥酒汤 厘米 毫米 微米 纳米 分米 英里 英尺 英寸 海里 光年 公尺 公分 丈!夫母量人 尺!寸度子码 寸!步心
 里!外面头屯店河庄桥铺沟坡岗堡墩营约昂弄 平方米 平方公里 平方千米 平方厘米 平方英尺 平方英里 平米 立方米 立方厘米 立方 公顷 公亩 英亩 亩!产
 顷!刻 坪 吨!位 公吨 公斤 千克 毫克 微克 克!服制隆里拉莱罗勒鲁扣星斯己 市斤 斤!两斤 两=重酒米茶肉面油盐糖药墨金银白黄. 磅 盎司
 担!心任保当负忧架 石=米粮谷稻粟麦. 克拉 升!级高至到值温学迁降任格华天起腾上 毫升 公升 加仑 千瓦时 千瓦 兆瓦 吉瓦 瓦!解砾斯房片 瓦时 度电
-马力 牛顿 伏特 伏!特击笔地兵尔案法 安培 赫兹 兆赫 分贝 帕斯卡 焦耳 摄氏度 华氏度 度=的.角转高以左上至到仰俯倾近 千卡 大卡 卡路里 兆字节 字节
+马力 牛顿 伏特 伏!天特击笔地兵尔案法 安培 赫兹 兆赫 分贝 帕斯卡 焦耳 摄氏度 华氏度 度!过假电夏春秋冬数日娘蜜外 千卡 大卡 卡路里 兆字节 字节
 兆=宽带的流. 比特 像素 转=/每. 节=航的.速 里程
 """
 _COUNTS = """
-个 人!称均份格制 人次 名!牌 位!数 家 台 部!队首 部分 部门 本!科院 条 张 件 套 款 种 类 项!链
-对=夫情恋父母兄姐双耳手翅眼新男小鸳鸡鸽玉石.的年老青 双!方重向边赢双十1子管曲轨核休 副=眼对扑手面牌棺担墨药耳象好.的 只!有是能要会好需用
-次!元 人份 回 回合 遍 趟 顿!时 场 轮!车椅胎流换 圈 局!面势 盘 岁 周岁 户 口=人之井锅棺缸水钟箱猪.的深大小铁老 代=人 层 栋 幢 座 间
-所=大学高中小院医房监幼研职民希公.的本重 处!理于 门 级=地台大强风火.以及 架!构 架次 艘 辆 匹 头=牛猪驴骡大狮鹿羊蒜毛奶象母公小黄水.的熊野
-尾=鱼金. 峰=骆 株 棵 朵 盆 瓶 杯 碗 盘 碟 锅 壶 桶 箱 盒 包!括含 袋 罐 筐 篮!球 串 束 捆 支!持付出撑援配部 枝 根!据本 枚 粒 颗 滴!滴 片!面刻
-块 页 份 封 幅!度 段 句 行=字代诗泪热文的. 字!路架街军 词 则!是会要不能须可应为在需以有 篇 册 卷!入起 集!团中合成体资 幕 首!先次席都 出=戏.
-期!间货 届 任!务何意 班 组!织成合 组词 队!伍员长 批!评准 群 伙 帮!助忙 排!名除放 列!为入举 笔!者记试 桩 宗 股!东份市权价 样!本 盏 顶=帽轿帐.
-桌 席 起=事案纠投交火命诉并收融凶车抢盗伤谋杀恐袭骗枪矿贪违食重特安爆.网电刑典以的
-道=菜题门工关手防程难风命圣彩光闪伤疤坎算选大小的.墙甜主热凉汤弯沟皱 把=椅刀剑伞钥枪火锁尺扇钳斧小勺梳泪大镰叉弓.木 具=尸棺遗.女男
-尊=佛雕塑铜像大. 面=镜墙旗锦鼓国红五.的 堆!积放 堵 扇=门窗屏. 味=药中草. 剂 帖 眼=井泉窑. 丝 缕 声 步!行伐骤 步骤 阶段 方面 环节 层次 层级
-领域 角度 类别 品类 维度 板块 要素 小时段 大类 梯队 派别 台阶 章!程 节!日目约省能奏 票!据房价 分!钟之析别布享类 胜!利 连胜 连败
-员=大猛虎老女工. 杆 发=子炮枪. 挺=机 服=药 例 页 跳 站 车=人的. 车次 班次 场次 批次 船=人的货. 点 屉 沓 摞 打=鸡啤袜.的 方=土砚石木.
-拨=人客. 茬 进=院. 单!位独纯身一元薪 门
+个 人!称均份格制 人次 名!牌 位!数 家 台 部!队首 部分 部门 本!科院线 条 张 件 套 款 种 类 项!链
+对~夫情恋父母兄姐双耳手翅眼新男小鸳鸡鸽玉石.的年老青!手方比应立待外内 双!方重向边赢双十1子管曲轨核休 副~眼对扑手面牌棺担墨药耳象好.的
+只!有是能要会好需用 次!元 人份 回 回合 遍 趟 顿!时 场 轮!车椅胎流换 圈 局!面势 盘 岁 周岁 户
+口~人之井锅棺缸水钟箱猪.的深大小铁老!子气岸述径味音才 代=人 层 栋 幢 座 间 所~大学高中小院医房监幼研职民希公.的本重以!有在谓以得属长示说
+处!理于置 门 级=地台大强风火.以及 架!构 架次 艘 辆 匹 头~牛猪驴骡大狮鹿羊蒜毛奶象母公小黄水.的熊野骆犀!版条部等上 尾~鱼金. 峰=骆 株 棵 朵 盆
+瓶 杯 碗 碟 锅 壶 桶 箱 盒 包!括含 袋 罐 筐 篮!球 串 束 捆 支!持付出撑援配部 枝 根!据本 枚 粒 颗 滴!滴 片!面刻 块 页 份 封 幅!度 段 句
+行=字代诗泪热文的. 字!路架街军胡马形眉脚步诀典体头帖样母 词 则!是会要不能须可应为在需以有 篇 册 卷!入起 集!团中合成体资 幕 首!先次席都
+出=戏大小好. 期!间货 届 任!务何意 班!倒主机子级车底门 组!织成合 组词 队!伍员长 批!评准 群 伙 帮!助忙 排!名除放 列!为入举 笔!者记试 桩 宗
+股!东份市权价 样!本 盏 顶~帽轿帐. 桌 席 起=事案纠投交火命诉并收融凶车抢盗伤谋杀恐袭骗枪矿贪违食重特安爆.网电刑典以的
+道~菜题门工关手防程难风命圣彩光闪伤疤坎算选大小的.墙甜主热凉汤弯沟皱!路德理教观 把~椅刀剑伞钥枪火锁尺扇钳斧小勺梳泪大镰叉弓.木!手柄握
+具~尸棺遗.女男!体有备 尊~佛雕塑铜像大.!重敬 面~镜墙旗锦鼓国红五.的!积对向临子前貌包粉条试 堆!积放 堵 扇~门窗屏. 味~药中草. 剂 帖
+眼~井泉窑.!镜睛科 丝 缕 声 步!行伐骤 步骤 阶段 方面 环节 层次 层级 领域 角度 类别 品类 维度 板块 要素 小时段 大类 梯队 派别 台阶 章!程
+节!日目约省能奏 票!据房价 分!钟之析别布享类 胜!利 连胜 连败 员=大战猛虎老女工. 杆 发~子炮枪.!展生现布行动明 挺~机.!进好立拔 服=药 例 跳 站
+车~人的.煤货沙!辆间次站票位道祸流费 车次 班次 场次 批次 船~人的货.!只舶长员 点 屉 沓 摞 打~鸡啤袜.的!开算击破工 方~土砚石木.!面式法案向便
+勺!子 汤匙 茶匙 大勺 小勺 匙!子 等份 垄 畦 坛 瓮 缸 篓 撮 盅 笼 坨 团~火毛乱.!队伙员长购体圆结 挂~鞭. 捧 瓣 窝!里心囊 羽~鸽鸡. 帧 轴
+通~电.!过知常信道话 阕 针 针次 剂次 丸 管~牙药血! 床~被棉锦.!位铺上头边单 张床 学时 课时 学分 标准箱 手~烂.!机工段里术法游续 号=人 例次 绺
+骑!车马兵行手士 小题 大题 铺~炕 瓢 箩 匣 摊 滩 汪 拳 脚~球.!步下本印 连冠 连阳 连板 倍频 起 户次 头次 台次 床位 座位 机位 泊位 拨~人客. 茬
+进=院. 单!位独纯身一元薪
 大=难题原类关优特因挑问趋主重名家品属系要支奥板模平策功核误领变环阵步洲洋城魅战指标行公电派流任看创亮产民军工势障缺弊痛议理体基节谜诀悬突喜好机利
-台套 吨级 座次 席位 名额 节课 堂!食屋 堂课 门课 声 局 人组 村=. 世=同.
+台套 吨级 座次 席位 名额 节课 堂!食屋 堂课 门课 局 人组!成织建合 村~.的 世=同.
 """
 #: Only after 第: ranks and rounds that are no measure words.
 _ORDINALS = "大 层 高 长 富 强 桶金 把交椅 号人物 顺位 版 季!度 梯队 代 任 级 道 起 口 把 站 关 棒 排"
@@ -86,14 +96,15 @@ _CLOSERS = ",。、;:!?.)(\"'“”‘’《》】」』 \n\t\r\0"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
-def _entries(block: str) -> list[tuple[str, str, str]]:
-    """(unit, unless, only) of each entry of a block."""
-    out = []
-    for entry in block.split():
-        word, _, only = entry.partition("=")
-        word, _, unless = word.partition("!")
-        out.append((word, unless, only + _CLOSERS if "." in only else only))
-    return out
+_ENTRY = re.compile(r"(?P<word>[^!=~\s]+)(?:(?P<how>[=~])(?P<only>[^!\s]+))?(?:!(?P<unless>\S+))?")
+
+
+def _entries(block: str) -> list[tuple[str, str, str, bool]]:
+    """(unit, unless, only, lenient) of each entry of a block."""
+    return [
+        (e["word"], e["unless"] or "", only + _CLOSERS if "." in (only := e["only"] or "") else only, e["how"] == "~")
+        for e in _ENTRY.finditer(block)
+    ]
 
 
 @cache
@@ -101,8 +112,8 @@ def _table() -> dict[str, Unit]:
     table: dict[str, Unit] = {}
 
     def add(block: str, kind: QuantityKind, sort: str, name: str = "") -> None:
-        for word, unless, only in _entries(block):
-            table.setdefault(word, Unit(word, name or word, kind, sort, unless=unless, only=only))
+        for word, unless, only, lenient in _entries(block):
+            table.setdefault(word, Unit(word, name or word, kind, sort, unless=unless, only=only, lenient=lenient))
 
     for code, block in _MONEY.items():
         add(block, "money", "money", code)
@@ -127,26 +138,34 @@ FIRST: frozenset[str] = frozenset(
 )
 
 
-def unit_at(text: str, at: int) -> Unit | None:
+def unit_at(text: str, at: int, *, strict: bool = False) -> Unit | None:
     """The longest unit that begins at ``at`` and that the character after it allows; ``None`` when none does.
+
+    ``strict``: the numeral is a single Chinese digit, which makes words with many a character (三口味).
 
     >>> unit_at("公里路", 0).surface, unit_at("次元", 0), unit_at("元钱", 0).name
     ('公里', None, 'CNY')
     """
-    if text[at : at + 1] not in FIRST:
-        return None
-    table = _table()
-    for length in (5, 4, 3, 2, 1):
-        unit = table.get(text[at : at + length])
-        if unit is not None and len(unit.surface) == length and unit.fits(text, at + length):
+    for unit in _by_first().get(text[at : at + 1], ()):
+        end = at + len(unit.surface)
+        if text.startswith(unit.surface, at) and unit.fits(text, end, strict=strict):
             return unit
     return None
 
 
 @cache
+def _by_first() -> dict[str, tuple[Unit, ...]]:
+    """First character → the units that begin with it, the longest first."""
+    found: dict[str, list[Unit]] = {}
+    for unit in sorted(_table().values(), key=lambda unit: -len(unit.surface)):
+        found.setdefault(unit.surface[0], []).append(unit)
+    return {char: tuple(units) for char, units in found.items()}
+
+
+@cache
 def _ordinals() -> dict[str, Unit]:
-    known = {w: Unit(w, w, "ordinal", "count", unless=n) for w, n, _ in _entries(_ORDINALS)}
-    return {**{w: u for w, u in _table().items() if u.sort == "count" and not u.only}, **known}
+    known = {w: Unit(w, w, "ordinal", "count", unless=n) for w, n, _, _ in _entries(_ORDINALS)}
+    return {**{w: u for w, u in _table().items() if u.sort == "count"}, **known}
 
 
 def ordinal_unit_at(text: str, at: int) -> Unit | None:
@@ -159,6 +178,8 @@ def ordinal_unit_at(text: str, at: int) -> Unit | None:
     for length in (4, 3, 2, 1):
         unit = table.get(text[at : at + length])
         following = text[at + length : at + length + 1]
-        if unit is not None and len(unit.surface) == length and not (following and following in unit.unless):
+        if unit is None or len(unit.surface) != length or (following and following in unit.unless):
+            continue
+        if not unit.only or (following and following in unit.only and following not in _CLOSERS):
             return unit
     return None
