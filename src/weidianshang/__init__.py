@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from .package import Package, load, read_curated, sample_path
     from .pipeline import Built, Difference, build, find_events, verify
     from .quantities import find_quantities
-    from .rules import Rules, read_rules
+    from .report import Report, report
+    from .rules import Rules, preview, read_rules
     from .source import read
     from .times import find_times
 
@@ -57,6 +58,9 @@ _HOMES = {
     "load": "package",
     "read_rules": "rules",
     "Rules": "rules",
+    "preview": "rules",
+    "report": "report",
+    "Report": "report",
     "sample_path": "package",
     "read_curated": "package",
     "WdsError": "errors",
@@ -75,8 +79,9 @@ _HOMES = {
 
 __all__ = [
     "Book", "Built", "Caption", "Case", "CaseFigure", "Curated", "Difference", "Division", "Event", "Heading", "ListItem",
-    "Mark", "Mention", "Package", "Quantity", "Rules", "Source", "Span", "Time", "WdsError", "Zone", "build", "charts",
-    "find_events", "find_quantities", "find_times", "load", "parse", "read", "read_curated", "read_rules", "sample_path", "verify",
+    "Mark", "Mention", "Package", "Quantity", "Report", "Rules", "Source", "Span", "Time", "WdsError", "Zone", "build", "charts",
+    "find_events", "find_quantities", "find_times", "load", "parse", "preview", "read", "read_curated", "read_rules",
+    "report", "sample_path", "verify",
 ]  # fmt: skip
 
 

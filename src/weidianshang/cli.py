@@ -47,7 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="weidianshang",
         description="Read a Chinese book excerpt as data: outline, dates, figures, events, each with its place.",
-        epilog="FILE is a plain text in UTF-8, GB18030, Big5 or UTF-16; - reads the standard input.",
+        epilog="FILE is a plain text in UTF-8, GB18030, Big5 or UTF-16, a Markdown file, a saved page of HTML or an EPUB; "
+        "- reads the standard input.",
     )
     parser.add_argument("--version", action="version", version=f"weidianshang {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
@@ -60,8 +61,14 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     outline = add("outline", "print the outline of a text", _outline)
-    outline.add_argument("--format", choices=["tree", "json", "md"], default="tree", help="default: tree")
-    outline.add_argument("--explain", action="store_true", help="print why each place is a heading, or is none")
+    outline.add_argument("--format", choices=["tree", "json", "md", "tei"], default="tree", help="default: tree")
+    outline.add_argument("--rules", metavar="TOML", help="rules of your own: more headings, lines that are none, longest title")
+    instead = outline.add_mutually_exclusive_group()
+    instead.add_argument("--explain", action="store_true", help="print why each place is a heading, or is none")
+    instead.add_argument("--preview", action="store_true", help="print the lines that each rule of --rules hits; parse nothing")
+    instead.add_argument(
+        "--report", action="store_true", help="print what is odd: missing numbers, contents against body, what was glued, zones"
+    )
     for name, what in (
         ("times", "print the time expressions of a text"),
         ("quantities", "print the quantities of a text"),
@@ -98,7 +105,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command == "outline":
+        _check(parser, options)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -114,6 +124,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
+def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Options that do not go together are a fault of usage."""
+    if options.preview and not options.rules:
+        parser.error("--preview shows what rules hit: name them with --rules")
+    for name in ("explain", "preview", "report"):
+        if getattr(options, name) and options.format in ("md", "tei"):
+            parser.error(f"--{name} prints text or JSON, not {options.format}")
+
+
 def _source(options: argparse.Namespace) -> Any:
     from .source import read
 
@@ -125,10 +144,21 @@ def _source(options: argparse.Namespace) -> Any:
 def _book(options: argparse.Namespace) -> Any:
     from .outline import parse
 
-    book = parse(_source(options))
+    rules = _rules(options)
+    book = parse(_source(options), rules=rules)
     if not book.headings:
         _warn(f"{book.source.name}: no heading found; the outline is one untitled division")
     return book
+
+
+def _rules(options: argparse.Namespace) -> Any:
+    """The reader's own rules, where the command has them."""
+    path = getattr(options, "rules", None)
+    if path is None:
+        return None
+    from .rules import read_rules
+
+    return read_rules(path)
 
 
 def _warn(message: str) -> None:
@@ -136,16 +166,58 @@ def _warn(message: str) -> None:
 
 
 def _outline(options: argparse.Namespace) -> int:
-    from .export import outline_json, outline_md, outline_tree
-
+    if options.preview:
+        return _preview(options)
     if options.explain:
         return _explain_outline(options)
+    if options.report:
+        return _report(options)
     book = _book(options)
     if options.format == "json":
+        from .export import outline_json
+
         _print_json(outline_json(book))
+        return 0
+    if options.format == "md":
+        from .markdown import to_markdown as written
+    elif options.format == "tei":
+        from .tei import to_tei as written
     else:
-        text = outline_md(book) if options.format == "md" else outline_tree(book)
-        print(text, end="" if text.endswith("\n") else "\n")
+        from .export import outline_tree as written
+    text = written(book)
+    print(text, end="" if text.endswith("\n") else "\n")
+    return 0
+
+
+def _preview(options: argparse.Namespace) -> int:
+    """The lines that the reader's own rules hit, then, aside, how many each one hits."""
+    from .rules import preview
+
+    rules = _rules(options)
+    hits = preview(_source(options), rules)
+    rows = [
+        {"line": hit.line, "level": hit.level or "never", "rule": hit.rule, "start": hit.span.start, "end": hit.span.end,
+         "surface": hit.surface}
+        for hit in hits
+    ]  # fmt: skip
+    if options.format == "json":
+        _print_json(rows)
+    elif rows:
+        _print_table(rows, ("line", "level", "rule", "surface"))
+    sys.stdout.flush()
+    for rule, level in rules.named():
+        print(f"{sum((hit.rule, hit.level) == (rule, level) for hit in hits):>7}  {level or 'never'}: {rule}", file=sys.stderr)
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from .report import report, report_json, report_text
+
+    found = report(_book(options))
+    if options.format == "json":
+        _print_json(report_json(found))
+    else:
+        print(report_text(found))
     return 0
 
 
@@ -153,7 +225,7 @@ def _explain_outline(options: argparse.Namespace) -> int:
     """Every place that could be a heading, then, aside, how often each rule took one and each reason stood against."""
     from .outline import explain_outline
 
-    explained = explain_outline(_source(options))
+    explained = explain_outline(_source(options), rules=_rules(options))
     rows = [
         {
             "start": place.span.start, "end": place.span.end, "surface": place.surface, "level": place.level or "-",

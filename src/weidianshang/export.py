@@ -1,14 +1,12 @@
-"""Book → what the command line prints of it: JSON, a tree, Markdown."""
+"""Book → what the command line prints of it: JSON, a tree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from .fold import fold
-from .model import LEVELS, Book, Division
+from .model import Book, Division
 
-__all__ = ["outline_json", "outline_md", "outline_tree"]
+__all__ = ["outline_json", "outline_tree"]
 
 
 def outline_json(book: Book) -> dict[str, Any]:
@@ -88,39 +86,3 @@ def outline_tree(book: Book) -> str:
 def _width(text: str) -> int:
     """Columns of a terminal: a Chinese character takes two."""
     return sum(2 if ord(c) > 0x2E7F else 1 for c in text)
-
-
-def outline_md(book: Book) -> str:
-    """The book as Markdown with real headings: the body whole, zones left out, captions in bold.
-
-    >>> from weidianshang.outline import parse
-    >>> print(outline_md(parse("第一章 山路\\n天亮了。")))
-    ## 第1章 山路
-    <BLANKLINE>
-    天亮了。
-    <BLANKLINE>
-    """
-    return "\n".join(_blocks(book)) + "\n" if book.divisions else ""
-
-
-_MD_NUMBER = {"part": "第{}部分", "chapter": "第{}章", "section": "{}.", "subsection": "({})", "subsubsection": "{})"}
-
-
-def _blocks(book: Book) -> Iterator[str]:
-    text = book.text
-    first = True
-    for division in book.walk():
-        heading = division.heading
-        if heading is not None:
-            hashes = "#" * (2 if heading.level in ("front", "back") else LEVELS.index(heading.level))
-            number = _MD_NUMBER.get(heading.level, "{}").format(heading.number) if heading.number else ""
-            if heading.number and not fold(heading.number).isdigit():
-                number = heading.number
-            yield f"{'' if first else chr(10)}{hashes} " + " ".join(p for p in (number, heading.title) if p)
-            first = False
-        pieces = [(p.start, "", p.of(text)) for p in division.paragraphs]
-        pieces += [(i.span.start, "", i.span.of(text)) for i in division.items]
-        pieces += [(c.span.start, "**", c.span.of(text)) for c in division.captions]
-        for _, mark, piece in sorted(pieces):
-            yield f"{'' if first else chr(10)}{mark}{piece}{mark}"
-            first = False

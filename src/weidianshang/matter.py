@@ -81,7 +81,11 @@ def read_matter(text: str) -> Matter | None:
     if not values:
         return None
     levels = [level.lower() for level in values.get("headings", ())]
-    marks = tuple(_marks(text, at, [cast(Level, level) for level in levels])) if levels and set(levels) <= set(LEVELS) else ()
+    marks: tuple[Mark, ...] = ()
+    if levels and set(levels) <= set(LEVELS):
+        given = [cast(Level, level) for level in levels]
+        # an empty mark, where there is no other, says that there are no headings
+        marks = tuple(_marks(text, at, given)) or (Mark(Span(at, at), 1, "declared_heading", "", given[0]),)
     while at < len(text) and text[at].isspace():
         at += 1
     return Matter(at, _metadata(values), marks)

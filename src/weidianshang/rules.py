@@ -57,6 +57,11 @@ class Rules:
     lines: frozenset[str] = frozenset()
     longest_title: int | None = None
 
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """Each rule as it is written, with its level; that of an exclusion is empty."""
+        never = [(rule.pattern, "") for rule in self.never] + [(line, "") for line in sorted(self.lines)]
+        return (*((rule.pattern, rule.level) for rule in self.headings), *never)
+
     def excludes(self, line: str) -> bool:
         """Whether a line, folded and without white space at its ends, is never a heading."""
         return bool(self._excluding(line))

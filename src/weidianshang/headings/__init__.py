@@ -13,12 +13,12 @@ from .families import find_candidates
 from .forms import FAMILIES, Family
 from .joints import title_after_sentence, weakest_joint
 from .marks import inside, mark_at, scan
-from .markup import RULES_OF_FILES, Marked, declared, with_marked
+from .markup import RULES_OF_FILES, Marked, declared, read_title, with_marked
 from .own import excluded, find_own
 from .titles import best_tail
 
 __all__ = [
     "FAMILIES", "RULES", "RULES_OF_FILES", "WEIGHTS", "Candidate", "Family", "Marked", "Refused", "best_tail", "confidence", "declared", "excluded",
     "find_announced", "find_candidates", "find_captions", "find_own", "find_references", "find_silent", "inside", "mark_at",
-    "scan", "title_after_sentence", "weakest_joint", "with_marked",
+    "read_title", "scan", "title_after_sentence", "weakest_joint", "with_marked",
 ]

@@ -16,7 +16,7 @@ from .candidates import Candidate
 from .forms import FAMILIES
 from .marks import mark_at
 
-__all__ = ["RULES_OF_FILES", "Marked", "declared", "with_marked"]
+__all__ = ["RULES_OF_FILES", "Marked", "declared", "read_title", "with_marked"]
 
 #: The rules of headings that the file itself names.
 RULES_OF_FILES = frozenset(("declared_heading", "markup_heading", "nav_title"))
@@ -105,14 +105,29 @@ def declared(lines: Lines, marks: Sequence[Mark]) -> list[tuple[Candidate, Mark]
     """The headings that a file declares with their levels, in order, each with its mark."""
     found = []
     for mark in marks:
-        if mark.level is None or lines.held(mark.span.start):
+        if mark.level is None or not len(mark.span) or lines.held(mark.span.start):
             continue
         start, end = mark.span.start, mark.span.end
-        number = mark_at(lines.text, start, end) if mark.number is None else None
-        if number and number.family in FAMILIES and number.number and not number.family.startswith("md"):
-            title = min(number.title_start, end) if number.title_start < end else end
-            found.append((Candidate(start, end, title, number.family, number.value, number.number, rule=mark.rule), mark))
-        else:
-            said = mark.number or None
-            found.append((Candidate(start, end, start, "md1", 0, said, rule=mark.rule), mark))
+        family, value, number, title = "md1", 0, mark.number or None, start
+        if mark.number is None:
+            family, value, number, title = _read(lines.text, start, end)
+        found.append((Candidate(start, end, title, family, value, number, rule=mark.rule), mark))
     return found
+
+
+def read_title(line: str) -> tuple[str | None, str]:
+    """The number and the title of a heading that is a line of its own.
+
+    >>> read_title("第三章 归来"), read_title("归来"), read_title("1.1 山路")
+    (('3', '归来'), (None, '归来'), ('1.1', '山路'))
+    """
+    _, _, number, title = _read(line, 0, len(line))
+    return number, line[title:]
+
+
+def _read(text: str, start: int, end: int) -> tuple[str, int, str | None, int]:
+    """Family, value and number of a heading, and where its title begins."""
+    number = mark_at(text, start, end)
+    if number is None or number.number is None or number.family not in FAMILIES or number.family[:2] == "md":
+        return "md1", 0, None, start
+    return number.family, number.value, number.number, min(number.title_start, end)

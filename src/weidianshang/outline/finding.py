@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..fold import fold
 from ..headings import (
     Candidate,
     Refused,
@@ -23,6 +25,10 @@ from .tree import Placed
 from .wrapping import wrapped
 
 __all__ = ["Found", "find_outline"]
+
+
+# A caption in bold, as captions are written in Markdown.
+_BOLD_CAPTION = re.compile(r"^(\*\*)(?=[图圖表FT])[^\r\n]{1,200}?(\*\*)(?=[ \t]*[\r\n]|[ \t]*\Z)", re.MULTILINE)
 
 
 class Found(NamedTuple):
@@ -47,13 +53,13 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
     """
     lines = Lines(source.text, ((zone.span.start, zone.span.end) for zone in source.zones))
     refused: Refused = {}
+    if any(mark.level for mark in source.marks):
+        return _declared(source, lines, rules, refused)
     captions = find_captions(lines)
     all_lines = lines = lines.without((caption.span.start, caption.span.end) for caption in captions)
     if never := excluded(lines, rules) if rules else []:
         refused.update((start, "a rule of the reader's own leaves it out") for start, _ in never)
         lines = lines.without(never)
-    if any(mark.level for mark in source.marks):
-        return _declared(source, lines, captions, rules, refused)
     broken = not source.marks and wrapped(lines)
     contents, known = find_announced(lines)
     if contents:
@@ -78,19 +84,27 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
     return Found(source, lines, placed, items, captions, broken, refused)
 
 
-def _declared(
-    source: Source, lines: Lines, captions: tuple[Caption, ...], rules: Rules | None, refused: Refused
-) -> Found:
+def _declared(source: Source, lines: Lines, rules: Rules | None, refused: Refused) -> Found:
     """The headings that a file declares, with their levels: no others are looked for."""
     placed: list[Placed] = []
     behind: list[tuple[int, int]] = []  # what stands behind a heading on its line: braces, closing marks
+    whole: list[tuple[int, int]] = []
     for c, mark in declared(lines, source.marks):
         start, end = lines.at(c.start)
+        if rules and (rules.excludes(fold(source.text[c.start : c.end])) or c.end - c.title_start > (rules.longest_title or c.end)):
+            refused[c.start] = "a rule of the reader's own leaves it out"
+            continue
+        whole.append((start, end))
         behind += [(c.end, end)] if end > c.end else []
-        if mark.level and not (rules and rules.longest_title and c.end - c.title_start > rules.longest_title):
+        if mark.level:
             placed.append((c._replace(lead=start), mark.level))
-    items = [c for c in find_candidates(lines, refused=refused) if c.item]
-    return Found(source, lines.without(behind), placed, items, captions, False, refused)
+    stars = [bold.span(side) for bold in _BOLD_CAPTION.finditer(source.text) for side in (1, 2)]
+    text = lines.without([*whole, *stars])
+    captions = find_captions(text)
+    text = text.without((caption.span.start, caption.span.end) for caption in captions)
+    items = [c for c in find_candidates(text, refused=refused) if c.item]
+    lines = lines.without((caption.span.start, caption.span.end) for caption in captions).without([*behind, *stars])
+    return Found(source, lines, placed, items, captions, False, refused)
 
 
 def _zone(text: str, start: int, end: int, kind: ZoneKind) -> Zone:

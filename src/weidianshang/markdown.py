@@ -1,0 +1,110 @@
+"""Book → Markdown with real headings, from which the same tree is read again.
+
+The front matter says which level each number of # stands for; what a heading's own words do not tell (that 1984 is a
+title and no number, that a heading is front matter) stands in braces behind it, as Pandoc writes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .flow import flowing
+from .headings import read_title
+from .matter import attributes
+from .model import LEVELS, Book, Division, Heading
+
+__all__ = ["to_markdown"]
+
+_DEEP = [level for level in LEVELS if level not in ("front", "back")]
+_WORDS = {"part": "第{}部分 {}", "chapter": "第{}章 {}", "section": "第{}节 {}", "subsection": "{}. {}", "subsubsection": "({}) {}"}
+# What Markdown would take for its own, wherever it stands, and at the start of a line.
+_INLINE = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|~(?=~)|(?<=~)~")
+_LINE_START = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|>|(?:=+|-+)(?=\s*$)|[|](?=.*[|])|:(?=-+)|~~~")
+_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_BREAKS = re.compile(r"\s*[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
+
+
+def to_markdown(book: Book) -> str:
+    """The book as Markdown: the body whole, zones left out, captions in bold. Parsed again it gives the same tree.
+
+    >>> from weidianshang.outline import parse
+    >>> print(to_markdown(parse("第一章 山路\\n天亮了。\\n1984年\\n第二章 书店\\n门开了。")))
+    ---
+    headings: [chapter]
+    ---
+    <BLANKLINE>
+    # 第一章 山路
+    <BLANKLINE>
+    天亮了。
+    <BLANKLINE>
+    1984年
+    <BLANKLINE>
+    # 第二章 书店
+    <BLANKLINE>
+    门开了。
+    <BLANKLINE>
+    """
+    used = {heading.level for heading in book.headings}
+    levels = [level for level in _DEEP if level in used] or ["chapter"]
+    return "\n\n".join([_matter(book, levels), *_blocks(book.divisions, book.text, levels, 1)]) + "\n"
+
+
+def _matter(book: Book, levels: Sequence[str]) -> str:
+    said = book.source.metadata
+    rows = [("title", said.get("title")), ("author", said.get("authors")), ("publisher", said.get("publisher")),
+            ("date", said.get("posted_at"))]  # fmt: skip
+    lines = [f"{key}: {_yaml(value)}" for key, value in rows if value]
+    return "\n".join(["---", *lines, f"headings: [{', '.join(levels)}]", "---"])
+
+
+def _yaml(value: str | Sequence[str]) -> str:
+    if not isinstance(value, str):
+        return f"[{', '.join(_yaml(one) for one in value)}]"
+    return '"' + re.sub(r'(["\\])', r"\\\1", re.sub(r"\s+", " ", value)) + '"'
+
+
+def _blocks(divisions: Sequence[Division], text: str, levels: Sequence[str], depth: int) -> Iterator[str]:
+    """The headings, paragraphs, items and captions, each a block."""
+    for division in divisions:
+        heading = division.heading
+        if heading is not None:
+            deep = levels.index(heading.level) + 1 if heading.level in levels else min(depth, 6)
+            yield f"{'#' * deep} {_heading(heading, text)}"
+        pieces = [(span.start, _escaped(flowing(span.of(text)))) for span in division.paragraphs]
+        pieces += [(item.span.start, _escaped(flowing(item.span.of(text)), numbered=True)) for item in division.items]
+        pieces += [(caption.span.start, _bold(flowing(caption.span.of(text)))) for caption in division.captions]
+        yield from (piece for _, piece in sorted(pieces) if piece)
+        yield from _blocks(division.children, text, levels, depth + 1)
+
+
+def _heading(heading: Heading, text: str) -> str:
+    """The words of a heading, with braces where its number cannot be read off them."""
+    number, title = heading.number, _one_line(heading.title)
+    classes = [f".{heading.level}"] if heading.level in ("front", "back") else []
+    written = [_one_line(heading.span.of(text))]
+    if number:
+        written += [_WORDS.get(heading.level, "{} {}").format(number, title).strip(), f"{number} {title}".strip()]
+    for line in written:
+        braced = f"{line} {{{' '.join(classes)}}}" if classes else line
+        _, said, rest = attributes(braced)
+        if line and said is None and rest == line and read_title(line) == (number, title) and not re.search(r"(?:^|\s)#+$", line):
+            return braced
+    words = [*classes, f"number={number}" if number else "-"]
+    return f"{title or number} {{{' '.join(words)}}}"
+
+
+def _one_line(text: str) -> str:
+    return _BREAKS.sub(" ", text).strip()
+
+
+def _escaped(text: str, *, numbered: bool = False) -> str:
+    """A paragraph that Markdown takes for one; ``numbered``: a list item, which it may take for one."""
+    text = _INLINE.sub(lambda match: "\\" + match[0], text)
+    if _LINE_START.match(text):
+        text = "\\" + text
+    return text if numbered else _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
+
+
+def _bold(text: str) -> str:
+    return f"**{_INLINE.sub(lambda match: chr(92) + match[0], text)}**" if text else ""
