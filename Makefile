@@ -17,7 +17,7 @@ export JUPYTER_PLATFORM_DIRS := 1
 export VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check notebooks lab clean
+.PHONY: help book test check site-test notebooks lab clean
 
 help:  ## this list
 	@printf 'make TARGET\n\n'
@@ -40,6 +40,10 @@ check: $(STAMP)  ## the quick checks
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest -n $(JOBS) -m 'not slow'
+
+site-test: book  ## look at the built edition with an installed Chromium; pictures of its pages in build/site-test/
+	@rm -rf build/site-test
+	@$(BIN)/python -m pytest -n $(JOBS) -m browser tests/site
 
 notebooks: $(STAMP)  ## run the notebooks, refresh their committed outputs and the README's picture
 	@$(BIN)/python tools/run_notebooks.py
