@@ -35,6 +35,8 @@ _SITE_LIKE = re.compile("网址|域名|手机版|请访问|请关注|请登[录�
 _WHOLE = re.compile(
     rf"""[\s\[【(*※☆★<《—=-]*(?:
       (?:(?:{_NAVIGATION})[ \t|→←/]*){{2,}}
+    | [(]?(?:未完待续|未完待續|待续)[^\r\n。]{{0,20}}
+    | 推荐阅读[:：][^\r\n]{{1,40}}
     | \(?本章{_DONE}[^\r\n]{{0,30}}
     | (?:本书|本文|本电子书|更多(?:电子书|好书|精彩|小说))[^\r\n。，,]{{0,20}}
       (?:整理|制作|收集|下载|首发|请(?:访问|关注|登录|登陆|勿转载))[^\r\n]{{0,40}}
@@ -46,14 +48,15 @@ _WHOLE = re.compile(
 _ENDS = re.compile(r"[。!?！？…]+[”’」』)）】》]*|[”’」』】](?=[^，。、])")
 _CLOSERS = "。!！…)）】] "
 _BRACKETED = re.compile(r"\s*[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]\s*$")
-_CHAPTER_END = re.compile(rf"\s*[(\[【<]本章{_DONE}")
+_CHAPTER_END = re.compile(rf"\s*[(\[【<](?:本章{_DONE}|未完待[续續])")
 
 
 # The words that a whole line opens with (``_WHOLE``).
 _OPENING = Opening(
-    "【\\[(（*※☆★<《—=加推上下返投章目本更最手求喜天请一",
+    "【\\[(（*※☆★<《—=加推上下返投章目本更最手求喜天请一未待",
     rf"""[\[【(（*※☆★<《—=-]*[ \t　]*
-    (?:{_NAVIGATION}|[(（]?本章{_DONE}|本书|本文|本电子书|更多|最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住)""",
+    (?:{_NAVIGATION}|[(（]?本章{_DONE}|本书|本文|本电子书|更多|最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住
+    |[（(]?未完待|[（(]?待续|推荐阅读)""",
 )
 # Inside a line: an address, a chapter's end, a site's favourite words; each opens with its rarest character.
 _INSIDE = tuple(

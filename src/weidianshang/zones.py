@@ -39,7 +39,7 @@ META = re.compile(
 )
 # A link to the file: «点击下载», «下载完整电子书», «免费下载本书».
 DOWNLOAD = re.compile(
-    r"\s*[\[【(]?(?:点击|點擊|立即|免费|免費|高速|本地|网盘|在线)*下[载載](?:完整|全本|本书|全文|地址|链接|链接地址|免费)*"
+    r"\s*[\[【(]?(?:点击|點擊|立即|免费|免費|高速|本地|网盘|在线)*下[载載](?:《[^《》\r\n]{1,40}》)?(?:完整|全本|本书|全文|地址|链接|链接地址|免费)*"
     r"(?:版|电子书|電子書|txt|TXT|epub|EPUB|pdf|PDF|全集|阅读)*[\])】]?\s*$"
 )
 # The title of the page, with what the site appends to it: «…(txt+pdf+epub电子书下载)», «…在线阅读_某某网».
@@ -49,8 +49,11 @@ TITLE_SUFFIX = re.compile(
     re.IGNORECASE,
 )
 TRIAL_START = re.compile(
-    r"[^\r\n。]{0,80}?(?:试读|試讀|在线试读|免费试读|精彩试读|试读开始|试读章节)\s*[::：]?\s*$"
+    r"[^\r\n。]{0,80}?(?:试读|試讀|在线试读|免费试读|精彩试读|试读开始|试读章节|试读部分|以下[为是為]试读(?:内容|章节|部分)?|试读内容)"
+    r"\s*[—–-]*\s*[::：]?\s*$"
 )
+# The way to a page, or its title beside the site's: «某网 > 经管 > 《书名》免费试读».
+_PATH = re.compile(r"[>»|_]|》[^》]{0,4}试读\s*$")
 # «试读结束[说明:试读内容隐藏了图片]», «以上为试读内容», «试读已结束,购买后继续阅读».
 TRIAL_END = re.compile(
     r"\s*[\[【(]?(?:(?:试读|試讀|免费试读|在线试读)(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完毕|完)"
@@ -122,7 +125,7 @@ def _header(text: str, metadata: dict[str, str | tuple[str, ...] | None]) -> tup
             _take(metadata, meta, text[start:stop])
         elif DOWNLOAD.match(line):
             kind = "download_link"
-        elif TRIAL_START.match(line) and (not title or bare.startswith(title[:4]) or len(bare) < 12):
+        elif TRIAL_START.match(line) and (marks or waiting or not _PATH.search(line)) and (not title or bare.startswith(title[:4]) or len(bare) < 12):
             kind = "trial_start"
         elif title and bare == title:
             kind = "repeated_title"

@@ -10,15 +10,19 @@ from .captions import find_captions, find_references
 from .contents import find_announced, find_silent
 from .evidence import RULES, WEIGHTS, confidence
 from .families import find_candidates
-from .forms import FAMILIES, Family
+from .forms import FAMILIES, Family, family_of
 from .joints import title_after_sentence, weakest_joint
 from .marks import inside, mark_at, scan
 from .markup import RULES_OF_FILES, Marked, declared, read_title, with_marked
 from .own import excluded, find_own
 from .titles import best_tail
+from .unmarked import UNTITLED, find_unmarked
+from .words import OFTEN_INNER
 
 __all__ = [
-    "FAMILIES", "RULES", "RULES_OF_FILES", "WEIGHTS", "Candidate", "Family", "Marked", "Refused", "best_tail", "confidence", "declared", "excluded",
-    "find_announced", "find_candidates", "find_captions", "find_own", "find_references", "find_silent", "inside", "mark_at",
-    "read_title", "scan", "title_after_sentence", "weakest_joint", "with_marked",
+    "FAMILIES", "OFTEN_INNER", "RULES", "RULES_OF_FILES", "UNTITLED", "WEIGHTS", "Candidate", "Family",
+    "Marked", "Refused", "best_tail", "confidence", "declared", "excluded", "family_of",
+    "find_announced", "find_candidates", "find_captions", "find_own", "find_references", "find_silent",
+    "find_unmarked", "inside", "mark_at", "read_title", "scan", "title_after_sentence", "weakest_joint",
+    "with_marked",
 ]

@@ -19,6 +19,7 @@ class Candidate(NamedTuple):
     ``lead`` is where its division begins when marks stand before the heading itself (# of Markdown, 正文, a site's
     counter); -1: at the heading. ``inner`` is the family of a number that a heading of another family holds (## 第三章).
     ``evidence``: what the rule has seen beside what it always sees (``evidence``).
+    ``again``: a part that has been named before, with no other of its kind between (each chapter names its volume).
 
     A plain tuple, as a long text has tens of thousands.
     """
@@ -39,6 +40,7 @@ class Candidate(NamedTuple):
     after: int = 0
     line: int = 0
     evidence: tuple[str, ...] = ()
+    again: bool = False
 
     @property
     def opens(self) -> int:

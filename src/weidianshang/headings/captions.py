@@ -32,6 +32,12 @@ _REFERENCE = re.compile(
     r"给出|給出|列出|反映|表明|描述|和图|和表|与|與|及|至|到|的|[，,。；;、)）】\]])"
 )
 _BEFORE_REFERENCE = frozenset("如见見在从從由看据據对對参參照和与與及的将將把（(、，,以于於按请請下上和")
+# A heading glued to the end of a caption: 第二章, 1.2, （二）, 2. right after a word.
+_HEADING = re.compile(
+    rf"(?<=[\u3400-\u9fff”）)])(?:第[0-9０-９{HAN}]{{1,6}}[章节節回讲講课課](?![的里中])"
+    rf"|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}[ 　]?(?=[\u4e00-\u9fff])"
+    rf"|[（(](?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[)）](?=[\u4e00-\u9fff]{{2}})|[0-9]{{1,2}}[.．、](?=[\u4e00-\u9fff]))"
+)
 _SEPARATOR = re.compile(r"[ \t　\xa0]*[:：.、．]?[ \t　\xa0]*")
 _GAP = re.compile(r"[ \t　\xa0]")
 _STOP = frozenset("。！？!?…”’」』.;；)）】》")
@@ -82,6 +88,8 @@ def _line(text: str, start: int, end: int, matches: Sequence[_Label]) -> Iterato
         stop = labels[at + 1].start if at + 1 < len(labels) else end
         separator = _SEPARATOR.match(text, label.end, stop)
         begin = separator.end() if separator else label.end
+        if inner := _HEADING.search(text, min(begin + 2, stop), stop):
+            stop = inner.start()
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
         own = label.start == start

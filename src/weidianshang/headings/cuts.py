@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import re
 
+from ..lines import Lines
 from .marks import title_like
 
-__all__ = ["LONGEST_GLUED", "STOP", "space_cut"]
+__all__ = ["LONGEST_GLUED", "STOP", "nearer", "space_cut"]
 
 #: What ends a sentence, or a title before it: a heading may follow.
 STOP = frozenset("。！？!?…”’」』.;；)）】》~～—*")
 #: A title followed by text on its line is no longer.
 LONGEST_GLUED = 40
 _SPACE = re.compile(r"[ \t　\xa0]+")
+_MARK = re.compile(r"[，。！？；：、“”‘’…—,.!?;:]")
+# How a storyteller begins.
+_TOLD = re.compile("话说|話說|却说|卻說|且说|且說|再说|再說|话分|話分|诗曰|詩曰|词曰|詞曰|诗云|上回|上文|单说|單說|单表|單表|且看|原来|原來")
+
+
+def nearer(lines: Lines, mark: int, start: int, end: int) -> bool:
+    """Whether a line that begins at ``start`` is no farther from the mark that ends at ``mark`` than from what comes after
+    it: it is the mark's title then, rather than the first line of the text or of a verse.
+
+    >>> nearer(Lines("1\\n\\n桥的左边\\n桥的右边"), 1, 3, 7), nearer(Lines("1\\n桥\\n\\n天亮了。"), 1, 2, 3)
+    (False, True)
+    """
+    below = lines.after(end)
+    if below is None:
+        return True
+    text = lines.text
+    above, under = (text[a:b].replace("\r\n", "\n").replace("\r", "\n").count("\n") for a, b in ((mark, start), (end, below[0])))
+    return above < under or (above == under and (below[1] - below[0] > 24 or text[below[1] - 1] in STOP | set("，,：:、")))
 
 
 def space_cut(text: str, start: int, end: int) -> int:
@@ -22,6 +41,8 @@ def space_cut(text: str, start: int, end: int) -> int:
     as a half and the one after it still holds text.
     """
     gaps = [(m.start(), m.end()) for m in _SPACE.finditer(text, start, min(end, start + LONGEST_GLUED + 24))]
+    if gaps and (second := _second_half(text, start, gaps[0], end)):
+        return second
     cut = 0
     for index, (left, right) in enumerate(gaps):
         if not title_like(text[start:left], longest=LONGEST_GLUED):
@@ -31,3 +52,12 @@ def space_cut(text: str, start: int, end: int) -> int:
         if following == end or not title_like(text[right:following], longest=16) or len(text[right:following]) < 4:
             break
     return cut
+
+
+def _second_half(text: str, start: int, gap: tuple[int, int], end: int) -> int:
+    """Where the second half of a couplet ends that the storyteller's first word follows with no gap; 0 where none does."""
+    size, (left, right) = gap[0] - start, gap
+    stop = right + size
+    if 4 <= size <= 12 and stop < end and not _MARK.search(text, start, left) and not _MARK.search(text, right, stop):
+        return stop if _TOLD.match(text, stop) else 0
+    return 0

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import itemgetter
 
 from ..lines import Lines
 from .candidates import Candidate, Refused
 from .cuts import STOP
 from .dotted import find_dotted, fresh
-from .forms import FAMILIES
+from .forms import FAMILIES, family_of
 from .marks import mark_at, scan, titled
 from .named import find_named
 from .strong import find_strong, plain
@@ -25,13 +27,16 @@ from .weak import find_weak
 __all__ = ["find_candidates"]
 
 
+_PARTS = frozenset(name for name, family in FAMILIES.items() if family.level == "part")
+
+
 def find_candidates(
-    lines: Lines, *, known: Collection[str] = (), wrapped: bool = False, refused: Refused | None = None
+    lines: Lines, *, known: Collection[str] = (), width: int = 0, refused: Refused | None = None
 ) -> tuple[Candidate, ...]:
     """The headings and list items that carry a number or a name, in order.
 
-    ``known``: the titles of a printed table of contents, as ``strong.plain`` gives them; ``wrapped`` says that lines
-    are broken at a width, so that a mark at the start of one may stand in mid-sentence. Why a mark is no heading
+    ``known``: the titles of a printed table of contents, as ``strong.plain`` gives them; ``width`` is that at
+    which lines are broken, if they are, so that a mark at the start of one may stand in mid-sentence. Why a mark is no heading
     is written into ``refused``.
 
     >>> text = "第一章 山路\\n天亮了。\\n第二章 书店\\n门开了。在第一章里说过。"
@@ -42,20 +47,22 @@ def find_candidates(
     by_family: dict[str, list[Candidate]] = {}
     for mark in scan(lines):
         by_family.setdefault(mark.family, []).append(mark)
+    for name in [name for name, marks in by_family.items() if name[0] == "第" and not _series(marks)]:
+        refused.update((mark.start, "counts something, but no series of them") for mark in by_family.pop(name))
     if "fence" in by_family:
         by_family = _outside_fences(by_family, refused)
-    if wrapped:
-        by_family = {name: list(_at_starts(lines, marks, refused)) for name, marks in by_family.items()}
+    if width:
+        by_family = {name: list(_at_starts(lines, marks, width, refused)) for name, marks in by_family.items()}
     found = list(_markdown(lines, by_family)) + list(_underlined(lines, by_family.get("below", ())))
     written = len(found) > 1
-    numbered = {name: marks for name, marks in by_family.items() if (name in FAMILIES or name == "1.?") and name[:2] != "md"}
+    numbered = {name: marks for name, marks in by_family.items() if (family_of(name) or name == "1.?") and name[:2] != "md"}
     text = lines.text
     whole = {m.end for marks in numbered.values() for m in marks if titled(text, m)}
     tails: dict[str, list[Candidate]] = {}
     maybe: dict[str, list[Candidate]] = {}
     decimals = numbered.pop("1.?", [])
     if not written:
-        if not wrapped:
+        if not width:
             opening = {mark.start for marks in by_family.values() for mark in marks}
             for mark in find_tails(lines, [end for end in lines.unended if end not in whole]):
                 if mark.start in opening:
@@ -64,24 +71,52 @@ def find_candidates(
                 (tails if sure else maybe).setdefault(mark.family.rstrip("?"), []).append(mark._replace(family=mark.family.rstrip("?")))
         dotted = sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name))
         glued = sorted(mark for name in list(tails) if name[:6] == "dotted" for mark in tails.pop(name))
+        dotted, figures = _with_figures(dotted, sorted([*numbered.get("1.", ()), *decimals]))
         headings, others = find_dotted(lines, dotted, whole, glued, refused=refused)
         found.extend(headings)
-        whole_numbers = [_whole_number(mark) for mark in others if mark.family == "dotted2"]
+        whole_numbers = [_whole_number(mark) for mark in (*others, *figures) if mark.family == "dotted2"]
         alone = [mark._replace(family="1.") for mark in (*decimals, *whole_numbers) if fresh(lines, mark)]
         maybe["1."] = sorted([*maybe.get("1.", ()), *alone])
-        strong = [mark for name, marks in numbered.items() if FAMILIES[name].strong for mark in marks]
-        glued = [mark for name in list(tails) if FAMILIES[name].strong for mark in tails.pop(name)]
-        found.extend(find_strong(lines, strong, glued, known=known, refused=refused))
-        found.extend(find_named(lines, by_family.get("named", ()), refused))
+        strong = [mark for name, marks in numbered.items() if _strong(name) for mark in marks]
+        glued = [mark for name in list(tails) if _strong(name) for mark in tails.pop(name)]
+        found.extend(find_strong(lines, strong, glued, known=known, counted=by_family, refused=refused))
+        found.extend(find_named(lines, by_family.get("named", ()), refused, known=known))
         found.extend(_listed(lines, known))
     for name in dict.fromkeys([*numbered, *tails, *maybe]):
-        if name in FAMILIES and not FAMILIES[name].strong:
+        if family_of(name) and not _strong(name):
             found.extend(
                 find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, ()), maybe=maybe.get(name, ()),
                           only_items=written, refused=refused)
             )  # fmt: skip
     found.sort(key=itemgetter(0))
     return tuple(_once(text, _disjoint(found, refused), refused))
+
+
+def _series(marks: Sequence[Candidate]) -> bool:
+    """Whether two marks in a row have numbers in a row: 第一封信 and 第二封信, not one 第一口价."""
+    return any(0 < b.value - a.value <= 2 for a, b in pairwise(marks))
+
+
+def _strong(name: str) -> bool:
+    family = family_of(name)
+    return family is not None and family.strong
+
+
+def _with_figures(
+    dotted: Sequence[Candidate], ones: Sequence[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The decimals, and those of them that are whole numbers: the next of a run of 1. 2. with no other decimal beside."""
+    prefixes = Counter(mark.prefix for mark in dotted)
+    values = [mark.value for mark in ones]
+    starts = [mark.start for mark in ones]
+    kept: list[Candidate] = []
+    figures: list[Candidate] = []
+    for mark in dotted:
+        at = bisect_right(starts, mark.start) - 1
+        last = values[at] if at >= 0 else 0
+        alone = mark.family == "dotted2" and prefixes[mark.prefix] == 1 and mark.title_start == mark.after
+        (figures if alone and last > 0 and int(mark.prefix) == last + 1 else kept).append(mark)
+    return kept, figures
 
 
 def _whole_number(mark: Candidate) -> Candidate:
@@ -99,23 +134,23 @@ def _outside_fences(by_family: dict[str, list[Candidate]], refused: Refused) -> 
     return {name: [mark for mark in marks if mark.start not in inside] for name, marks in by_family.items()}
 
 
-def _at_starts(lines: Lines, marks: Iterable[Candidate], refused: Refused) -> Iterator[Candidate]:
+def _at_starts(lines: Lines, marks: Iterable[Candidate], width: int, refused: Refused) -> Iterator[Candidate]:
     """The marks less those that open a line only because the one before was broken there."""
     for mark in marks:
-        if _wraps(lines, mark):
+        if _wraps(lines, mark, width):
             refused[mark.start] = "the line goes on from the one before"
         else:
             yield mark
 
 
-def _wraps(lines: Lines, mark: Candidate) -> bool:
+def _wraps(lines: Lines, mark: Candidate, width: int) -> bool:
     """Whether a mark opens a line only because the line before was broken there."""
     before = lines.before(mark.line)
     if before is None:
         return False
     (start, end), text = before, lines.text
     gap = text[end : mark.line]
-    return text[end - 1] not in STOP and gap.count("\n") + gap.count("\r") <= 2 and "\n\n" not in gap and end - start > 12
+    return text[end - 1] not in STOP and gap.count("\n") + gap.count("\r") <= 2 and "\n\n" not in gap and end - start >= width - 6
 
 
 def _listed(lines: Lines, known: Collection[str]) -> Iterator[Candidate]:
@@ -147,7 +182,15 @@ def _disjoint(found: Sequence[Candidate], refused: Refused) -> list[Candidate]:
 def _once(text: str, found: Iterable[Candidate], refused: Refused) -> Iterator[Candidate]:
     """A heading printed twice with nothing between is one: the second print is marked as a repeat."""
     last: Candidate | None = None
+    parts: dict[str, Candidate] = {}
     for candidate in found:
+        if candidate.family in _PARTS and not candidate.item:
+            former = parts.get(candidate.family)
+            parts[candidate.family] = candidate
+            if former and former.value == candidate.value and plain(text[candidate.title_start : candidate.end]) == plain(
+                text[former.title_start : former.end]
+            ):
+                candidate = candidate._replace(again=True)
         if (
             last is not None and not candidate.item and not last.item
             and (candidate.family, candidate.value) == (last.family, last.value)
@@ -177,7 +220,7 @@ def _markdown(lines: Lines, by_family: dict[str, list[Candidate]]) -> Iterator[C
 
 def _numbered(text: str, start: int, title_start: int, end: int, family: str, rule: str) -> Candidate:
     inner = mark_at(text, title_start, end) if end > title_start else None
-    if inner is None or inner.family not in FAMILIES or inner.family.startswith("md") or inner.family == "bare":
+    if inner is None or not family_of(inner.family) or inner.family.startswith("md") or inner.family == "bare":
         return Candidate(title_start, end, title_start, family, 0, None, rule=rule, lead=start)
     return Candidate(inner.start, end, min(inner.title_start, end), family, 0, inner.number, rule=rule, lead=start,
                      inner=inner.family)

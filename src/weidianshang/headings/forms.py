@@ -13,9 +13,9 @@ from typing import NamedTuple
 from ..fold import fold
 from ..lines import Opening
 from .ordinals import HAN, NUM, ordinal
-from .words import BACK, FRONT
+from .words import BACK, CLOSING, FRONT
 
-__all__ = ["FAMILIES", "FORMS", "OPENING", "OTHER_WORD", "SEPARATOR", "UNIT", "UNITS", "Family", "Form", "Written", "written"]
+__all__ = ["FAMILIES", "FORMS", "OPENING", "OTHER_WORD", "SEPARATOR", "UNIT", "UNITS", "Family", "Form", "Written", "family_of", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ FAMILIES: dict[str, Family] = {
         Family("幕", 22, True, "chapter"), Family("md1", 16, True), Family("md2", 23, True),
         Family("listed", 27, True), Family("bare", 28, False),
         Family("节", 30, True, "section"), Family("section", 30, True, "section"), Family("md3", 31, True),
+        Family("untitled", 33, False),
         Family("dotted2", 35, True), Family("md4", 36, True), Family("一、", 40, False), Family("一 ", 41, False),
         Family("dotted3", 44, True), Family("md5", 45, True), Family("md6", 46, True),
         Family("1 ", 48, False), Family("dotted4", 49, True), Family("（一）", 50, False), Family("1.", 60, False),
@@ -54,6 +55,16 @@ FAMILIES: dict[str, Family] = {
         Family("own subsection", 43, True), Family("own subsubsection", 47, True),
     )
 }
+
+@cache
+def family_of(name: str) -> Family | None:
+    """The family of a name: a row of ``FAMILIES``, or a weak one for whatever else is counted (第封信); else ``None``.
+
+    >>> family_of("章").level, family_of("第封信").strong, family_of("named")
+    ('chapter', False, None)
+    """
+    return FAMILIES.get(name) or (Family(name, 26, False) if name[0] == "第" else None)
+
 
 #: The family of each unit of 第N….
 UNITS = {
@@ -101,6 +112,8 @@ _WORD = "(?=[\u4e00-\u9fff“《「])"
 # Of those that open alike the first that fits is the mark.
 FORMS = (
     Form("unit", "", "第", rf"第[ \t　]{{0,2}}(?P<unit>{NUM})[ \t　]{{0,2}}(?P<of>{UNIT})"),
+    # 第一封信, 第3个习惯, 第一场: whatever is counted, where a gap or a colon follows
+    Form("nth", "", "第", rf"第(?P<nth>{NUM})(?P<what>(?!条)[\u4e00-\u9fff]{{1,4}}?)", rf"(?<![{HAN}])(?=[ \t　:：|｜]|[\r\n]|\Z)"),
     Form("juan", "卷", "卷", rf"卷(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM})", _GAP),
     # 上篇, 卷下: a place among two or three, not a number; the words themselves are the title
     Form("third", "上篇", "卷上中下", r"(?P<third>卷[上中下]|[上中下][卷篇部编編册冊集])", _GAP),
@@ -128,8 +141,8 @@ FORMS = (
     Form("bare", "bare", _DIGIT + HAN, rf"(?P<bare>[0-9０-９]{{1,3}}|[{HAN}]{{1,5}})", _ALONE, 2),
     Form("md", "", "#", r"(?P<md>\#{1,6})[ \t　]+", r"(?=\S)"),
     # no numbers: what may be a name (前言), the line below a Markdown heading, the fence of a stretch of code
-    Form("named", "named", "".join(sorted({word[0] for word in (*FRONT, *BACK)})) + "PFIEACR", r"(?P<named>\w)",
-         r"(?=.{0,40}(?:[\r\n]|\Z))"),
+    Form("named", "named", "".join(sorted({word[0] for word in (*FRONT, *BACK, *CLOSING)})) + "PFIEACR", r"(?P<named>\w)",
+         r"(?=.{0,40}(?:[\r\n]|\Z)|[^\s，。]{0,8}[ \t　])"),
     Form("below", "below", r"=\-", r"(?P<below>={3,}|-{3,})", _ALONE),
     Form("fence", "fence", "`~", r"(?P<fence>```|~~~)"),
 )  # fmt: skip
@@ -203,7 +216,7 @@ def written(surface: str, hint: int = 0) -> Written | None:
     if kind == "md":
         return Written(line, start, stop, stop, f"md{len(number)}", 0, None)
     if kind == "third":
-        return Written(line, start, start, start, family, 1 + "上中下".index(number.strip("卷篇部编編册冊集")), None)
+        return Written(line, start, stop, start, family, 1 + "上中下".index(number.strip("卷篇部编編册冊集")), None)
     if kind == "dotted" or (kind == "word" and re.search("[.．-]", number)):
         number = fold(number).replace("-", ".")
         prefix, _, last = number.rpartition(".")
@@ -216,5 +229,7 @@ def written(surface: str, hint: int = 0) -> Written | None:
             start -= 1  # 【第三章】归来: the bracket belongs to the number
     elif kind == "word":
         family = _WORDS[match["of_en"].lower()]
+    elif kind == "nth":
+        family = "第" + match["what"]
     value = ordinal(number)
     return Written(line, start, stop, title, family, value, str(value), prefix, barred) if value >= 0 else None

@@ -39,7 +39,7 @@ def _mark(text: str, match: re.Match[str], end: int) -> Candidate | None:
         return None
     return _new((
         base + start, end, base + title, family, value, number, False, "numbered_run", False, False, -1, "", prefix,
-        base + stop, base + line, (),
+        base + stop, base + line, (), False,
     ))  # fmt: skip
 
 

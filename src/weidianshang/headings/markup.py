@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..lines import Lines
 from ..model import Mark
 from .candidates import Candidate
-from .forms import FAMILIES
+from .forms import family_of
 from .marks import mark_at
 
 __all__ = ["RULES_OF_FILES", "Marked", "declared", "read_title", "with_marked"]
@@ -47,7 +47,7 @@ def with_marked(lines: Lines, candidates: Sequence[Candidate], marks: Sequence[M
     free = [mark for mark in marks if len(mark.span) and not lines.held(mark.span.start)]
     inner = [mark_at(text, mark.span.start, mark.span.end) for mark in free]
     families = _families(free, inner)
-    named = {c.start: c for c in candidates if c.family in ("front", "back") and not c.item}
+    named = {c.start: c for c in candidates if c.family in ("front", "back", "closing") and not c.item}
     found = [_candidate(lines, mark, number, families, named.get(mark.span.start)) for mark, number in zip(free, inner, strict=True)]
     trusted = len(found) > 1
     ends = iter([(mark.span.start, mark.span.end) for mark in free])
@@ -57,11 +57,16 @@ def with_marked(lines: Lines, candidates: Sequence[Candidate], marks: Sequence[M
             start, end = next(ends, (len(text) + 1, 0))
         if c.end > start:
             continue  # the mark says more
-        if trusted and not c.item and not (c.family in ("front", "back") or FAMILIES[c.family].strong):
+        if trusted and not c.item and not (c.family in ("front", "back", "closing") or _strong(c.family)):
             found.append(c._replace(item=True, rule="numbered_list") if c.number and not c.glued else c._replace(item=True))
         elif not (trusted and c.glued and not c.item):
             found.append(c)
     return Marked(sorted(c for c in found if not c.item or c.end > c.start), {f: d for d, f in families.items()}, trusted)
+
+
+def _strong(name: str) -> bool:
+    family = family_of(name)
+    return family is not None and family.strong
 
 
 def _families(marks: Sequence[Mark], inner: Sequence[Candidate | None]) -> dict[int, str]:
@@ -70,10 +75,10 @@ def _families(marks: Sequence[Mark], inner: Sequence[Candidate | None]) -> dict[
     for depth in sorted({min(mark.depth, _DEEPEST) for mark in marks}):
         counts = Counter(
             number.family for mark, number in zip(marks, inner, strict=True)
-            if number and min(mark.depth, _DEEPEST) == depth and number.family in FAMILIES
+            if number and min(mark.depth, _DEEPEST) == depth and family_of(number.family)
         )  # fmt: skip
         best, count = counts.most_common(1)[0] if counts else ("", 0)
-        joined = best and FAMILIES[best].strong and count * 2 >= counts.total() and best not in families.values()
+        joined = best and _strong(best) and count * 2 >= counts.total() and best not in families.values()
         families[depth] = best if joined and not best.startswith("md") else f"md{depth}"
     return families
 
@@ -85,10 +90,10 @@ def _candidate(
     start, end = mark.span.start, mark.span.end
     line = lines.at(start)
     glued = end < line[1] or start > line[0]
-    if named and not (number and number.family in FAMILIES):
+    if named and not (number and family_of(number.family)):
         return named._replace(end=max(named.end, end) if not glued else end, glued=glued, rule=mark.rule)
     family = families[min(mark.depth, _DEEPEST)]
-    if number is None or number.family not in FAMILIES or number.family.startswith("md") or number.start >= end:
+    if number is None or not family_of(number.family) or number.family.startswith("md") or number.start >= end:
         return Candidate(start, end, start, family, 0, None, glued, mark.rule, line=start)
     title = min(number.title_start, end)
     while title < end and text[title].isspace():
@@ -128,6 +133,6 @@ def read_title(line: str) -> tuple[str | None, str]:
 def _read(text: str, start: int, end: int) -> tuple[str, int, str | None, int]:
     """Family, value and number of a heading, and where its title begins."""
     number = mark_at(text, start, end)
-    if number is None or number.number is None or number.family not in FAMILIES or number.family[:2] == "md":
+    if number is None or number.number is None or not family_of(number.family) or number.family[:2] == "md":
         return "md1", 0, None, start
     return number.family, number.value, number.number, min(number.title_start, end)

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from ..lines import Lines
+from ..lines import INDENT, Lines
 from .candidates import Candidate, Refused
 from .cuts import STOP
 from .marks import title_like
 from .ordinals import ordinal
-from .words import BACK, FRONT, NUMBERED, SPACE, words
+from .words import BACK, CLOSING, FRONT, NUMBERED, SPACE, words
 
 __all__ = ["find_named"]
 
 LONGEST = 40
+_NAME = rf"(?P<numbered>{words(NUMBERED)})|(?P<front>{words(FRONT)})|(?P<closing>{words(CLOSING)})|(?P<back>{words(BACK)})"
 # The word alone on its line, or with a title after a separator; 序 and the like may carry a number (序一).
 _NAMED = re.compile(
-    rf"""(?:正文{SPACE})?[【《〖〔]?(?:(?P<numbered>{words(NUMBERED)})|(?P<front>{words(FRONT)})|(?P<back>{words(BACK)}))
+    rf"""(?:正文{SPACE})?[【《〖〔]?(?:{_NAME})
     (?:{SPACE}(?P<no>[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}|[A-ZＡ-Ｚ])(?=[ \t\xa0　:：、.．\])】》]|$))?
     (?: [】》〗〕]?{SPACE}$ | [ \t\xa0　:：—–、.．·-]+(?P<title>[^\s:：].*)$ | [(（].{{1,20}}[)）]$ )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# The same word with text after it on its line, behind a gap.
+_BEFORE_TEXT = re.compile(rf"(?:{_NAME})(?=[ \t\xa0　]+[\u3400-\u9fff“「《])")
+# A gap behind the end of a sentence, in a text that has lost its line ends.
+_GAPS = tuple(re.compile(rf"{gap}(?<=[。！？!?…”’」』]{gap})(?=[{''.join(sorted({w[0] for w in (*FRONT, *BACK) if not w.isascii()}))}])")
+              for gap in " 　")
 # The same word glued to the end of a paragraph.
 _GLUED = {
     family: words(word for word in names if len(word) > 1 and not word.isascii())
@@ -33,33 +39,64 @@ _TAIL = re.compile(
 _TAIL_ENDS = frozenset(word[-1] for word in (*FRONT, *BACK) if not word.isascii())
 
 
-def find_named(lines: Lines, marks: Sequence[Candidate], refused: Refused) -> Iterator[Candidate]:
-    """The named headings, family ``front`` or ``back``; ``marks`` are the names that open a line. Why the
-    others are none is written into ``refused``.
+def find_named(
+    lines: Lines, marks: Sequence[Candidate], refused: Refused, *, known: Collection[str] = ()
+) -> Iterator[Candidate]:
+    """The named headings, family ``front``, ``back`` or ``closing``; ``marks`` are the names that open a line, ``known`` the
+    titles of a printed table of contents. Why the others are none is written into ``refused``.
 
     >>> from weidianshang.headings.marks import scan
-    >>> lines = Lines("前 言\\n天亮了。\\n附录A 地名\\n他走了。后记")
+    >>> lines = Lines("前 言\n天亮了。\n附录A 地名\n他走了。后记")
     >>> [(c.family, c.number, lines.text[c.title_start:c.end]) for c in find_named(lines, scan(lines), {})]
     [('front', None, '前 言'), ('back', 'A', '地名'), ('back', None, '后记')]
     """
     text = lines.text
     for mark in marks:
-        if mark.end - mark.line > LONGEST or not (match := _NAMED.match(text, mark.line, mark.end)):
-            continue
-        if match["title"] is not None and not title_like(match["title"]):
+        match = _NAMED.match(text, mark.line, mark.end) if mark.end - mark.line <= LONGEST else None
+        if match and (match["title"] is None or title_like(match["title"])):
+            yield _own_line(mark, match)
+        elif before := _BEFORE_TEXT.match(text, mark.line, mark.end):
+            yield _glued(before, before.start(), "before_text")
+        elif match:
             refused.setdefault(mark.line, "a name of front or back matter, but a sentence follows")
-            continue
-        number, start = None, mark.line
-        if match["numbered"]:
-            if match["no"]:
-                number = match["no"] if match["no"].isalpha() and match["no"].isascii() else str(ordinal(match["no"]))
-            if match["title"] is not None:
-                start = match.start("title")
-        family = "front" if match["front"] else "back"
-        yield Candidate(mark.line, mark.end, start, family, 0, number, rule=f"named_{family}")
     for end in [end for end in lines.unended if text[end - 1] in _TAIL_ENDS]:
         match = _TAIL.search(text, max(text.rfind("\n", 0, end) + 1, end - 16), end)
         if match and not lines.held(match.start()):
-            family = "front" if match["front"] else "back"
-            start = match.start(family)
-            yield Candidate(start, end, start, family, 0, None, True, f"named_{family}_after_stop")
+            yield _glued(match, match.start(match.lastgroup or 0), "after_stop")
+    for gap in _GAPS:
+        for found in gap.finditer(text):
+            before = _BEFORE_TEXT.match(text, found.end(), found.end() + LONGEST)
+            if before and not lines.held(before.start()) and before.start() > lines.at(before.start())[0]:
+                yield _glued(before, before.start(), "before_text")
+    yield from _listed(lines, known)
+
+
+def _family(match: re.Match[str]) -> str:
+    return next((name for name in ("front", "closing") if match.groupdict().get(name)), "back")
+
+
+def _own_line(mark: Candidate, match: re.Match[str]) -> Candidate:
+    number, start = None, mark.line
+    if match["numbered"]:
+        if match["no"]:
+            number = match["no"] if match["no"].isalpha() and match["no"].isascii() else str(ordinal(match["no"]))
+        if match["title"] is not None:
+            start = match.start("title")
+    family = _family(match)
+    return Candidate(mark.line, mark.end, start, family, 0, number, rule=f"named_{family}")
+
+
+def _glued(match: re.Match[str], start: int, how: str) -> Candidate:
+    family = _family(match)
+    return Candidate(start, match.end(), start, family, 0, None, True, f"named_{family}_{how}")
+
+
+def _listed(lines: Lines, known: Collection[str]) -> Iterator[Candidate]:
+    """Names that a printed table of contents lists, with their text after them at once."""
+    names = [name for name in (*FRONT, *BACK) if len(name) > 1 and name in known]
+    if names:
+        for match in re.finditer(rf"[\r\n]{INDENT}(?P<name>{words(names)})(?=[\u3400-\u9fff“「《])", lines.text):
+            start, end = match.span("name")
+            if not lines.held(start) and not title_like(lines.text[end : lines.end(end)]):
+                family = "front" if match["name"] in FRONT else "back"
+                yield Candidate(start, end, start, family, 0, None, True, f"named_{family}_before_text")

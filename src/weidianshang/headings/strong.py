@@ -9,6 +9,7 @@ contents says, or at the seam that the text's own sentence openings make likely.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from heapq import merge
@@ -18,8 +19,8 @@ from typing import NamedTuple
 from ..fold import fold
 from ..lines import Lines
 from .candidates import Candidate, Refused
-from .cuts import LONGEST_GLUED, STOP, space_cut
-from .forms import FAMILIES, SEPARATOR
+from .cuts import LONGEST_GLUED, STOP, nearer, space_cut
+from .forms import FAMILIES, SEPARATOR, family_of
 from .marks import inside, mark_at, title_like
 from .seams import Seams
 
@@ -38,6 +39,10 @@ _TELLS = re.compile(
 # What stands before 第三章 in a reference (在第三章, 见第三章, 《第三章).
 _BEFORE_REFERENCE = frozenset("在如见見第的和与與從从到至了把将將是及或《“「（(、，,这這看读讀写寫以按照依据本该該")
 _BEFORE_ANY = frozenset("在如见見从從到至《“「（(以")
+# What parts two numbers that a sentence names together (第1节和第2节之间).
+_TOGETHER = re.compile("[和与與及至到或]|之?[－—~～-]之?")
+# A clause behind a gap, as titles seldom have.
+_SPEAKS = re.compile(r"[ \t　\xa0].{4,}[，,：:]")
 _WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _CLOSERS = "】〗〕]》"
 #: A title with its line to itself may be long (回目 have two halves); one followed by text is shorter.
@@ -75,17 +80,18 @@ def find_strong(
     tails: Sequence[Candidate] = (),
     *,
     known: Collection[str] = (),
+    counted: Collection[str] = (),
     refused: Refused,
 ) -> list[Candidate]:
     """The headings of strong families, in order.
 
     ``marks`` are those that open a line, ``tails`` are glued to the end of one; ``known`` holds the titles of a
-    printed table of contents (``plain``). Why the others are none is written into ``refused``.
+    printed table of contents (``plain``); ``counted`` the families that the text has. Why the others are none is written into ``refused``.
     """
     text = lines.text
-    segments = _without_counters(refused, [s for s in (list(_segments(text, line, refused)) for line in _by_line(lines, marks, tails)) if s])
+    segments = _without_counters(text, refused, [s for s in (list(_segments(text, line, refused)) for line in _by_line(lines, marks, tails)) if s])
     seams = Seams(text)
-    judged = [(segment, _sure(lines, segment)) for line in segments for segment in line]
+    judged = [(segment, _sure(lines, segment, counted)) for line in segments for segment in line]
     following: dict[str, list[int]] = {}  # the values of the sure ones still to come, the next one last
     for _, sure in reversed(judged):
         if sure:
@@ -194,14 +200,21 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[_Segment]:
     """The marks of a line with their stretches; references are no marks and end no stretch."""
     start, end = line.start, line.end
     found: list[tuple[Candidate, str]] = []
-    for mark in line.marks:
-        if line.opened and not found:
+    marks = line.marks
+    if len(marks) > 1 and _TOGETHER.fullmatch(text, marks[0].after, marks[1].start):
+        refused.update((mark.start, "a reference: two of them in a sentence") for mark in marks[:2])
+        marks = marks[2:]
+    for mark in marks:
+        if line.opened and mark is line.marks[0]:
             found.append((mark, "line"))
             continue
         raw = text[max(start, mark.start - 64) : mark.start]
         bare = raw.rstrip()
         last = bare[-1:]
         joined = bool(found) and found[-1][1] != "text" and _titled(text, found[-1][0], mark.start)
+        if joined and mark.after >= end and mark.start > found[-1][0].after + 1 and not raw[-1].isspace():
+            refused.setdefault(mark.start, "a reference: a title ends with it")
+            continue
         if mark.start == start:
             before = "line"
         elif last in STOP or not last:
@@ -212,9 +225,10 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[_Segment]:
             before = "gap"
         else:
             before = "text"
-        if before != "ended" and last in (_BEFORE_REFERENCE if before != "joined" else _BEFORE_ANY):
+        apart = before == "joined" and not _WORDY.match(text[found[-1][0].after])
+        if before != "ended" and last in (_BEFORE_ANY if apart else _BEFORE_REFERENCE):
             rest = text[mark.after : end].strip()
-            if last in _BEFORE_ANY or mark is not line.marks[-1] or len(rest) < 2 or not title_like(rest, longest=30):
+            if last in _BEFORE_ANY or before == "joined" or mark is not line.marks[-1] or len(rest) < 2 or not title_like(rest, longest=30):
                 refused.setdefault(mark.start, "a reference: the words before it lead to it")
                 continue
             before = "reference"
@@ -227,7 +241,9 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[_Segment]:
     for at, (mark, before) in enumerate(found):
         stop = found[at + 1][0].start if at + 1 < len(found) else end
         separator = SEPARATOR.match(text, mark.after, stop)
-        begin = separator.end() if separator and mark.family != "上篇" else mark.title_start
+        begin = separator.end() if separator else mark.after
+        if mark.family == "上篇" and begin >= stop:
+            begin = mark.start  # it is the title itself where none follows
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
         if mark.family == "条":
@@ -243,26 +259,52 @@ def _titled(text: str, mark: Candidate, end: int) -> bool:
     return not title or title_like(title)
 
 
-def _without_counters(refused: Refused, lines: list[list[_Segment]]) -> list[list[_Segment]]:
+def _without_counters(text: str, refused: Refused, lines: list[list[_Segment]]) -> list[list[_Segment]]:
     """The segments less a site's own counter: 第12节 right before the book's 第三章, all through the text."""
     def counts(line: list[_Segment]) -> bool:
         if len(line) < 2:
             return False
         outer, inner = line[0], line[1]
-        return outer.stop <= outer.title_start and outer.before == "line" and (
-            FAMILIES[outer.mark.family].rank > FAMILIES[inner.mark.family].rank
-            or outer.mark.family == inner.mark.family
-        )
+        return outer.stop <= outer.title_start and outer.before == "line" and _lower(outer, inner)
 
     times = Counter(line[0].mark.family for line in lines if line[0].before == "line")
     counted = Counter(line[0].mark.family for line in lines if counts(line))
+    above = _counters_above(text, lines)
     kept = []
     for line in lines:
+        if line[0].mark.start in above:
+            refused[line[0].mark.start] = "a site's counter above the heading"
+            continue
         if counts(line) and counted[line[0].mark.family] * 2 > times[line[0].mark.family]:
             refused[line[0].mark.start] = "a site's counter before the heading"
             line = [line[1]._replace(before="line"), *line[2:]]
         kept.append(line)
     return kept
+
+
+def _lower(outer: _Segment, inner: _Segment) -> bool:
+    """Whether a number cannot stand above the one right after it: 第12节 above 第三章."""
+    return (
+        FAMILIES[outer.mark.family].rank > FAMILIES[inner.mark.family].rank
+        or outer.mark.family == inner.mark.family
+    )
+
+
+def _counters_above(text: str, lines: Sequence[list[_Segment]]) -> set[int]:
+    """The numbers alone on a line with a higher one on the next, where most of their family stand so."""
+    alone = [line[0] for line in lines if len(line) == 1 and line[0].stop <= line[0].title_start and line[0].before == "line"]
+    places = {line[0].mark.start: line[0] for line in lines if line[0].before == "line"}
+    starts = sorted(places)
+    above = []
+    for segment in alone:
+        at = bisect_right(starts, segment.mark.start)
+        inner = places[starts[at]] if at < len(starts) else None
+        if inner and inner.mark.family != segment.mark.family and _lower(segment, inner) and not text[
+            segment.line[1] : inner.line[0]
+        ].strip():
+            above.append(segment)
+    counted, times = Counter(s.mark.family for s in above), Counter(s.mark.family for s in places.values())
+    return {s.mark.start for s in above if counted[s.mark.family] > 1 and counted[s.mark.family] * 2 > times[s.mark.family]}
 
 
 def _candidate(text: str, segment: _Segment, end: int, rule: str) -> Candidate:
@@ -280,7 +322,7 @@ _GLUED = {"line": "line_mark", "joined": "mark_after_title", "ended": "mark_afte
           "text": "mark_inside_text", "reference": "mark_inside_text"}
 
 
-def _sure(lines: Lines, segment: _Segment) -> Candidate | None:
+def _sure(lines: Lines, segment: _Segment, counted: Collection[str]) -> Candidate | None:
     """A heading that needs no more proof: it opens its line, or follows another one, and has all of the rest."""
     text, mark = lines.text, segment.mark
     title = text[segment.title_start : segment.stop]
@@ -292,15 +334,17 @@ def _sure(lines: Lines, segment: _Segment) -> Candidate | None:
         return None
     if not title:
         if segment.before == "line" and segment.stop >= segment.line[1] - 1:
-            return _two_lines(lines, segment)
+            return _two_lines(lines, segment, counted)
         return _candidate(text, segment, segment.title_start, _GLUED[segment.before])
+    if title[-1] in "？！?!”…" and _SPEAKS.search(title) and space_cut(text, segment.title_start, segment.stop):
+        return None  # a gap, and a sentence with clauses and its end: the text goes on after the title
     if title_like(title, longest=LONGEST_ALONE) or (len(title) <= 30 and title[-1] in ":：" and segment.separated):
         # A sentence without its full stop, at the mark of a clause that goes on, is no title.
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
     return None
 
 
-def _two_lines(lines: Lines, segment: _Segment) -> Candidate:
+def _two_lines(lines: Lines, segment: _Segment, counted: Collection[str]) -> Candidate:
     """A mark alone on its line: the next line is its title where it can be one and is no mark itself."""
     text, below = lines.text, lines.after(segment.line[1])
     if below:
@@ -308,9 +352,10 @@ def _two_lines(lines: Lines, segment: _Segment) -> Candidate:
         follows = text[start:end]
         if (
             title_like(follows, longest=30)
+            and nearer(lines, segment.line[1], start, end)
             and follows[-1] not in STOP - frozenset("？?！!")
             and len(re.findall("\n|\r(?!\n)", text[segment.line[1] : start])) <= 2
-            and ((mark := mark_at(text, start, end)) is None or mark.family not in FAMILIES)
+            and ((mark := mark_at(text, start, end)) is None or not family_of(mark.family) or (mark.family[0] == "第" and mark.family not in counted))
         ):
             return segment.mark._replace(end=end, title_start=start, rule="mark_and_title_on_two_lines")
     return _candidate(text, segment, segment.title_start, "line_mark")
@@ -322,7 +367,8 @@ def _doubtful(
     """A heading inside a line, or with text after it, where the numbers around it ask for one; or why it is none."""
     mark, title = segment.mark, text[segment.title_start : segment.stop]
     ended = segment.before in _STARTS
-    whole = not title or title_like(title, longest=LONGEST_ALONE) or (len(title) <= 30 and title[-1] in ":：")
+    spoken = bool(title) and title[-1] in "？！?!”…" and bool(_SPEAKS.search(title))
+    whole = not title or (not spoken and title_like(title, longest=LONGEST_ALONE)) or (len(title) <= 30 and title[-1] in ":：")
     if segment.before == "reference" and (
         between.before != mark.value - 1 or not between.backed or (between.after or 0) in range(2, mark.value + 1)
     ):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..lines import Lines
 from .candidates import Candidate
-from .forms import FAMILIES, UNITS
+from .forms import UNITS, family_of
 from .marks import mark_at, title_like
 from .ordinals import HAN
 
@@ -60,6 +60,6 @@ def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
     mark = mark_at(lines.text, at, end)
     if mark is None or mark.start != at or lines.held(at) or mark.title_start >= end:
         return None
-    if mark.family.rstrip("?") not in FAMILIES or mark.family in _FOUND_INSIDE:
+    if not family_of(mark.family.rstrip("?")) or mark.family in _FOUND_INSIDE:
         return None
     return mark if title_like(lines.text[mark.title_start : end], longest=LONGEST) else None

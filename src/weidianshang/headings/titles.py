@@ -16,7 +16,7 @@ from .evidence import weight
 from .joints import title_after_sentence
 from .marks import title_like
 
-__all__ = ["Tail", "best_tail"]
+__all__ = ["Tail", "best_tail", "tail_at"]
 
 LONGEST = 60
 SHORTEST = 4
@@ -33,6 +33,7 @@ _FOLLOWS = {"。": "follows a full stop"} | dict.fromkeys("…！!", "follows a 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
 
 
+_ENDS_A_SENTENCE = frozenset("。？！?!；;，,：:、…”")
 _ANY = re.compile(r"\S")
 _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 
@@ -98,6 +99,19 @@ def _tail(lines: Lines, low: int, end: int, high: int) -> Tail | None:
         evidence.append("no text before the first section")
     rule = "title_after_text" if last_stop or begin == labelled else "title_line"
     return Tail(begin, end, weight(evidence), rule, tuple(evidence))
+
+
+def tail_at(lines: Lines, low: int, end: int, *, least: float = 0.5) -> Tail | None:
+    """The last words of a line as a title glued to its paragraph, no mark after them; ``None`` where they score less.
+
+    >>> lines = Lines("他走了很久。山路上的书店\n那一年雨很多。")
+    >>> tail_at(lines, 0, 12).start, tail_at(lines, 0, 20)
+    (6, None)
+    """
+    if lines.text[end - 1] in _ENDS_A_SENTENCE:
+        return None
+    tail = _tail(lines, low, end, len(lines.text))
+    return tail if tail and tail.score >= least and tail.rule == "title_after_text" else None
 
 
 def _unbalanced(title: str) -> bool:

@@ -7,6 +7,7 @@ between them, is a list.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from heapq import merge
@@ -14,7 +15,7 @@ from itertools import pairwise
 
 from ..lines import Lines
 from .candidates import Candidate, Refused
-from .cuts import STOP
+from .cuts import STOP, nearer
 from .marks import title_like
 
 __all__ = ["find_weak"]
@@ -44,24 +45,25 @@ def find_weak(
     >>> [(c.number, c.item) for c in find_weak(lines, scan(lines), {4, 14}, refused={})]
     [('1', False), ('2', False)]
     """
-    bare = bool(marks) and marks[0].family == "bare"
+    bare, series = (bool(marks) and marks[0].family == "bare"), (bool(marks) and marks[0].family[0] == "第")
     shaped: list[Candidate] = []
     ended: list[Candidate] = []
     for mark in marks:
         (shaped if mark.end in whole or (mark.title_start >= mark.end and _stands_alone(lines, mark)) else ended).append(mark)
     found: list[Candidate] = []
     used: set[int] = set()
-    for run in _runs(_wanted(list(merge(shaped, tails)), maybe) if tails or maybe else shaped):
+    for run in _runs(_wanted(lines.text, list(merge(shaped, tails)), maybe) if tails or maybe else shaped):
         if run[0].glued and len(run) < (2 if run[0].value == 1 else 3) and all(mark.glued for mark in run):
             refused.update((mark.start, "alone inside a line, with no number beside it") for mark in run)
             continue
         members = _filled(run, ended)
         led = members[0].value in (0, 1) or len(members) > 2
         followed = _followed(lines, members) * 2 >= len(members)
+        asked = _asked(lines, members) or (bool(ended) and _goes_on(lines, members[-1], ended))
         empty = sum([mark.title_start >= mark.end for mark in members])
         headings = (
-            led and not only_items and followed
-            and len(members) <= 2 * len(run) and (len(members) > 1 or not empty)
+            led and not only_items and followed and not asked
+            and len(members) <= 2 * len(run) and (len(members) > 1 or not empty or series)
         )
         if headings:
             if empty:
@@ -70,7 +72,7 @@ def find_weak(
             found.extend([mark if mark.start == mark.line else _heading(mark) for mark in members])
         elif led and not empty:
             found.extend(_item(mark) for mark in members if not mark.glued)
-            why = "most of its run are sentences" if followed else "no text between it and the next"
+            why = "questions, or sentences" if asked else "most of its run are sentences" if followed else "no text between it and the next"
             why = f"an item of a list: {'headings are written another way' if only_items else why}"
             refused.update((mark.start, why) for mark in members)
         else:
@@ -106,7 +108,7 @@ def _item(mark: Candidate) -> Candidate:
     return Candidate._make((*mark[:7], "numbered_list", True, *mark[9:]))
 
 
-def _wanted(marks: list[Candidate], maybe: Sequence[Candidate]) -> list[Candidate]:
+def _wanted(text: str, marks: list[Candidate], maybe: Sequence[Candidate]) -> list[Candidate]:
     """The marks with those of ``maybe`` that are the very next number, or the first of two and more."""
     doubtful = {mark.start for mark in maybe}
     both = sorted([*marks, *maybe])
@@ -119,10 +121,16 @@ def _wanted(marks: list[Candidate], maybe: Sequence[Candidate]) -> list[Candidat
         if mark.start in doubtful:
             after = both[at + 1].value if at + 1 < len(both) else 0
             goes_on = bool(kept) and kept[-1].value + 1 == mark.value and (coming is None or coming.value != mark.value)
-            if not goes_on and not (mark.value == 1 and after == 2):
+            opens = mark.value == 1 and after == 2 and not (_figure(text, mark) and _figure(text, both[at + 1]))
+            if not goes_on and not opens:
                 continue
         kept.append(mark)
     return kept
+
+
+def _figure(text: str, mark: Candidate) -> bool:
+    """Whether a figure follows the number, as in a decimal."""
+    return text[mark.after : mark.after + 1].isdigit()
 
 
 def _runs(marks: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -153,6 +161,26 @@ def _filled(run: list[Candidate], others: Sequence[Candidate]) -> list[Candidate
     return [*members, run[-1]]
 
 
+# The room for an answer (（　　）, ____); the first answer to choose from, on the line below.
+_ANSWER = re.compile(r"[（(][\s　]*[)）]|_{3,}|＿{2,}")
+_CHOICE = re.compile(r"\s{1,8}[(（]?[AＡ][.．、)）:：\s]")
+
+
+def _asked(lines: Lines, members: Sequence[Candidate]) -> bool:
+    """Whether most of the first members are questions of an exam."""
+    text, first = lines.text, members[:4]
+    asked = 0
+    for mark in first:
+        asked += bool(_CHOICE.match(text, mark.end) or _ANSWER.search(text, mark.title_start, mark.end))
+    return asked * 2 >= len(first) and asked > 0
+
+
+def _goes_on(lines: Lines, last: Candidate, ended: Sequence[Candidate]) -> bool:
+    """Whether the next number stands right on the next line, before a sentence."""
+    at = bisect_left(ended, (last.end,))
+    return at < len(ended) and ended[at].value == last.value + 1 and lines.empty(last.end, ended[at].line)
+
+
 #: No caption between two headings is longer; more than that is text.
 _SURELY_TEXT = 64
 
@@ -175,7 +203,10 @@ def _titles_below(lines: Lines, members: Sequence[Candidate]) -> dict[int, tuple
         below = lines.after(mark.end)
         if below and below[1] < limit and not lines.empty(below[1], limit):
             start, end = below
-            if title_like(text[start:end], longest=24) and text[end - 1] not in STOP - frozenset("？?！!"):
+            if (
+                title_like(text[start:end], longest=24) and text[end - 1] not in STOP - frozenset("？?！!")
+                and nearer(lines, mark.end, start, end)
+            ):
                 titles[mark.start] = below
     return titles if len(titles) * 4 >= len(members) * 3 and len(members) > 1 else {}
 

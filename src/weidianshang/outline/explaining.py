@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..headings import FAMILIES, Candidate, confidence, inside, scan
+from ..headings import Candidate, confidence, family_of, inside, scan
 from ..lines import Lines
 from ..model import Level, Source, Span
 from ..rules import Rules
@@ -107,7 +107,7 @@ def _refused(text: str, start: int, end: int, number: str | None, rule: str, why
 
 def _marks(lines: Lines) -> list[Candidate]:
     """Every number that could open a heading: at the starts of lines, and those of strong families anywhere."""
-    opening = [c for c in scan(lines) if c.family in FAMILIES or c.family == "1.?"]
+    opening = [c for c in scan(lines) if family_of(c.family) or c.family == "1.?"]
     return [*opening, *inside(lines.text)]
 
 

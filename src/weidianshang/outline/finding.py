@@ -60,11 +60,11 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
     if never := excluded(lines, rules) if rules else []:
         refused.update((start, "a rule of the reader's own leaves it out") for start, _ in never)
         lines = lines.without(never)
-    broken = not source.marks and wrapped(lines)
+    width = 0 if source.marks else wrapped(lines)
     contents, known = find_announced(lines)
     if contents:
         lines = lines.without([(contents.span.start, contents.span.end)])
-    candidates = find_candidates(lines, known=known, wrapped=broken, refused=refused)
+    candidates = find_candidates(lines, known=known, width=width, refused=refused)
     if not contents and (contents := find_silent(lines, candidates)):
         lines = lines.without([(contents.span.start, contents.span.end)])
         candidates = tuple(c for c in candidates if not contents.span.start <= c.start < contents.span.end)
@@ -76,12 +76,12 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
         captions = tuple(c for c in captions if not (contents and c.span in contents.span))
     found = [c for c in candidates if not c.repeat]
     if source.marks or rules:
-        placed, items = resolve_told(lines, found, source.marks, rules, broken, refused)
+        placed, items = resolve_told(lines, found, source.marks, rules, width > 0, refused)
     else:
-        placed, items = resolve(lines, found, broken, refused)
+        placed, items = resolve(lines, found, width > 0, refused)
     if never:  # text, if no heading
         lines = all_lines.without((zone.span.start, zone.span.end) for zone in new) if contents or repeats else all_lines
-    return Found(source, lines, placed, items, captions, broken, refused)
+    return Found(source, lines, placed, items, captions, width > 0, refused)
 
 
 def _declared(source: Source, lines: Lines, rules: Rules | None, refused: Refused) -> Found:

@@ -6,9 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from ..headings import Candidate, best_tail, weakest_joint
+from ..headings import UNTITLED, Candidate, best_tail, weakest_joint
 from ..lines import Lines
-from .nesting import UNTITLED
 
 __all__ = ["find_missing"]
 

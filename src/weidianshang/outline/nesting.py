@@ -8,14 +8,18 @@ from collections.abc import Sequence
 from functools import cmp_to_key
 from itertools import pairwise
 
-from ..headings import FAMILIES, Candidate
+from ..headings import UNTITLED, Candidate, Family, family_of
 from ..model import Level
 
-__all__ = ["UNTITLED", "levels", "order"]
+__all__ = ["levels", "order"]
 
-#: The family of the headings that have no number (``missing``).
-UNTITLED = "untitled"
 _DEPTHS: tuple[Level, ...] = ("chapter", "section", "subsection", "subsubsection")
+
+
+def _family(name: str) -> Family:
+    family = family_of(name)
+    assert family is not None, name
+    return family
 
 
 def order(candidates: Sequence[Candidate]) -> list[str]:
@@ -39,16 +43,16 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
         ab, ba = split(a, b), split(b, a)
         if bool(ab) != bool(ba):
             return -1 if ab else 1
-        if ab and ba and len(places[a]) != len(places[b]) and not FAMILIES[a].strong and not FAMILIES[b].strong:
+        if ab and ba and len(places[a]) != len(places[b]) and not _family(a).strong and not _family(b).strong:
             return -1 if len(places[a]) < len(places[b]) else 1
-        return FAMILIES[a].rank - FAMILIES[b].rank
+        return _family(a).rank - _family(b).rank
 
     return sorted(places, key=cmp_to_key(compare))
 
 
 def _runs(members: Sequence[Candidate]) -> list[tuple[int, int]]:
     """Where each run of rising numbers begins and ends; headings without a number are one run."""
-    breaks = [i for i, (a, b) in enumerate(pairwise(members), 1) if b.value <= a.value and b.value]
+    breaks = [i for i, (a, b) in enumerate(pairwise(members), 1) if b.value <= a.value and b.value and not b.again]
     firsts, lasts = [0, *breaks], [*breaks, len(members)]
     return [(members[a].start, members[b - 1].start) for a, b in zip(firsts, lasts, strict=True)]
 
@@ -70,11 +74,13 @@ def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, 
             within[c.family].add(stack[-1])
         stack.append(c.family)
         if c.inner:
-            inner[c.family][FAMILIES[c.inner].level] += 1
+            inner[c.family][_family(c.inner).level] += 1
     depth: dict[str, int] = {}
     for family in families:
         depth[family] = max((depth[above] + 1 for above in within[family]), default=0)
-    hints = {f: "chapter" if f == UNTITLED else FAMILIES[f].level for f in families}
+    hints = {f: _family(f).level for f in families}
+    if UNTITLED in hints and "chapter" not in hints.values():
+        hints[UNTITLED] = "chapter"
     for family, counts in inner.items():
         if counts:
             hints[family] = counts.most_common(1)[0][0]

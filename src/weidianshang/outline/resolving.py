@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from ..headings import FAMILIES, RULES_OF_FILES, Candidate, Refused, find_own, with_marked
+from ..headings import (
+    OFTEN_INNER,
+    RULES_OF_FILES,
+    Candidate,
+    Refused,
+    family_of,
+    find_own,
+    find_unmarked,
+    with_marked,
+)
 from ..lines import Lines
-from ..model import Level, Mark
+from ..model import LEVELS, Level, Mark
 from ..rules import Rules
 from .missing import find_missing
 from .nesting import levels, order
@@ -29,7 +39,7 @@ def resolve(
     named: list[Candidate] = []
     numbered: list[Candidate] = []
     for c in candidates:
-        (items if c.item else named if c.family in ("front", "back") else numbered).append(c)
+        (items if c.item else named if c.family in ("front", "back", "closing") else numbered).append(c)
     families = order(numbered)
     if depths:
         families = _by_depth(families, depths)
@@ -37,6 +47,13 @@ def resolve(
         untitled, families = find_missing(lines, numbered, named, families)
         if untitled:
             numbered = sorted(numbered + untitled)
+        if not any(c.family[:2] == "md" or c.family == "listed" for c in numbered):
+            unmarked = find_unmarked(lines, sorted((min(c.opens, c.line or c.start), c.end) for c in [*candidates, *untitled]))
+            if unmarked:
+                first = min((c.start for c in numbered), default=-1)
+                named += [c._replace(family="front") for c in unmarked if c.start < first]
+                numbered = sorted([*numbered, *(c for c in unmarked if c.start >= first)])
+                families = order(numbered)
     level = levels(numbered, families)
     placed: list[Placed] = [(c, level[c.family]) for c in numbered]
     if named:
@@ -59,14 +76,14 @@ def resolve_told(
     if not own:
         return placed, items
     fixed = {c.start: level for c, level in own}
-    shallow = {FAMILIES[c.family].level for c, _ in placed if c.start in fixed}
+    shallow = {family.level for c, _ in placed if c.start in fixed and (family := family_of(c.family))}
     placed = [(c, fixed.get(c.start) or _lifted(c, level, shallow)) for c, level in placed]
     return sorted([*placed, *((c, level) for c, level in own if level in ("front", "back"))]), items
 
 
 def _lifted(c: Candidate, level: Level, shallow: set[str]) -> Level:
     """The level of a heading whose word names one that the reader's own headings have: that one."""
-    family = FAMILIES.get(c.family)
+    family = family_of(c.family)
     if family and family.level and family.level in shallow and level not in ("front", "back"):
         return cast(Level, family.level)
     return level
@@ -97,7 +114,13 @@ def _placed(
     mains = [c.start for c, level in headings if level in ("chapter", "section")]
     parts = [c.start for c, level in headings if level == "part"]
     placed: list[Placed] = []
+    highest: Level = min((level for _, level in headings), key=LEVELS.index, default="chapter")
+    spelled = Counter(re.sub(r"\s", "", text[c.start : c.end]) for c in named)
     for c in named:
+        if c.family == "closing":
+            placed.append((c, highest))
+            continue
+        name = re.sub(r"\s", "", text[c.start : c.end])
         level: Level = "front" if c.family == "front" else "back"
         before = bisect_left(mains, c.start)
         part = bisect_left(parts, c.start)
@@ -112,9 +135,14 @@ def _placed(
                 continue
             level = "back"
         elif level == "back" and not before and mains:
-            if not marked and re.sub(r"\s", "", text[c.start : c.end]) not in ("致谢", "致謝", "鸣谢"):
+            if not marked and name not in ("致谢", "致謝", "鸣谢"):
                 refused[c.start] = "a name of back matter before the first chapter"
                 continue
             level = "front"
+        if level == "back" and name in OFTEN_INNER and (
+            (before < len(mains) and not parts[part:]) or spelled[name] > 1
+        ):
+            refused[c.start] = "a name of back matter, but more chapters or more of them follow"
+            continue
         placed.append((c, level))
     return placed

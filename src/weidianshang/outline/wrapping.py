@@ -1,4 +1,4 @@
-"""Whether the lines of a text are broken at a width."""
+"""Whether the lines of a text are broken at a width, and at which."""
 
 from __future__ import annotations
 
@@ -15,17 +15,19 @@ ENDED = frozenset("。！？!?…”’」』.;；:：)）】》〉—~～")
 _STRETCH = 1000
 
 
-def wrapped(lines: Lines) -> bool:
-    """Whether many lines do not end a sentence, and those are mostly as long as can be.
+def wrapped(lines: Lines) -> int:
+    """How wide the lines of a text are that are broken at a width; 0 where they are not.
+
+    They are where many lines do not end a sentence, and those are mostly as long as can be.
 
     A long text is judged by a thousand lines at its start and a thousand from its middle on.
 
     >>> wrapped(Lines("那一年的雨下得比往年都早一些\\n所以山里的人都说今年的茶不会\\n好喝了。可是谁也没有去试一试\\n" * 5))
-    True
+    14
     """
     rows = list(islice(lines.walk(), _STRETCH))
     if len(rows) < 8:
-        return False
+        return 0
     if len(rows) == _STRETCH:
         rows += islice(lines.walk(max(len(lines.text) // 2, rows[-1][1])), 1, _STRETCH)
     lengths = sorted(end - start for start, end in rows)
@@ -34,10 +36,11 @@ def wrapped(lines: Lines) -> bool:
         end - start for (start, end), (following, _) in pairwise(rows)
         if lines.text[end - 1] not in ENDED and _breaks(lines.text, end, following) == 1
     ]  # fmt: skip
-    return (
+    broken = (
         10 <= full <= 100 and len(open_ended) * 3 >= len(rows)
         and sum(length >= full - 4 for length in open_ended) * 2 >= len(open_ended)
     )  # fmt: skip
+    return full if broken else 0
 
 
 def _breaks(text: str, start: int, end: int) -> int:

@@ -1,0 +1,128 @@
+"""Titles without a number, on lines of their own or glued to the ends of paragraphs, told by their shape alone.
+
+In prose every line ends as sentences do. A short line that ends in no mark, with a paragraph after it, stands out; where
+a text has several such lines and few others like them (as verse, lists and letters have), they are its titles.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import islice
+
+from ..lines import Lines
+from .candidates import Candidate
+from .cuts import STOP
+from .forms import family_of
+from .marks import mark_at, title_like
+from .titles import tail_at
+
+__all__ = ["UNTITLED", "find_unmarked"]
+
+#: The family of the headings that have no number.
+UNTITLED = "untitled"
+#: A title on its own line is no longer.
+LONGEST = 24
+#: A paragraph is longer than this, or ended as a sentence is.
+_PARAGRAPH = 24
+#: One title in so many lines at least, and so many characters of text for each.
+_LINES, _CHARACTERS = 150, 40
+_HAN = re.compile(r"[\u3400-\u9fff]")
+# A label (用料：…), a date or a place and date at the end of a letter, an option (A. …), a bullet.
+_NO_TITLE = re.compile(
+    r"[^：:]{1,4}[：:]|[A-Za-z][.．、)）]|[-—·•*＊○●◎■□◆◇★☆※+=~～>|（(\[【〔<]|"
+    r".*(?:[\s　]{2,}|\t|\|)|(?:完|全文完|全书完|未完待续|待续|[的地得了])$"
+)
+_DATE = re.compile(
+    r"(?:.{0,12}[0-9０-９〇○零一二三四五六七八九十]{1,4}[年月日号]|.{0,8}[春夏秋冬][日天夜末初]?$|[0-9]{4}[-./][0-9]{1,2}).{0,12}$"
+)
+_PROSE_ENDS = frozenset("。！？!?…”’」』；;，,、：:)）")
+_CLOSED = STOP | frozenset("。；;，,、：:")
+
+
+def find_unmarked(lines: Lines, held: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """The titles, in order; ``held`` are the headings and list items that are known, in order.
+
+    >>> text = "晒书\\n六月六，家里把两箱书都搬到天井里晒。\\n卖梨的人\\n他每年八月来一次，挑着两只很大的筐。\\n"
+    >>> [text[c.start : c.end] for c in find_unmarked(Lines(text * 2), [])][:2]
+    ['晒书', '卖梨的人']
+    """
+    text = lines.text
+    found: list[Candidate] = []
+    own = others = open_ended = 0
+    ends = {end for _, end in held}
+    for end in lines.unended:
+        if end in ends or text[end - 1] in _CLOSED:
+            continue
+        start, _ = line = lines.at(end - 1)
+        if _holds(held, line):
+            continue
+        if end - start > LONGEST + 8:
+            tail = tail_at(lines, start, end)
+            if tail and "opens like a sentence that goes on" not in tail.evidence and _before_paragraph(lines, end, held):
+                found.append(_candidate(tail.start, end, "title_after_text", tail.evidence))
+            else:
+                open_ended += 1
+            continue
+        if _dated(lines, line):
+            continue
+        if _title(lines, line, held):
+            own += 1
+            found.append(_candidate(start, end, "title_line", ("no number", "no mark ends it", "stands alone on its line")))
+        else:
+            others += 1
+    return found if open_ended <= len(found) - own + 1 and _consistent(lines, found, own, others) else []
+
+
+def _candidate(start: int, end: int, rule: str, evidence: tuple[str, ...]) -> Candidate:
+    return Candidate(start, end, start, UNTITLED, 0, None, rule == "title_after_text", rule, evidence=evidence)
+
+
+def _consistent(lines: Lines, found: Sequence[Candidate], own: int, others: int) -> bool:
+    """Whether the titles are so many, so far apart, and so alone of their shape that they are the text's."""
+    if len(found) < 2 or others > own + (len(found) - own) // 2:
+        return False
+    if len(found) * _LINES < (breaks := lines.text.count("\n") + lines.text.count("\r")) and breaks > 10 * _LINES:
+        return False
+    count = sum(1 for _ in islice(lines.walk(), 2 * _LINES * len(found)))
+    return len(found) * _LINES >= count >= 2 * len(found) and len(lines.text) >= len(found) * _CHARACTERS
+
+
+def _holds(held: Sequence[tuple[int, int]], line: tuple[int, int]) -> bool:
+    """Whether a known heading or item stands on a line."""
+    at = bisect_left(held, (line[1],)) - 1
+    return at >= 0 and held[at][1] > line[0]
+
+
+def _dated(lines: Lines, line: tuple[int, int]) -> bool:
+    """Whether a line is a date, or a name or place above one."""
+    text = lines.text
+    if _DATE.match(text[slice(*line)]):
+        return True
+    below = lines.after(line[1])
+    return below is not None and below[1] - below[0] <= LONGEST and bool(_DATE.match(text[slice(*below)]))
+
+
+def _title(lines: Lines, line: tuple[int, int], held: Sequence[tuple[int, int]]) -> bool:
+    text, (start, end) = lines.text, line
+    title = text[start:end]
+    if not 2 <= len(title) <= LONGEST or not title_like(title, longest=LONGEST) or not _HAN.search(title):
+        return False
+    if _NO_TITLE.match(title):
+        return False
+    mark = mark_at(text, start, end)
+    if mark is not None and family_of(mark.family) and mark.value >= 0 and mark.family != "bare" and mark.family[0] != "第":
+        return False
+    above = lines.before(start)
+    if above and text[above[1] - 1] not in STOP and not _holds(held, above) and not _dated(lines, above):
+        return False
+    return _before_paragraph(lines, end, held)
+
+
+def _before_paragraph(lines: Lines, end: int, held: Sequence[tuple[int, int]]) -> bool:
+    """Whether a paragraph comes after a place."""
+    below = lines.after(end)
+    if below is None or _holds(held, below):
+        return False
+    return below[1] - below[0] > _PARAGRAPH or lines.text[below[1] - 1] in _PROSE_ENDS
