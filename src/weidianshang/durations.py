@@ -40,7 +40,7 @@ _UNIT = re.compile(
       (?P<year>年(?![级龄糕薪]|终奖|代(?![价表码理替工言]))(?P<year_date>[初底末](?![步级中高次衷]))?|周年|载(?![体人客货重荷歌]))
     | (?P<century>世纪(?!初|末|中|[0-9一二三四五六七八九]))
     | (?P<quarter>季度)
-    | (?P<month>月(?!份|球|饼|光|亮|经|票|费|薪|租|供|嫂|台|色|牙|息|均|度|末|初|底|中旬|[上下]旬|[0-9]))
+    | (?P<month>月(?!刊|谈|形|板|湾|弧|份|球|饼|光|亮|经|票|费|薪|租|供|嫂|台|色|牙|息|均|度|末|初|底|中旬|[上下]旬|[0-9]))
     | (?P<week>周(?![岁年边围转期末刊报一二三四五六日])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))
     | (?P<workday>(?:工作|交易|自然)日)
     | (?P<day>天|昼夜|日夜(?![里间晚半深]))
@@ -191,14 +191,14 @@ def _fits(found: re.Match[str], group: str, number: Number, surface: str, *, fir
         return False  # 5分 alone is a mark or a share
     if found["year_date"] and first:
         return False  # 二年底, 10年初: the year of a date
-    if found["many"] and number.approx != "exact":
+    if found["many"] and (number.approx != "exact" or (number.low or 0) < 10):
         return False
     if group in _NEVER_GE and found["ge"]:
         return False
     if group == "century" and not found["ge"]:
         return number.form == "hanzi" and (number.low or 0) < 10 and surface != "二"  # 21世纪, 十九世纪 name centuries
     if group == "month" and not found["ge"]:
-        return surface in ("数", "两", "半") or (not first and surface not in ("",))
+        return surface in ("数", "两", "半", "俩", "仨") or (not first and surface not in ("",))
     if group in ("quarter", "workday") and not found["ge"]:
         return group == "workday" or surface in ("数", "几", "两")
     return True

@@ -74,6 +74,8 @@ def _numeral(text: str, at: int) -> Draft | Miss:
     numeral = Numeral(text, at, stop, number, unit_at(text, stop, strict=stop - at == 1 and text[at] not in "0123456789"))
     if numeral.arabic and traps.label(text, at, united=numeral.unit is not None):
         return Miss(at, run.end(), "a label: what stands before makes the digits a name")
+    if text[stop : stop + 1] == "年" and text[at - 2 : at] in ("公元", "元前"):
+        return Miss(at, stop + 1, "a calendar year")
     if text[stop : stop + 1] in ("年", " ", "\r", "\n") and is_calendar_year(text, at, stop, number):
         return Miss(at, stop + 1, "a calendar year")
     for rule in rules_for(numeral):

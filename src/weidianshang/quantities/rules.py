@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ..durations import points, read_duration
 from ..numerals import Number, read
+from ..numerals.values import tidy
 from . import traps
 from .bare import FIGURE_OF_SPEECH, bare, loose_range
 from .draft import Draft, Miss, Numeral
@@ -48,7 +49,7 @@ def ranges(numeral: Numeral) -> Draft | Miss | None:
     if unit and text[at - 1 : at] in ("从", "由", "自"):
         return None
     start, sign = _sign(numeral, unit) if unit else (at, 1)
-    low = number.low * _shared(numeral.surface, upper, text[begin:end], low=number.low) if not unit else number.low * sign
+    low = tidy(number.low * (sign if unit else _shared(numeral.surface, upper, text[begin:end], low=number.low)))
     top = upper.high
     if top is None or low >= top:
         return None
@@ -87,6 +88,8 @@ def lengths(numeral: Numeral) -> Draft | Miss | None:
         return None
     if traps.in_clock(numeral.text, numeral.start):
         return Miss(numeral.start, found.end, "a time of day")
+    if numeral.surface == "一" and traps.compared(numeral.text, numeral.start, found.end):
+        return Miss(numeral.start, found.end, "一 … 比一 …: each one after the other")
     if numeral.surface == "一" and points(numeral.text, numeral.start):
         return Miss(numeral.start, found.end, "一 with a pointing word: a date or an article")
     if numeral.surface == "一" and traps.rate(numeral.text, found.end):
@@ -96,8 +99,10 @@ def lengths(numeral: Numeral) -> Draft | Miss | None:
     return Draft(numeral.start, found.end, found.number, found.unit, "duration", "duration", duration=found.iso)
 
 
+_NOUGHT = frozenset("分 度 摄氏度 元 ℃".split())
 _SPACES = frozenset(" \t\r\n")
-_LONE_OK = frozenset("人 名 元 美元 米 公里 克 千米 平方米 吨 亩 倍 斤 公斤 册 瓦 分 人次 字".split())
+#: A lone 百, 千 or 万 counts before these (百名学生, 万元罚款); elsewhere it is a figure of speech (百米赛跑, 信心百倍).
+_LONE_OK = frozenset("名 元 美元 册 人次".split())
 
 
 def measured(numeral: Numeral) -> Draft | Miss | None:
@@ -115,10 +120,16 @@ def measured(numeral: Numeral) -> Draft | Miss | None:
         return None
     if numeral.number.form == "digits":
         return Miss(at, end, "a row of digits is a label")
+    if numeral.surface == "零" and unit.surface not in _NOUGHT:
+        return Miss(at, end, "零 is part of a word: 零件, 零部件")
+    if unit.surface in ("节", "条", "章") and "." in numeral.surface:
+        return Miss(at, end, "the number of a section")
+    if numeral.surface == "半" and unit.surface in ("元", "文"):
+        return Miss(at, end, "半 before it is part of a word")
     if numeral.lone and not numeral.rounded and (numeral.number.low or 0) < 10**5 and unit.surface not in _LONE_OK:
         return Miss(at, end, FIGURE_OF_SPEECH)
     if unit.sort == "count":
-        if numeral.surface == "半" and unit.surface not in "个杯碗瓶盒块箱桶页":
+        if numeral.surface == "半" and unit.surface not in _HALVED:
             return Miss(at, end, "半 before a measure word is part of a word")
         if traps.pun(text, at, end, unit.surface):
             return Miss(at, end, "a word, or 点 or 分 with nothing to say what it counts")
@@ -177,6 +188,8 @@ def _halved(unit: Unit, value: Number) -> bool:
     return value.approx == "exact" and (unit.sort == "measure" or unit.surface in ("倍", "岁"))
 
 
+#: Measure words that a half goes with; 半 before others is part of a word (半场, 半路).
+_HALVED = frozenset("个杯碗瓶盒块箱桶页勺匙袋包罐壶锅盆盘筐颗缸坛截")
 #: Units after which a digit is the next decimal place: 一米八五, 三尺六, 三十九度五.
 _DIVIDED = frozenset("米 尺 丈 寸 斤 度".split())
 _REST = re.compile(

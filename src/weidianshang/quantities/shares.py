@@ -96,7 +96,7 @@ def discount_at(text: str, at: int) -> Draft | None:
     return Draft(at, found.end(), _exact(value), "折", "ratio", "discount")
 
 
-_PART = r"([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十])"
+_PART = r"([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十百千]{1,4})"
 _RATIO = re.compile(_PART + r"[:比∶]" + _PART + r"(?![0-9:%.一二三四五六七八九十倍个人年月较例重赛]|分之)")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from .draft import Draft
+from .units import unit_at
 
 __all__ = ["subject"]
 
@@ -20,7 +21,7 @@ _STOP = re.compile(
     r"|以|由(?<![自理])|向(?<!方向)|给(?<!供给)|使(?<![大天])(?![用馆命])|因(?<!原因)(?![素])|将(?<!大将)(?![军])|把(?![手柄])|被(?![子告])"
     r"|等(?<![中高初平])(?![级式])|共(?<!公共)(?![和])|比(?![赛例重价])|均(?<!平均)|看|说(?<![小传学])|想(?<![思理梦])|做|买|卖|如"
     r"|正在|开始|组成|构成|加入|参加|参与|达到|超过|集体|一起|共同|分别|同时|左右|居多|需要|提供|用于|进行|发生|发现|降低|提高|减少|增加|改变|形成|出现|成为|完成|获得|受到|接受|报名|排队|举行"
-    r"|得到|失去|离开|属于|包括|位于|围绕|陆续|先后|纷纷|立即|马上|相继|获得"
+    r"|得到|失去|离开|属于|包括|位于|围绕|陆续|先后|纷纷|立即|马上|相继|获得|同意|赞成|反对|支持|投票|表决|签字|飞出|走出|跑出|冲出"
 )
 #: After these a verb has just ended: 队员扑救了.
 _ASPECT = frozenset("了着过到")
@@ -42,6 +43,13 @@ def subject(text: str, start: int, end: int, draft: Draft) -> tuple[int, int]:
     number (粉丝数量超过18万 → 粉丝), or an ingredient before its measure (冰糖30克 → 冰糖).
     """
     return _after(text, end, draft) or _linked(text, start, draft) or _metric(text, start, draft) or _ingredient(text, start, end, draft) or (0, 0)
+
+
+def _counts(text: str, begin: int, finish: int) -> bool:
+    """Whether another figure stands within the noun; a first Chinese digit may be part of it (三张八仙桌)."""
+    if text[begin] in "二三四五六七八九" and unit_at(text, begin + 1) is None:
+        begin += 1
+    return bool(_COUNTS.search(text, begin, finish))
 
 
 _LONGEST = 6
@@ -72,7 +80,7 @@ def _after(text: str, end: int, draft: Draft) -> tuple[int, int] | None:
         return None  # 两个孩子的母亲: the noun only describes the next
     if linked and finish - begin != 2 and not at_mark and not joined:
         return None  # 上万的候鸟飞来: the verb cannot be told from the noun
-    if _HEADLESS.search(text, begin, finish) or _COUNTS.search(text, begin, finish):
+    if _HEADLESS.search(text, begin, finish) or _counts(text, begin, finish):
         return None
     return begin, finish
 
@@ -86,7 +94,7 @@ _LINK = re.compile(
 _LINK_ENDS = frozenset("达到过超破为约近逾有占至足了于是仅只")
 #: What a noun phrase before a link cannot hold: numerals, pronouns of the clause, verbs, words of grammar.
 _NOT_NOUN = re.compile(
-    r"[0-9零〇一二三四五六七八九十百千万亿两几每这那其某各的了着过在是和与及或就也还又被把将从到对向给让使由于以而但却则不没得已至少说大概甚]|如今|目前|现在|去年|今年|全年|当年|当时|平均|最多|至少|我们|他们|她们|它们|[我你他她它]|跌|涨|跑|走|住|坐|等|用|花|做|卖|买|写|(?<!观)看|想|叫|据|(?<!已)经|如|[余剩]下|时$"
+    r"[0-9零〇一二三四五六七八九十百千万亿两几每这那其某各的了着过在是和与或就也还又被把将从到对向给让使由于以而但却则不没得已至少说大概甚]|如今|目前|现在|去年|今年|全年|当年|当时|平均|最多|至少|我们|他们|她们|它们|[我你他她它]|(?<![普涉])及(?!格)|跌|涨|跑|走|住|坐|等|用|花|做|卖|买|写|(?<!观)看|想|叫|按|据|(?<!已)经|如|[余剩]下|时$"
 )
 
 

@@ -7,7 +7,7 @@ import re
 from ..numerals import read
 from .units import unit_at
 
-__all__ = ["article", "ends_word", "in_clock", "label", "plain_article", "pun", "rate"]
+__all__ = ["article", "compared", "ends_word", "in_clock", "label", "plain_article", "pun", "rate"]
 
 #: Before Arabic digits, these make them the name of something: A4, web2.0, No.5, 图1, 电话:…
 _LABEL = re.compile(
@@ -62,15 +62,26 @@ def ends_word(text: str, start: int, run: str) -> bool:
 _PUNS = frozenset(
     """
     十分 万分 四处 百般 千般 两手 八方 三角 几分 三分 七分 八分 一期 一号 一度 二度 三度 再度 几度 数度 百度 十字 千斤 三国 两样 一角 一级
-    一等 一字 三伏 一流 一线 一手 一头 一套 一路 一口 一心 一身 一面 一边 一带 一代 数字 数据 数量 数目 数码 数值 数组 数学 数位 数页 数票 几何 几率
+    一等 一字 三伏 四伏 四起 四方 八字 八股 三股 一贯 一转 数列 数词 数轴 数集 数面
+    一流 一线 一手 一头 一套 一路 一口 一心 一身 一面 一边 一带 一代
+    数字 数据 数量 数目 数码 数值 数组 数学 数位 数页 数票 几何 几率
     几乎 两边 两级 百事 百货 百科 百姓 一点 一些
     """.split()
 )
 #: 点 and 分 count only where something says so: 以下三点, 得了八分.
 _CUES = {
-    "点": re.compile(r"(?:[下述这那有共为到出是前后有了意住对明如]|[第分]|包括|体现在|表现在)$"),
+    "点": re.compile(r"(?:[下述这那有共为到出是前有了意住对明如]|(?<![午饭课])后|[第分]|包括|体现在|表现在)$"),
     "分": re.compile(r"(?:[得打扣考加减以差获为到先后高低过达]|[满总得评均]分|了|砍下|拿下|轰下|只有|不到|超过)$"),
 }
+_DIGIT = frozenset("一二三四五六七八九十")
+#: After one Chinese digit these are labels (三期工程, 英语六级) unless the words before say that they are counted.
+_TOLD = {
+    "期": re.compile(r"(?:[了共出办满前后过开]|连续|分成?|第)$"),
+    "级": re.compile(r"(?:[力震浪高低升降达到残的了]|里氏|地震|上了)$"),
+}
+#: 三轮 is a vehicle, unless rounds of something are meant.
+_ROUNDS = re.compile(r"[的融谈投面比选会较角竞试对磋招降加调问]")
+_ROUNDS_OF = re.compile(r"[了过行前后近共这打经赛]")
 #: No clock strikes 300, and none 3.2.
 _UNCLOCKED = re.compile(r"2[5-9]|[3-9][0-9]|[0-9,]{3}|[0-9]+\.")
 _POINTS_AT = re.compile(
@@ -99,6 +110,10 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
         return not (word[-1] == "分" and word[0] not in "万" and _CUES["分"].search(text, max(0, start - 2), start))
     if unit == "班" and _CLASS.search(text, max(0, start - 2), start):
         return True
+    if unit in _TOLD and start + 1 == end - len(unit) and text[start] in _DIGIT:
+        return not _TOLD[unit].search(text, max(0, start - 3), start)
+    if word == "三轮" and not _ROUNDS.match(text, end) and not _ROUNDS_OF.search(text, max(0, start - 1), start):
+        return True
     if unit not in _CUES:
         return False
     if unit == "点":
@@ -114,6 +129,15 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
 _CLASS = re.compile(r"级$|[高初大][一二三四]$|[)(]$")
 
 
+def compared(text: str, start: int, end: int) -> bool:
+    """Whether 一 with its unit says one after another (一年比一年, 一天更比一天).
+
+    >>> compared("一年比一年冷", 0, 2), compared("一年比一年冷", 3, 5), compared("用了一年", 2, 4)
+    (True, True, False)
+    """
+    return text[start - 1 : start] == "比" or text.startswith(("比一", "更比一"), end)
+
+
 def rate(text: str, end: int) -> bool:
     """Whether the unit of time that ends at ``end`` is what the next figure is counted by (一日三次).
 
@@ -121,7 +145,11 @@ def rate(text: str, end: int) -> bool:
     (True, False)
     """
     following = read(text, end)
-    unit = unit_at(text, following[0]) if following and text[end] != "半" else None
+    if not following or text[end] == "半":
+        return False
+    if (following[1].low or 0) >= 100 and text[following[0] : following[0] + 1] in ("", ",", "。", "、", ";", "!", "?", ")"):
+        return True  # 一年一千二
+    unit = unit_at(text, following[0])
     return unit is not None and unit.sort in ("count", "money")
 
 
