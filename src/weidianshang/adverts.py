@@ -32,6 +32,8 @@ _SITE_WORD = re.compile(
 )
 # What a site says as others do: beside an address, where no full stop ends it.
 _SITE_LIKE = re.compile("网址|域名|手机版|请访问|请关注|请登[录陆]|整理|制作|收集|下载|电子书|阅读|书库")
+# «百度搜索“某某文学”»: what is looked for is in quotation marks, as speech is.
+_SEARCHED = re.compile("百度搜索“[^“”]{1,12}”")
 _WHOLE = re.compile(
     rf"""[\s\[【(*※☆★<《—=-]*(?:
       (?:(?:{_NAVIGATION})[ \t|→←/]*){{2,}}
@@ -62,7 +64,7 @@ _OPENING = Opening(
 _INSIDE = tuple(
     re.compile(p)
     for p in (r"\.(?:(?:com|net|org|cc|cn|la|me|info|xyz)(?![a-zA-Z0-9])|(?<=[wW]{3}\.))", r"/(?<=:/)/",
-              rf"章(?:(?<=本章){_DONE}|(?<=最新章)节)", r"载(?<=转载)")
+              rf"章(?:(?<=本章){_DONE}|(?<=最新章)节)", r"载(?<=转载)", "续(?<=未完待续)")
 )  # fmt: skip
 
 
@@ -119,6 +121,7 @@ def _advert(line: str, hint: int) -> int:
 
 def _says_site(piece: str) -> bool:
     """Whether a stretch without a sentence of prose is a site's: an address and a word, or two of its words."""
+    piece = _SEARCHED.sub("百度搜索", piece)
     words = len({m.group() for m in _SITE_WORD.finditer(piece)})
     if address := _HAS_ADDRESS.search(piece):
         rest = piece[: address.start()].strip()

@@ -173,6 +173,8 @@ def _take(metadata: dict[str, str | tuple[str, ...] | None], meta: re.Match[str]
                 metadata[key] = value
 
 
+# What a site says of its rights at the foot of a page.
+_RIGHTS = re.compile(r"^(?:Copyright|©|\(c\)\s)|版权所有|版權所有|未经许可|未經許可|All [Rr]ights [Rr]eserved|ICP备|公网安备")
 #: A footer's lines are short: links, a copyright line. A longer line is text again.
 FOOTER_WIDTH = 60
 
@@ -192,3 +194,6 @@ def _footer(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
             done = line.end()
             kind: ZoneKind = "download_link" if DOWNLOAD.match(fold(line.group())) else "footer"
             yield line.start(), done, kind
+    for line in list(_WORDS.finditer(text, max(done, len(text) - 4 * FOOTER_WIDTH)))[-3:]:
+        if line.end() - line.start() <= FOOTER_WIDTH and _RIGHTS.search(line.group()):
+            yield line.start(), line.end(), "footer"

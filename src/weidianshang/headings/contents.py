@@ -12,14 +12,20 @@ from ..fold import fold
 from ..lines import Lines
 from ..model import Span, Zone
 from .candidates import Candidate
+from .forms import UNIT
 from .marks import mark_at
+from .ordinals import NUM
 from .strong import plain
+from .words import BACK, FRONT, words
 
 __all__ = ["find_announced", "find_silent"]
 
 _TITLE = re.compile(r"[【《]?(?:目[ \t　\xa0]{0,4}[录錄次]|章节目录|contents|table of contents)[】》]?[ \t]*[:：]?$", re.IGNORECASE)
 # Leaders and a page number at the end of an entry: «第一章 归来……12», «… / 12», tab and number.
 _PAGE = re.compile(r"[ \t　.．·…•_—\-/(（]*[0-9０-９]{0,4}[)）]?$")
+# 目录 with its entries behind it on its line; where one entry ends and the next begins in a list that is one line.
+_RUN = re.compile(r"[【《]?目[ \t　\xa0]{0,4}[录錄次][】》]?[ \t　\xa0:：]+(?=\S)", re.IGNORECASE)
+_JOINT = re.compile(rf"[ \t　\xa0/|｜]+(?=第{NUM}{UNIT}|(?:{words([*FRONT, *BACK])})(?:[ \t　\xa0]|$))")
 _PLAIN = re.compile(r"[\s　.．·…、:：，,“”\"'《》〈〉【】()（）\-—]+")
 LONGEST_ENTRY = 60
 #: A list stands among the first so many lines, and is no longer than so many.
@@ -42,19 +48,41 @@ def find_announced(lines: Lines) -> tuple[Zone | None, frozenset[str]]:
     """
     text = lines.text
     first = list(islice(lines.walk(), _FIRST))
-    opening = next((i for i, (a, b) in enumerate(first) if b - a <= 20 and _TITLE.match(text[a:b])), None)
+    opening = next((i for i, (a, b) in enumerate(first) if _opens(text, a, b)), None)
     if opening is None:
         return None, frozenset()
     listed = list(islice(lines.walk(first[opening][0]), _LONGEST_LIST))
     stop = _announced(text, listed)
-    if stop < 2:
+    run = _RUN.match(text, *listed[0])
+    if stop < 2 and not run:
         return None, frozenset()
     titles = set()
-    for start, end in listed[1:stop]:
+    if run:
+        listed[0] = run.end(), listed[0][1]
+    for start, end in [place for line in listed[0 if run else 1 : stop] for place in _entries(text, *line)]:
         end = start + len(_PAGE.sub("", text[start:end]))
         mark = mark_at(text, start, end) if end > start else None
         titles.add(plain(text[mark.title_start if mark else start : end]))
-    return _zone(listed, 0, stop), frozenset(titles - {""})
+    return _zone(listed, 0, max(stop, 1)), frozenset(titles - {""})
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a line is headed 目录: alone, or before three entries and more."""
+    if end - start <= 20 and _TITLE.match(text[start:end]):
+        return True
+    run = _RUN.match(text, start, min(end, start + 40))
+    return run is not None and len(_entries(text, run.end(), end)) > 2
+
+
+def _entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The entries of a list that stand on one line: one, or three and more that begin with a number or a name."""
+    if end - start > _LONGEST_LIST:
+        return [(start, end)]
+    joints = [match.span() for match in _JOINT.finditer(text, start, end)]
+    if len(joints) < 2:
+        return [(start, end)]
+    begins, ends = [start, *(b for _, b in joints)], [*(a for a, _ in joints), end]
+    return list(zip(begins, ends, strict=True))
 
 
 def find_silent(lines: Lines, candidates: Sequence[Candidate]) -> Zone | None:
@@ -74,13 +102,17 @@ def _announced(text: str, lines: Sequence[tuple[int, int]]) -> int:
     again; 0 where it has no end."""
     seen: dict[str, int] = {}
     at = 1
+    if run := _RUN.match(text, *lines[0]):
+        seen = {_plain(text[start:end]): 0 for start, end in _entries(text, run.end(), lines[0][1])}
     while at < len(lines):
         line = text[lines[at][0] : lines[at][1]]
         plain = _plain(line)
-        if len(line) > LONGEST_ENTRY or line[-1] in "。；;，," or (plain and plain in seen):
+        entries = _entries(text, *lines[at])
+        if (len(line) > LONGEST_ENTRY and len(entries) < 2) or line[-1] in "。；;，," or (plain and plain in seen):
             break
-        if plain:
-            seen[plain] = at
+        for start, end in entries:
+            if entry := _plain(text[start:end]):
+                seen[entry] = at
         at += 1
     else:
         return 0

@@ -183,7 +183,14 @@ def _once(text: str, found: Iterable[Candidate], refused: Refused) -> Iterator[C
     """A heading printed twice with nothing between is one: the second print is marked as a repeat."""
     last: Candidate | None = None
     parts: dict[str, Candidate] = {}
+    counted: dict[str, Candidate] = {}  # the last of each family that stands behind something on its line
     for candidate in found:
+        if candidate.glued and not candidate.item and text[candidate.end - 1] in ")）":
+            former, counted[candidate.family] = counted.get(candidate.family), candidate
+            if former and former.value == candidate.value and _page(text, candidate) == _page(text, former):
+                refused[candidate.start] = "another page of the chapter before"
+                yield candidate._replace(repeat=True)
+                continue
         if candidate.family in _PARTS and not candidate.item:
             former = parts.get(candidate.family)
             parts[candidate.family] = candidate
@@ -202,6 +209,11 @@ def _once(text: str, found: Iterable[Candidate], refused: Refused) -> Iterator[C
             continue
         yield candidate
         last = candidate
+
+
+def _page(text: str, candidate: Candidate) -> str:
+    """A title less the number of the page that it heads: 渡江(2)."""
+    return plain(re.sub(r"[(（][0-9０-９]{1,3}[)）]$", "", text[candidate.title_start : candidate.end]))
 
 
 def _markdown(lines: Lines, by_family: dict[str, list[Candidate]]) -> Iterator[Candidate]:

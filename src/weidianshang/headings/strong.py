@@ -212,7 +212,9 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[_Segment]:
         bare = raw.rstrip()
         last = bare[-1:]
         joined = bool(found) and found[-1][1] != "text" and _titled(text, found[-1][0], mark.start)
-        if joined and mark.after >= end and mark.start > found[-1][0].after + 1 and not raw[-1].isspace():
+        if joined and mark.after >= end and (
+            mark.family == "条" or (mark.start > found[-1][0].after + 1 and not raw[-1].isspace())
+        ):
             refused.setdefault(mark.start, "a reference: a title ends with it")
             continue
         if mark.start == start:
