@@ -104,6 +104,7 @@ def find_adverts(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 def _advert(line: str, hint: int) -> int:
     """Where in a folded line its advert begins; -1 where there is none."""
+    line = _SEARCHED.sub(lambda match: "百度搜索".ljust(len(match.group()), "某"), line)
     if len(line) <= LONGEST and (_WHOLE.match(line) or (_says_site(line) and not _ENDS.search(line.rstrip(_CLOSERS)))):
         return 0
     places = [m.end() for m in _ENDS.finditer(line) if m.end() < len(line)]
@@ -121,7 +122,6 @@ def _advert(line: str, hint: int) -> int:
 
 def _says_site(piece: str) -> bool:
     """Whether a stretch without a sentence of prose is a site's: an address and a word, or two of its words."""
-    piece = _SEARCHED.sub("百度搜索", piece)
     words = len({m.group() for m in _SITE_WORD.finditer(piece)})
     if address := _HAS_ADDRESS.search(piece):
         rest = piece[: address.start()].strip()
