@@ -276,6 +276,36 @@ def test_bytes_that_the_declared_encoding_does_not_allow() -> None:
     assert told.text == "山里的书店"
 
 
+@pytest.mark.parametrize("label", ["utf-16", "unicode", "UTF-8"])
+def test_a_page_in_ascii_letters_is_not_utf_16(label: str) -> None:
+    assert wds.read(page("<p>谷。</p>", f'<meta charset="{label}">')).encoding == "utf-8"
+
+
+def test_an_encoding_that_nobody_knows() -> None:
+    with pytest.raises(WdsError, match="no encoding is called 'klingon', which the page declares"):
+        wds.read(page("<p>谷。</p>", '<meta charset="klingon">'))
+
+
+def test_a_page_saved_as_one_file() -> None:
+    """MHTML, as browsers save it: the HTML part, in the encoding that its header names."""
+    from email.message import EmailMessage
+
+    message = EmailMessage()
+    message["From"], message["Subject"], message["MIME-Version"] = "<Saved by a browser>", "x", "1.0"
+    body = page("<h1>第一章 晒谷</h1><p>谷子铺了一地。</p>", encoding="gb18030")
+    message.add_related(body, "text", "html", params={"charset": "gb2312"})
+    message.add_related(b"\x89PNG", "image", "png")
+    source = wds.read(message.as_bytes(), name="a.mhtml")
+    assert (source.format, source.encoding, source.text) == ("html", "gb18030", "第一章 晒谷\n\n谷子铺了一地。")
+    empty = b"From: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: image/png\n\nx\n--b--\n"
+    with pytest.raises(WdsError, match="no part that is HTML"):
+        wds.read(empty, name="a.mhtml")
+
+
+def test_a_mail_in_a_text_is_text() -> None:
+    assert wds.read("From: 林某\n\n谷子铺了一地。\n".encode()).format == "text"
+
+
 # Headings that the file marks
 
 

@@ -12,7 +12,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import IO, Any, NoReturn
 
@@ -34,12 +34,24 @@ _SHOWN = {
 class _Parser(argparse.ArgumentParser):
     """An argument parser that suggests what a mistyped word may have meant."""
 
+    def all_actions(self) -> Iterator[argparse.Action]:
+        """The options of the command and of those below it."""
+        for action in self._actions:
+            yield action
+            if isinstance(action.choices, dict):
+                for below in action.choices.values():
+                    yield from below.all_actions()
+
     def error(self, message: str) -> NoReturn:
         if found := re.search(r"invalid choice: '([^']*)' \(choose from (.*)\)", message):
             choices = re.findall(r"[\w-]+", found[2])
             near = difflib.get_close_matches(found[1], choices, n=1)
             meant = f"did you mean {near[0]}?" if near else f"choose from {', '.join(choices)}"
             message = f"{message[: found.start()]}there is no {found[1]!r}; {meant}"
+        elif found := re.search(r"unrecognized arguments: (--[\w-]+)", message):
+            known = [option for action in self.all_actions() for option in action.option_strings if option.startswith("--")]
+            if near := difflib.get_close_matches(found[1], known, n=1):
+                message = f"there is no {found[1]}; did you mean {near[0]}?"
         super().error(message)
 
 
@@ -111,7 +123,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _check(parser, options)
     try:
         code: int = options.run(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except WdsError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -122,6 +135,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except MemoryError:
+        print("error: the text does not fit in memory; cut it into volumes", file=sys.stderr)
+        return 1
+    except OSError as error:
+        # the disk is full, the screen is gone: what is still to be written cannot be, not even at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"error: the output cannot be written ({error.strerror or error}); make room for it", file=sys.stderr)
+        return 1
 
 
 def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
@@ -134,10 +155,10 @@ def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None
 
 
 def _source(options: argparse.Namespace) -> Any:
-    from .source import read
+    from .source import read, standard_input
 
     if options.file == "-":
-        return read(sys.stdin.buffer.read(), encoding=options.encoding, name="stdin")
+        return read(standard_input(), encoding=options.encoding, name="stdin")
     return read(options.file, encoding=options.encoding)
 
 

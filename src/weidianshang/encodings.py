@@ -143,6 +143,8 @@ def decode(data: bytes, *, encoding: str | None = None, file: str | None = None)
     for magic, what, remedy in _NOT_TEXT:
         if data.startswith(magic) and (len(magic) > 2 or b"\0" in data[:64]):
             raise WdsError(f"this is {what}, not a text", file=file, line=1, column=1, remedy=remedy)
+    if data[60:68] in (b"BOOKMOBI", b"TEXtREAd"):
+        raise WdsError("this is a Kindle book, not a text", file=file, line=1, column=1, remedy="convert it to EPUB first")
     skip, text = 0, None
     if encoding is None:
         try:

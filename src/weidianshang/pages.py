@@ -19,7 +19,7 @@ from .errors import WdsError
 from .layout import Layout
 from .model import Mark
 
-__all__ = ["Page", "declared_encoding", "is_page", "parser_library", "read_page", "without_doctype"]
+__all__ = ["Page", "codec", "declared_encoding", "is_page", "parser_library", "read_page", "without_doctype"]
 
 _HEAD = 1 << 12
 # What a page opens with, after comments and declarations; other tags count where the same one is closed again.
@@ -41,7 +41,7 @@ _CLOSED = re.compile(
 #: The names that pages give to encodings → the codec that reads them, the larger set where there are two.
 _LABELS = {
     "gb2312": "gb18030", "gb_2312-80": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030", "chinese": "gb18030",
-    "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs", "utf8": "utf-8", "unicode": "utf-16",
+    "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs", "utf8": "utf-8",
     "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
 }  # fmt: skip
 
@@ -89,8 +89,17 @@ def declared_encoding(data: bytes) -> str | None:
     match = _DECLARATION.match(head) or _CHARSET.search(head)
     if match is None:
         return None
-    label = match[1].decode("ascii", "replace").lower()
-    return _LABELS.get(label, label)
+    return codec(match[1].decode("ascii", "replace"))
+
+
+def codec(label: str) -> str:
+    """The codec for the name that a page gives to its encoding; bytes that spell it in ASCII are not UTF-16.
+
+    >>> codec("GBK"), codec("utf-16")
+    ('gb18030', 'utf-8')
+    """
+    label = label.strip().lower()
+    return "utf-8" if label.startswith(("utf-16", "unicode", "ucs-2")) else _LABELS.get(label, label)
 
 
 def read_page(
@@ -98,15 +107,17 @@ def read_page(
     *,
     encoding: str | None = None,
     file: str | None = None,
+    declared: str | None = None,
     wanted: Collection[str] = (),
     xhtml: bool = False,
 ) -> tuple[Page, str]:
     """``(page, encoding)``: bytes decoded strictly, as told or as the page declares, else as found out.
 
-    ``wanted`` are ids whose places are asked for. ``xhtml``: a document of an EPUB, where navigation is kept as text.
+    ``declared``: the encoding that is named beside the page. ``wanted`` are ids whose places are asked for. ``xhtml``: a
+    document of an EPUB, where navigation is kept as text.
     Raises ``WdsError`` for bytes that the encoding does not allow.
     """
-    declared = None if encoding else declared_encoding(data)
+    declared = None if encoding else declared or declared_encoding(data)
     if declared and data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         declared = None
     if xhtml and not (encoding or declared) and _is_utf8(data):
@@ -114,7 +125,7 @@ def read_page(
     try:
         text, used = decode(data, encoding=encoding or declared, file=file)
     except WdsError as error:
-        if not declared or error.line is None:
+        if not declared or declared not in error.message:
             raise
         raise WdsError(f"{error.message}, which the page declares", file=file, line=error.line, column=error.column,
                        remedy="mend that byte, or name its real encoding (encoding=, --encoding)") from None

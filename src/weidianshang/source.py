@@ -18,12 +18,13 @@ from .encodings import decode
 from .epub import is_epub, read_epub
 from .errors import WdsError
 from .matter import read_matter
+from .mime import is_archived_page, page_part
 from .model import Mark, Source, Span, Zone, ZoneKind
-from .pages import is_page, read_page
+from .pages import codec, is_page, read_page
 from .said import Metadata, read_said, with_missing
 from .zones import find_zones
 
-__all__ = ["from_text", "read"]
+__all__ = ["from_text", "read", "standard_input"]
 
 #: A page's title stands among its first lines.
 _FIRST_LINES = 40
@@ -51,7 +52,9 @@ def read(source: str | PathLike[str] | bytes, *, encoding: str | None = None, na
     if isinstance(source, (bytes, bytearray, memoryview)):
         data, label = bytes(source), name or "<bytes>"
     elif str(source) == "-":
-        data, label = sys.stdin.buffer.read(), name or "<stdin>"
+        data, label = standard_input(), name or "<stdin>"
+    elif not str(source):
+        raise WdsError("no file is named", remedy="give a path, or - for the standard input")
     else:
         path = Path(source)
         label = name or path.name
@@ -68,10 +71,21 @@ def read(source: str | PathLike[str] | bytes, *, encoding: str | None = None, na
     file = str(source) if isinstance(source, (str, PathLike)) and str(source) != "-" else label
     if is_epub(data):
         return _book(data, label, encoding, file)
-    if is_page(data):
+    if is_page(data) or is_archived_page(data):
         return _page(data, label, encoding, file)
     text, used = decode(data, encoding=encoding, file=file)
     return _source(text, label, sha256(data).hexdigest(), used, markdown=label.lower().endswith((".md", ".markdown")))
+
+
+def standard_input() -> bytes:
+    """The bytes of the standard input; ``WdsError`` where it is closed."""
+    if sys.stdin is None:
+        raise WdsError("the standard input is closed", file="-", remedy="name a file, or pipe one in")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise WdsError(f"the standard input cannot be read ({error.strerror or error})", file="-",
+                       remedy="name a file, or pipe one in") from None
 
 
 def from_text(text: str, *, name: str = "<text>") -> Source:
@@ -94,7 +108,8 @@ def _source(text: str, name: str, digest: str, encoding: str, *, markdown: bool 
 
 
 def _page(data: bytes, name: str, encoding: str | None, file: str) -> Source:
-    page, used = read_page(data, encoding=encoding, file=file)
+    body, declared = page_part(data, file=file) if is_archived_page(data) else (data, None)
+    page, used = read_page(body, encoding=encoding, declared=codec(declared) if declared else None, file=file)
     if not page.text.strip():
         raise WdsError("the page holds no text", file=file,
                        remedy="save it again once its text is shown: a script may put it there")
