@@ -13,7 +13,7 @@ from decimal import Decimal
 from .numerals import Number, read
 from .reigns import reign_before
 
-__all__ = ["Duration", "is_calendar_year", "points", "read_duration", "read_duration_range"]
+__all__ = ["Duration", "is_calendar_year", "points", "read_duration", "read_duration_range", "spans_days"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ _UNIT = re.compile(
     | (?P<week>周(?![岁年边围转期末刊报一二三四五六日])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))
     | (?P<workday>(?:工作|交易|自然)日)
     | (?P<day>天|昼夜|日夜(?![里间晚半深]))
-    | (?P<date>日(?=以?内|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程)|(?P<days>日(?![元圆本期子前后起光夜语志记报程常均益])))
+    | (?P<date>日(?=以?内|以[上下]|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程)|(?P<days>日(?![元圆本期子前后起光夜语志记报程常均益])))
     | (?P<hour>小时|钟头|钟(?!头|表|点|声|情|爱|楼|乳|灵)|h(?![A-Za-z]))
     | (?P<quarter_hour>刻钟)
     | (?P<minute>分钟|min(?![A-Za-z])|(?P<short>分)(?=[0-9零〇一二两三四五六七八九十半]{1,3}秒)
@@ -56,11 +56,11 @@ _UNIT = re.compile(
     re.VERBOSE,
 )
 _SCALE: dict[str, tuple[str, Decimal | int]] = {
-    "century": ("year", 100), "quarter": ("month", 3), "workday": ("day", 1), "date": ("day", 1),
+    "century": ("year", 100), "quarter": ("month", 3), "workday": ("day", 1), "date": ("day", 1), 
     "quarter_hour": ("minute", 15), "millisecond": ("second", Decimal("0.001")),
 }  # fmt: skip
 _NEEDS_GE = {"month", "quarter", "workday"}  # 三月 is March, 三个月 is a quarter of a year
-_NEVER_GE = {"year", "date", "quarter_hour", "millisecond", "second", "minute"}
+_NEVER_GE = {"year", "date",  "quarter_hour", "millisecond", "second", "minute"}
 _JOINT = re.compile(r"(?:零|又|\s)?")
 # 2000年来 and 2000年前 are lengths; 2000年以来 and 2000年以前 count from the year itself.
 _ROUND_YEARS = re.compile(r"\s*(?:多?年)(?:的?(?:历史|文明|传统|之久)|来|前(?!后)|老店)")
@@ -178,7 +178,16 @@ _DAYS_CUE = re.compile(
 
 def _days(text: str, at: int, number: Number) -> bool:
     """Whether 日 counts days though nothing after it says so: no month has 60, and 逾期30日 is a length."""
-    return (number.low or 0) > 31 or number.approx != "exact" or bool(_DAYS_CUE.search(text, max(0, at - 4), at))
+    return (number.low or 0) > 31 or number.approx != "exact" or spans_days(text, at)
+
+
+def spans_days(text: str, at: int) -> bool:
+    """Whether the words before ``at`` want a length: 逾期三十日 is thirty days, not the thirtieth.
+
+    >>> spans_days("逾期三十日", 2), spans_days("本月三十日", 2)
+    (True, False)
+    """
+    return bool(_DAYS_CUE.search(text, max(0, at - 4), at))
 
 
 def _group(found: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from ..model import Span, Time
 from .found import Found, When
 from .happenings import of_happening
 from .memory import NOWHERE, Memory, Place, Placed, as_day, copied, solar, wrote
-from .placing import edtf_of, interval, months, moved, on_year
+from .placing import edtf_of, interval, months, moved, on_year, to_the_end
 from .writing import coarse, from_writing
 
 __all__ = ["resolve"]
@@ -26,6 +26,7 @@ def resolve(text: str, found: Found, earlier: Memory, chapter: Memory, writing: 
     """Place one expression, given those before it in the stretch, those before it in the chapter, and the date of
     writing, if known."""
     when, anchor = _place(text, found, earlier, chapter, writing)
+    when = to_the_end(when) if when is not None else None
     until = _second(found.until, when) if found.until is not None and when is not None else None
     edtf, mod = edtf_of(when) if when is not None else ("", "")
     if until is not None and when is not None:
@@ -108,6 +109,8 @@ def _shifted(text: str, found: Found, base: Placed, known: When) -> Place:
     if found.shift is None or known.year is None:
         return NOWHERE
     step, unit = found.shift
+    if found.rule == "word_day" and base.anchor is not None and base.found.rule == "word_day" and (base.found.shift or (0, ""))[0] < 0:
+        base = base.anchor  # 前一天…,当天…: of the day that both are told by
     base = _counted_from(text, found, base)
     known = base.last or known
     if known.year is None:

@@ -14,9 +14,9 @@ from ..reigns import REIGNS, SOLAR_REIGNS, reign_before
 from .found import Found, When
 from .fragments import CLOCK, CONN, DAY, EDGES, FESTIVAL, MONTH, ONES, YEAR, J, clock_of, number, year_number
 from .lexicon import WORD_YEARS
-from .standing import stands, stands_alone
+from .standing import leans, stands, stands_alone
 
-__all__ = ["read_date"]
+__all__ = ["read_below", "read_date"]
 
 _NUM = rf"[0-9]{{1,4}}|[{ONES}十百千零〇]{{1,7}}"
 _YEARS = "|".join(sorted(WORD_YEARS, key=len, reverse=True))
@@ -26,22 +26,23 @@ _YEAR_PART = rf"""(?:
   | 公元{J}?(?P<ce>{_NUM}){J}年
   | (?P<reign>{"|".join(sorted(REIGNS, key=len, reverse=True))})(?P<reignyear>元|{_NUM})年
   | (?P<short>[0-9]{{2}}){J}年(?=(?:{MONTH}月(?!个)|年?[初底末](?!级)|[春夏秋冬][,。天季]|[上下]半年))
-  | (?P<two>0[0-9]|[5-9][0-9]|[五六七八九][〇零{ONES}])年(?![多前后来间里内以之级轮龄代限薪老工徒刑])(?!的?(?:历史|时间))
+  | (?P<two>0[0-9]年|(?:[5-9][0-9]|[五六七八九][〇零{ONES}])年(?![多前后来间里内以之级轮龄代限薪老工徒刑])(?!的?(?:历史|时间)))
   | (?P<wordyear>{_YEARS})(?:度(?![假过数量]))?(?![级轮龄货画糕纪限薪味轻])
 )"""
 #: What after 月 makes it a word: 月球, 月饼, 五月天, 二月河, 二月兰; not 三月天气, 五月经营, 十月河水.
 _NO_MONTH = (
-    r"[球饼亮牙季瓜]|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?![气津地空])|花(?![开卉费会展销了落])"
+    r"[球饼亮牙季瓜姐妹嫂婶叔爷]|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?![气津地空])|花(?![开卉费会展销了落])"
     r"|河(?![南北水面流内源道西东])|兰(?!州)|不知肉味"
 )
 _SUB = rf"""(?:
-    (?P<quarter>第?[一二三四1-4]季度|首季度?|[一二三四]季(?=[,。、;的末报])|[Qq][1-4](?![0-9A-Za-z]))(?P<qedge>[初末底](?![期级次端代])|中(?=[,。、;的]))?
+    (?P<quarter>第?[一二三四1-4]季度(?!假)|首季度?|[一二三四]季(?=[,。、;的末报])|[Qq][1-4](?![0-9A-Za-z]))(?P<qedge>[初末底](?![期级次端代])|中(?=[,。、;的]))?
   | [前头首](?P<fn>[2-9]|1[01]|[两二三四五六七八九]|十一?)(?:个(?P<fm>月)|个?(?P<fq>季度))
   | (?P<half>[上下前后]半年(?!来))
   | (?P<season>(?P<sedge>[初早仲盛暮晚深隆])?(?P<sname>[春夏秋冬])(?:季(?![节度])|天|日(?!本))?(?P<stail>[初末])?)(?![节耕装拍游运晚至分令营眠瓜])
   | (?:年(?=[初底末中终尾]))?(?P<yedge>初期?(?![步级中高次衷始心恋试赛创审稿{ONES}十])
-      |[底末](?![层部线色盘牌薪蕴气代班尾端日])|终(?![于究止极身点])|尾(?![巴随气]))
+      |[底末](?![层部线色盘牌薪蕴气代班尾端日])|终(?![于究止极身点奖])|尾(?![巴随气]))
   | (?P<ymid>年中(?![国央华东文间学心医外产])|中期?(?=[,。、;的后前时]))
+  | (?P<border>最后|第)一[天日](?!到)
   | (?P<yword>岁末|伊始|前期|早期|后期|晚期)
   | (?:(?P<lunar>农历|阴历|旧历){J}(?P<lm1>{MONTH})月|(?P<lm2>[正冬腊])月|(?P<lm3>{MONTH})月(?=初[{ONES}十]|十五(?![日号时点个天])))
     (?P<ld>初[{ONES}十]|{DAY}(?![个天年时])(?!分|点))?日?
@@ -51,8 +52,9 @@ _SUB = rf"""(?:
     (?:{J}(?P<d1>{DAY})(?:{J}[日号])?{CONN}(?P<d2>{DAY}){J}[日号]
       |{J}(?P<day>{DAY}){J}[日号](?![a-zA-Z楼院线店])
          (?:{J}[(]?(?:周|星期|礼拜)[一二三四五六日天](?![至到])[)]?)?
-         (?:{J}的?{J}{CLOCK})?
+         (?:{J}的?{J}{CLOCK}|[那这]一?天(?![下生才空])|当[天日])?
       |{J}(?P<medge>初(?![步级中高次衷恋试赛{ONES}十])|月?底(?![层部线色盘牌薪蕴气])|月?末(?![代班尾端日])|月初|月中|[上中下]旬|中(?=[,。、;的]))
+      |的?(?P<mborder>最后|第)一[天日](?!到)
     )?
   | {FESTIVAL}(?:当[天日晚])?
 )"""
@@ -152,6 +154,20 @@ def _years(found: re.Match[str]) -> Found | None:
     return Found(found.start(), found.end(), "range", when=When(year=low), until=until)
 
 
+def read_below(text: str, at: int) -> Found | None:
+    """The part of a year that 的 joins to one told by a length: 两年后的8月, 三年后的春天; it leans on that year.
+
+    >>> read_below("两年后的8月", 3).when.month
+    8
+    """
+    if text[at : at + 1] != "的":
+        return None
+    found = _patterns()["part"].match(text, at + 1)
+    if not found or not (found["month"] or found["season"]):
+        return None
+    return _below_year(found, Found(at, found.end(), "word_year", lean="date"), None, lunar=False)
+
+
 _OLD_DAYS = frozenset("想减如逊似")
 _BEFORE_TWO = re.compile(r"(?:[在从自于到至是,。(、和及\s“]|早在|直到|截至)$")
 
@@ -185,7 +201,7 @@ def _dated(text: str, at: int, found: re.Match[str]) -> Found | None:
     else:
         if found["two"] and at and not _BEFORE_TWO.search(text, max(0, at - 2), at):
             return None
-        short = year_number(found["short"] or found["two"])
+        short = year_number(found["short"] or found["two"][:2])
         year, lunar, out.rule = (2000 if short < 50 else 1900) + short, False, "short_year"
     return _below_year(found, out, year, lunar=lunar)
 
@@ -198,10 +214,11 @@ def _is_year(text: str, at: int) -> bool:
 def _part(text: str, at: int, found: re.Match[str]) -> Found | None:
     """A date without a year: bare seasons, feasts and 年中 are often other words."""
     feast = found["fest"] or found["festq"]
-    if not stands(text, at, found, feast) or in_phrase(text, at, min(found.end(), at + 2)):
+    weak = bool(feast) and leans(text, at, found.end())
+    if not (weak or stands(text, at, found, feast)) or in_phrase(text, at, min(found.end(), at + 2)):
         return None
     quarter = found["quarter"]
-    weak = bool(found["season"] or found["half"] or (quarter and quarter[0] not in "第首") or found["ymid"])
+    weak = weak or bool(found["season"] or found["half"] or (quarter and quarter[0] not in "第首") or found["ymid"])
     return _below_year(found, Found(at, found.end(), "feast" if feast else "part", lean="year", weak=weak), None, lunar=False)
 
 
@@ -213,11 +230,15 @@ def _below_year(found: re.Match[str], out: Found, year: int | None, *, lunar: bo
     edge = clock = feast = ""
     if name := found["month"]:
         month, edge = number(name), EDGES.get(found["medge"] or "", "")
+        if border := found["mborder"]:
+            day = 1 if border == "第" else -1
         if found["day"]:
             day, clock = number(found["day"]), clock_of(found)
         elif found["d1"]:
             day = number(found["d1"])
             out.until = Found(found.start("d2"), found.end(), "day", when=When(day=number(found["d2"])), lean="month")
+    elif name := found["border"]:
+        month, day = (1, 1) if name == "第" else (12, 31)
     elif name := found["yedge"] or found["ymid"] or found["yword"]:
         edge = EDGES[name]
     elif name := found["fest"] or found["festq"]:

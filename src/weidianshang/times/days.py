@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..durations import spans_days
 from ..phrases import in_phrase
 from .found import Found, When
 from .fragments import ANY_CLOCK, CLOCK, CONN, DAY, EDGES, J, clock_of, number
@@ -39,7 +40,7 @@ def read_day(text: str, at: int) -> Found | None:
     >>> read_day("21日晚", 0).when.day, read_day("3号线", 0)
     (21, None)
     """
-    if at and _NOT_BEFORE.match(text, at - 1):
+    if at and (_NOT_BEFORE.match(text, at - 1) or spans_days(text, at)):
         return None
     found = _patterns()["days"].match(text, at)
     if found and number(found["d1"]) < number(found["d2"]) and not _NOT_DAY.match(text, found.end()):

@@ -8,6 +8,7 @@ from functools import cache
 from ..durations import Duration, points, read_duration, read_duration_range
 from ..numerals import read
 from ..phrases import in_phrase
+from .dates import read_below
 from .found import Found
 from .fragments import ANY_CLOCK, J
 
@@ -50,6 +51,8 @@ def read_length(text: str, at: int) -> Found | None:
     ((3, 'month'), True, 'P10Y')
     """
     length = _length(text, at)
+    if length is not None and at and text[at].isascii() and text[at - 1].isascii() and text[at - 1].isalpha():
+        return None  # iPhone5s
     if length is None or (text[at] == "一" and points(text, at)) or in_phrase(text, at, length.end):
         return None
     before, end = text[at - 1 : at], length.end
@@ -60,6 +63,11 @@ def read_length(text: str, at: int) -> Found | None:
     if ago and before != "提":
         return Found(at, ago.end(), "ago", "relative", lean="date", writing=True, shift=(-step, unit), duration=length.iso)
     later = _LATER.match(text, end)
+    if later and before != "最" and unit == "year" and step:
+        below = read_below(text, later.end())
+        if below:
+            below.start, below.shift, below.duration = at, (step, unit), length.iso
+            return below
     if later and before != "最":
         return Found(at, later.end(), "later", "relative", lean="date", shift=(step, unit), duration=length.iso)
     if (_PER_TIMES.match(text, end) and length.number.approx == "exact") or (_ONCE_PER.match(text, end) and unit in ("year", "month", "week")):
@@ -83,6 +91,8 @@ def read_near(text: str, at: int) -> Found | None:
         return None  # 用了近三个小时 is nearly three hours
     if word == "近" and before and before in "附最接将靠邻临逼":
         return None
+    if word == "前" and before and before in "提之以先从目":
+        return None  # 提前两个月
     if word in ("这", "前") and (lone or length.unit not in ("year", "month", "day", "week")):
         return None
     if lone and length.unit == "day" and not found["then"]:
@@ -109,7 +119,7 @@ _ISO = {
 #: The units of sets.
 PERIODS = tuple(_ISO)
 #: 天天向上, 年年有余: sayings.
-_SAYINGS = re.compile(r"天天(?:向上|快报|果园)|年年(?:有[余鱼]|岁岁)|日日夜夜")
+_SAYINGS = re.compile(r"天天(?:向上|快报|果园)|年年(?:有[余鱼]|岁岁)|月月红|日日[新顺]|日日夜夜")
 _TWICE = {"天天": "P1D", "年年": "P1Y", "月月": "P1M", "日日": "P1D", "夜夜": "P1D", "周周": "P1W"}
 _EVERY_OTHER = {"周": "P2W", "年": "P2Y", "月": "P2M"}
 _BRANDS = re.compile(r"每日(?:优鲜|经济|电讯|邮报|新闻|商报|一[词句题练歌签])")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ..edtf import bounds
@@ -10,7 +11,7 @@ from ..festivals import feast_day, lunar_day, lunar_month
 from ..model import Mod
 from .found import When
 
-__all__ = ["edtf_of", "interval", "months", "moved", "on_year"]
+__all__ = ["edtf_of", "interval", "months", "moved", "on_year", "to_the_end"]
 
 
 def months(year: int, month: int, step: int) -> tuple[int, int]:
@@ -46,6 +47,15 @@ def moved(known: When, step: int, unit: str) -> When | None:
     except (ValueError, OverflowError):
         return None
     return When(day.year, day.month, day.day)
+
+
+def to_the_end(when: When) -> When:
+    """The point, with the last day of its month (day -1) as a day of the calendar.
+
+    >>> to_the_end(When(2014, 2, -1)).day
+    28
+    """
+    return when if when.day != -1 or when.year is None else replace(when, day=_fit(when.year, when.month, 31))
 
 
 def _fit(year: int, month: int | None, day: int | None) -> int | None:

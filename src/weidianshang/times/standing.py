@@ -6,7 +6,7 @@ import re
 
 from .fragments import J
 
-__all__ = ["stands", "stands_alone"]
+__all__ = ["leans", "stands", "stands_alone"]
 
 _LEADS = frozenset("在到从自于就而但可也是至及和与当正直因,。;:!?、()“”\"' \t\r\n·—")
 
@@ -22,11 +22,18 @@ def stands_alone(text: str, at: int) -> bool:
 
 _COUNTED = re.compile(r"[0-9零〇一二两三四五六七八九十百千万几数多余每半个]")
 _DURING = re.compile(r"期间|当天|当日|当晚|那天|前夕|前后|之前|之后|以后|过后|假期|黄金周|长假|小长假|大促|来临|将至|前一[天晚]|后第")
+_OPENS = re.compile(r"[,。;、!?(]")
+_GOES_ON = re.compile(r"的|[之以]?[前后]")
 _CLOSES = re.compile(r"[,。;、]|时|\Z")
 _AT = re.compile(r"(?:[在到自从至于逢赶临]|今年|去年|明年|当年|同年)的?$")
 #: A girl named 九月.
 _NAMED = re.compile(r"(?:[名叫姓]|唤作|叫做|取名为?)[\u4e00-\u9fff]?$")
 _SEASON_STANDS = re.compile(rf"[初早仲盛暮晚深隆]?[春夏秋冬](?:季(?![节度])|天)|[初仲盛暮深早晚][春夏秋冬](?={J}[,。])")
+
+
+def leans(text: str, at: int, end: int) -> bool:
+    """Whether a feast at the head of a clause may be that of a year told before: …, 春节的订单."""
+    return bool(at and _OPENS.match(text, at - 1) and _GOES_ON.match(text, end) and not _DURING.match(text, end))
 
 
 def stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool:
@@ -39,6 +46,8 @@ def stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool:
         return not g["ymid"] or not before or before in ",。、;到至于在"
     if g["fn"]:
         return bool(g["fq"])
+    if g["border"]:
+        return False
     if g["yword"]:
         return g["yword"] == "岁末"
     if g["season"]:
