@@ -56,11 +56,11 @@ _UNIT = re.compile(
     re.VERBOSE,
 )
 _SCALE: dict[str, tuple[str, Decimal | int]] = {
-    "century": ("year", 100), "quarter": ("month", 3), "workday": ("day", 1), "date": ("day", 1), 
+    "century": ("year", 100), "quarter": ("month", 3), "workday": ("day", 1), "date": ("day", 1),
     "quarter_hour": ("minute", 15), "millisecond": ("second", Decimal("0.001")),
 }  # fmt: skip
 _NEEDS_GE = {"month", "quarter", "workday"}  # 三月 is March, 三个月 is a quarter of a year
-_NEVER_GE = {"year", "date",  "quarter_hour", "millisecond", "second", "minute"}
+_NEVER_GE = {"year", "date", "quarter_hour", "millisecond", "second", "minute"}
 _JOINT = re.compile(r"(?:零|又|\s)?")
 # 2000年来 and 2000年前 are lengths; 2000年以来 and 2000年以前 count from the year itself.
 _ROUND_YEARS = re.compile(r"\s*(?:多?年)(?:的?(?:历史|文明|传统|之久)|来|前(?!后)|老店)")

@@ -73,7 +73,7 @@ def _place(text: str, found: Found, earlier: Memory, chapter: Memory, writing: d
         return of_happening(text, found, earlier, chapter)
     if found.writing:
         return from_writing(text, found, earlier, writing)
-    base = earlier.nearest(same=text[found.start] == "同")
+    base = earlier.nearest(same=_past_the_unknown(text[found.start], earlier))
     if base is None:
         return _without(found, writing)
     known = base.last
@@ -84,12 +84,19 @@ def _place(text: str, found: Found, earlier: Memory, chapter: Memory, writing: d
             return NOWHERE  # of which year of the range?
         return on_year(found.when, known.year, lunar=known.lunar), wrote(base, "year")
     if found.lean == "month":
-        if known.month is None or known.lunar:
+        known = solar(known)
+        if known.month is None:
             return NOWHERE
         return replace(found.when, year=known.year, month=known.month), wrote(base, "month")
     if found.lean == "day":
         return (replace(known, clock=found.when.clock), wrote(base, "day")) if known.day else NOWHERE
     return _shifted(text, found, base, known)
+
+
+def _past_the_unknown(head: str, earlier: Memory) -> bool:
+    """同年 looks past a date that is unknown; 次年 past 一个多月后, which hardly is another year."""
+    told = earlier.told.found if earlier.told else None
+    return head == "同" or (head in "次翌" and told is not None and told.rule == "later" and told.shift is not None and told.shift[1] == "month")
 
 
 def _without(found: Found, writing: date | None) -> Place:

@@ -40,7 +40,7 @@ _SUB = rf"""(?:
   | (?P<half>[上下前后]半年(?!来))
   | (?P<season>(?P<sedge>[初早仲盛暮晚深隆])?(?P<sname>[春夏秋冬])(?:季(?![节度])|天|日(?!本))?(?P<stail>[初末])?)(?![节耕装拍游运晚至分令营眠瓜])
   | (?:年(?=[初底末中终尾]))?(?P<yedge>初期?(?![步级中高次衷始心恋试赛创审稿{ONES}十])
-      |[底末](?![层部线色盘牌薪蕴气代班尾端日])|终(?![于究止极身点奖])|尾(?![巴随气]))
+      |[底末](?![层部线色盘牌薪蕴代班尾端日]|气(?![温候]))|终(?![于究止极身点奖])|尾(?![巴随气]))
   | (?P<ymid>年中(?![国央华东文间学心医外产])|中期?(?=[,。、;的后前时]))
   | (?P<border>最后|第)一[天日](?!到)
   | (?P<yword>岁末|伊始|前期|早期|后期|晚期)
@@ -53,7 +53,7 @@ _SUB = rf"""(?:
       |{J}(?P<day>{DAY}){J}[日号](?![a-zA-Z楼院线店])
          (?:{J}[(]?(?:周|星期|礼拜)[一二三四五六日天](?![至到])[)]?)?
          (?:{J}的?{J}{CLOCK}|[那这]一?天(?![下生才空])|当[天日])?
-      |{J}(?P<medge>初(?![步级中高次衷恋试赛{ONES}十])|月?底(?![层部线色盘牌薪蕴气])|月?末(?![代班尾端日])|月初|月中|[上中下]旬|中(?=[,。、;的]))
+      |{J}(?P<medge>初(?![步级中高次衷恋试赛{ONES}十])|月?底(?![层部线色盘牌薪蕴]|气(?![温候]))|月?末(?![代班尾端日])|月初|月中|[上中下]旬|中(?=[,。、;的]))
       |的?(?P<mborder>最后|第)一[天日](?!到)
     )?
   | {FESTIVAL}(?:当[天日晚])?
@@ -75,6 +75,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             flags,
         ),
         "iso_month": re.compile(r"(?P<year>(?:19|20)[0-9]{2})[-/](?P<month>0[1-9]|1[0-2])(?![-/]?[0-9])"),
+        "dots": re.compile(
+            rf"(?P<year>(?:19|20)[0-9]{{2}})\.(?P<m1>1[0-2]|0?[1-9])(?![.0-9]){CONN}(?P<last>(?:19|20)[0-9]{{2}})\.(?P<m2>1[0-2]|0?[1-9])(?![.0-9])",
+            flags,
+        ),
         "life": re.compile(rf"(?P<y1>[12][0-9]{{3}}){CONN}(?P<y2>[12][0-9]{{3}})(?=[)）])", flags),
         "conn": re.compile(CONN, flags),
         "clock": re.compile(CLOCK, flags),
@@ -120,6 +124,10 @@ def _one(text: str, at: int) -> Found | None:
         if found:
             when = When(int(found["year"]), int(found["month"]), int(found["day"]), clock=clock_of(found))
             return Found(at, found.end(), "numeric_date", when=when)
+        found = patterns["dots"].match(text, at)  # 2005.09-2009.06, as careers are listed
+        if found:
+            until = Found(at, found.end(), "numeric_date", when=When(int(found["last"]), int(found["m2"])))
+            return Found(at, found.end(), "range", when=When(int(found["year"]), int(found["m1"])), until=until)
         found = patterns["life"].match(text, at) or patterns["years"].match(text, at)
         if found and (years := _years(found)):
             return years

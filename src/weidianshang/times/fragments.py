@@ -48,7 +48,7 @@ _MINUTE = rf"(?:[0-5]?[0-9]|[零〇]?[{ONES}]|[二三四五]?十[{ONES}]?)"
 CLOCK = rf"""(?:
     (?P<period>{PERIOD})?{J}
     (?:(?P<ch>[01]?[0-9]|2[0-4]):(?P<cm>[0-5][0-9])(?::(?P<cs>[0-5][0-9]))?(?![0-9:])
-      |(?P<hour>{_HOUR})(?:(?P<tick>点)钟?|(?P<shi>时)(?![间代候刻期常而不段速至]))
+      |(?P<hour>{_HOUR})(?:(?P<tick>点)钟?|(?P<shi>时)(?![间代候刻期常而不段速]|至今))
        (?:{J}(?:(?P<minute>{_MINUTE})(?:分(?![之钟析])|(?![0-9{ONES}十、,.%个名人次]))|(?P<halfpast>半)|(?P<quarters>[一三])刻|整|许|多|左右)?
           (?:(?P<csec>{_MINUTE})秒)?)?
     )
@@ -121,5 +121,5 @@ def clock_of(found: re.Match[str]) -> str:
     elif hour == 12 and period in ("晚上", "夜里", "深夜", "午夜", "半夜", "夜间", "晚", "凌晨"):
         hour = 0  # midnight, told by the day that ends or begins
     if hour >= 24 or minute > 59 or second > 59:
-        return "T00:00:00" if hour == 24 and not minute else ""
+        return ""  # 24时 is the end of a day, which has no hour of its own
     return f"T{hour:02d}:{minute:02d}:{second:02d}"

@@ -154,6 +154,8 @@ def read_set(text: str, at: int) -> Found | None:
         doubled = doubled or bool(_SAYINGS.match(text, at))
         return None if doubled else Found(at, at + 2, "set", "set", duration=_TWICE[twice])
     if twice[:1] == "隔":
+        if at and text[at - 1] in ",。;" and twice != "隔周" and text[at + 2 : at + 3] != "一":
+            return None  # …,隔年变卖: the year after
         if twice[1:] in _EVERY_OTHER and text[at + 2 : at + 3] not in ("一", "三"):
             return Found(at, at + 2, "set", "set", duration=_EVERY_OTHER[twice[1]])
         return None

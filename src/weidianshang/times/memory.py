@@ -56,6 +56,8 @@ class Memory:
             return
         if placed.when is None and (found.rule in _LOOSE or (found.rule == "word_day" and found.shift == (0, "day"))):
             return
+        if placed.when is None and found.duration and found.shift is not None and found.shift[1] not in ("year", "month"):
+            return  # 几天后 is of the same year, or nearly
         if placed.when is not None and placed.when.year is not None and found.rule not in _LOOSE and not found.event:
             self.dated.append(placed)
         if not found.aside:

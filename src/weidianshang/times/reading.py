@@ -23,8 +23,8 @@ __all__ = ["Miss", "read_stretch"]
 
 _Reader = Callable[[str, int], Found | None]
 _NUMERALS = "0123456789零〇○一二两三四五六七八九十百千万廿卅几数半"
-#: A run of numerals; a comma or point is of it only before a digit (突破两万,三天后: two runs).
-_RUN = re.compile(rf"(?:[{CHARS}]|[.,](?=[0-9])){{1,64}}+[多余来]?")
+#: A run of numerals; a point is of it before a digit, a comma before thousands (突破两万,三天后: two runs).
+_RUN = re.compile(rf"(?:[{CHARS}]|\.(?=[0-9])|,(?=[0-9]{{3}}(?![0-9]))){{1,64}}+[多余来]?")
 #: A numeral that a word of time, a mark of a date or the joint of a range follows.
 _NUMBER = re.compile(
     rf"""[{_NUMERALS}](?=[{CHARS}.,]{{0,24}}+[多余来]?(?:

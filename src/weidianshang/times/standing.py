@@ -23,7 +23,8 @@ def stands_alone(text: str, at: int) -> bool:
 _COUNTED = re.compile(r"[0-9零〇一二两三四五六七八九十百千万几数多余每半个]")
 _DURING = re.compile(r"期间|当天|当日|当晚|那天|前夕|前后|之前|之后|以后|过后|假期|黄金周|长假|小长假|大促|来临|将至|前一[天晚]|后第")
 _OPENS = re.compile(r"[,。;、!?(]")
-_GOES_ON = re.compile(r"的|[之以]?[前后]")
+#: 春节联欢晚会, 中秋月饼, 国庆路: of the feast, but no time.
+_COMPOUND = re.compile(r"晚会|联欢|月饼|贺|档|节目|礼|[路村街巷里桥]|小学|广场|饺子|粽子|红包|特辑|大促|阅兵|纪念|民俗|文化|由来|传说|是|、")
 _CLOSES = re.compile(r"[,。;、]|时|\Z")
 _AT = re.compile(r"(?:[在到自从至于逢赶临]|今年|去年|明年|当年|同年)的?$")
 #: A girl named 九月.
@@ -33,7 +34,7 @@ _SEASON_STANDS = re.compile(rf"[初早仲盛暮晚深隆]?[春夏秋冬](?:季(?
 
 def leans(text: str, at: int, end: int) -> bool:
     """Whether a feast at the head of a clause may be that of a year told before: …, 春节的订单."""
-    return bool(at and _OPENS.match(text, at - 1) and _GOES_ON.match(text, end) and not _DURING.match(text, end))
+    return bool(at and _OPENS.match(text, at - 1) and not _COMPOUND.match(text, end) and not _DURING.match(text, end))
 
 
 def stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool:
