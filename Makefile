@@ -17,7 +17,7 @@ export JUPYTER_PLATFORM_DIRS := 1
 export VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check site-test notebooks lab clean
+.PHONY: help book test check site-test bench notebooks lab clean
 
 help:  ## this list
 	@printf 'make TARGET\n\n'
@@ -44,6 +44,9 @@ check: $(STAMP)  ## the quick checks
 site-test: book  ## look at the built edition with an installed Chromium; pictures of its pages in build/site-test/
 	@rm -rf build/site-test
 	@$(BIN)/python -m pytest -n $(JOBS) -m browser tests/site
+
+bench: $(STAMP)  ## times and quantities beside other libraries; makes their environments under build/
+	@$(BIN)/python benchmarks/extraction.py
 
 notebooks: $(STAMP)  ## run the notebooks, refresh their committed outputs and the README's picture
 	@$(BIN)/python tools/run_notebooks.py

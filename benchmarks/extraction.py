@@ -146,7 +146,7 @@ def best(docs: Sequence[Doc], forms: dict[str, Any], where: slice) -> Score:
         scores.append(score(docs, found))
         if any(item.get("bare") for items in found for item in items):
             scores.append(score(docs, [[item for item in items if not item.get("bare")] for items in found]))
-    return max(scores, key=lambda s: (s.lenient + s.f1 + s.right / s.valued, -s.taken))
+    return max(scores, key=lambda s: (s.lenient + s.f1 + 0.25 * s.right / s.valued, -s.taken))
 
 
 def handed_right(docs: Sequence[Doc], handed: Sequence[Any]) -> str:

@@ -1,10 +1,10 @@
 """How a peer is run in an environment of its own: texts in as JSON, what it found out as JSON.
 
 In: ``{"texts": [{"text", "wanted", "reference", "dates", "whole", "spans"}], "speed": {name: text}}``. Out: for each way of
-asking (``written``: with the marks of the text, ``full``: with full-width ones, one for one; ``now``: with a date of
-reference only where the text has one, ``told``: with the first date that the line itself tells in full, handed over) the
-``wanted`` spans of each text, times or quantities; how many lines it failed on; for each speed text the characters a second and those of the floor; milliseconds of processor time
-until it is ready (import and first use); peak memory in MB.
+asking the ``wanted`` spans of each text, times or quantities; how many lines it failed on; for each speed text the
+characters a second and those of the floor; milliseconds of processor time until it is ready (import and first use); peak
+memory in MB. The ways of asking: ``written``, with the marks of the text, or ``full``, with full-width ones, one for one;
+``now``, with a date of reference only where the text has one, or ``told``, with the first date that the line tells in full.
 
 A time found is ``{"start", "end", "kind", "ranges": [[from, to]], "durations": [ISO 8601]}``, a quantity
 ``{"start", "end", "values": [[low, high]]}``: all readings that the peer offers, any of which may be right.
