@@ -115,3 +115,11 @@ def test_the_own_figures_are_printed_without_any_peer(root: Path) -> None:
     assert "Times of the case files" in done.stdout
     assert "JioNLP" not in done.stdout
     assert "of the excerpt" not in done.stdout
+
+
+def test_scaling_measures_every_text_with_both_finders(root: Path) -> None:
+    scaling = loaded(root, "scaling")
+    rows = scaling.ratios(400)
+    assert len(rows) == 2 * (len(scaling.UNITS) + 1)
+    assert all(speed > 0 and ratio > 0 for _, _, speed, ratio in rows)
+    assert scaling.random_chinese(50) == scaling.random_chinese(50)
