@@ -21,6 +21,7 @@ def loaded(root: Path, name: str) -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
     before = list(sys.path)
     try:
         spec.loader.exec_module(module)
