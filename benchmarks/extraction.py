@@ -20,6 +20,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ class Texts:
             self.sets |= {(table, "excerpt"): gold_docs(ROOT, table, excerpt) for table in ("times", "quantities")}
         self.numerals = numeral_rows(ROOT)
         sample = (ROOT / "data" / "sample" / "sample.txt").read_text(encoding="utf-8")
-        self.speed = {"sample": "\n".join([sample] * 8)} | ({} if excerpt is None else {"excerpt": excerpt})
+        self.speed = {"sample": sample} | ({} if excerpt is None else {"excerpt": excerpt})
 
     def job(self) -> tuple[dict[str, Any], dict[Any, slice]]:
         """The texts as a peer gets them, and where each set lies among them."""
@@ -139,14 +140,16 @@ def _environment(peer: str, requirements: Sequence[str]) -> Path:
 
 
 def best(docs: Sequence[Doc], forms: dict[str, Any], where: slice) -> Score:
-    """A peer's score, asked in the way and with the share of its models that suit it best."""
+    """A peer's score: its spans as asked, and with the share of its models, that suits them best, its values likewise."""
     scores = []
     for form in forms.values():
         found = form[where]
         scores.append(score(docs, found))
         if any(item.get("bare") for items in found for item in items):
             scores.append(score(docs, [[item for item in items if not item.get("bare")] for items in found]))
-    return max(scores, key=lambda s: (s.lenient + s.f1 + 0.25 * s.right / s.valued, -s.taken))
+    spans = max(scores, key=lambda s: (s.lenient + s.f1, -s.taken))
+    values = max(scores, key=lambda s: (s.right, s.carried_right))
+    return replace(spans, right=values.right, carried_right=values.carried_right)
 
 
 def handed_right(docs: Sequence[Doc], handed: Sequence[Any]) -> str:
@@ -187,7 +190,7 @@ def numeral_line(name: str, rows: Sequence[Row], counts: dict[str, int]) -> str:
 
 def cost_line(name: str, result: dict[str, Any]) -> str:
     """A peer's line of the table of costs."""
-    speeds = [f"{s['own'] / 1000:,.0f} ({s['own'] / s['floor']:.1%})" for s in result["speed"].values()]
+    speeds = [f"{s['own'] / 1000:,.0f} ({s['own'] / s['floor']:.2%})" for s in result["speed"].values()]
     return line([name, *speeds, f"{result['ready_ms']:,.0f}", f"{result['peak_mb']:,.0f}"])
 
 

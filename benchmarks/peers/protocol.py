@@ -109,14 +109,25 @@ def _found(finder: Finder | None, job: Item, form: Callable[[str], str], base: s
     found, at = [], 0
     for line in [job["text"]] if job["whole"] else job["text"].split("\n"):
         told = [day for start, day in job["dates"] if at <= start < at + len(line)] if base == "told" else []
-        try:
-            items = finder(form(line), told[0] if told else job["reference"]) if line else []
-        except Exception:  # a peer that gives up on a line finds nothing in it
-            result["failed"] += 1
-            items = []
+        asked = (job["wanted"], form(line), told[0] if told else job["reference"])
+        if asked not in _answers:
+            _answers[asked] = _answer(finder, asked[1], asked[2], result)
+        items = _answers[asked]
         found += [item | {"start": item["start"] + at, "end": item["end"] + at} for item in items]
         at += len(line) + 1
     return found
+
+
+#: What was asked once is not asked again: many lines have no marks to write otherwise and no date to hand over.
+_answers: dict[tuple[str, str, str | None], Sequence[Item]] = {}
+
+
+def _answer(finder: Finder, line: str, reference: str | None, result: Item) -> Sequence[Item]:
+    try:
+        return finder(line, reference) if line else []
+    except Exception:  # a peer that gives up on a line finds nothing in it
+        result["failed"] += 1
+        return []
 
 
 def _values(handed: Callable[[str], list[str]], surface: str) -> list[str]:
