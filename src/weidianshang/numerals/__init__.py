@@ -37,6 +37,9 @@ _COUNTABLE = (
     "个人天年月件岁里米斤公块元分秒小时位名家条张种部本只头场遍户亩吨平万亿次斤艘辆间所倍号把口根双碗杯瓶棵栋座桌页字句首幅封份级度项套款颗枚支包"
     "袋箱班匹尺丈步册篇群台门处排串粒片朵盆盘筐桶罐坛架箩担顿趟回轮届集层节段钟周星日户厘毫千英海升克两港美欧日英文贯两堆队组"
 )
+#: After these a last 一 is a tenth of the rank before it (两千一) unless what is priced follows (两千一张).
+_LEAVES_OUT = ("百", "千", "万", "亿")
+_PRICED = frozenset("张个斤件只本位人次年月天晚份条瓶盒杯碗桌吨亩套双台辆间桶袋箱包")
 #: Thousands set apart by a space (1 200余家): only before what is counted, since digits side by side are a row too.
 _SPACED = r"(?:(?<![0-9]{4})(?<![.,][0-9]{3})(?: [0-9]{3}(?![0-9.,:]))++(?=[%‰万亿\u4e00-\u9fff]))?+"
 # One run: Arabic digits with thousands commas and a fraction, or Chinese digits and ranks; then, as often as the
@@ -75,6 +78,8 @@ def read(text: str, at: int) -> _Read | None:
         run = run.replace(" ", "")
     if run[-1] == "千" and len(run) > 1 and text[end : end + 1] in _KILO and (run[:-1].isascii() or text[end] == "克" or run[-2] in "万亿多余"):
         run, end = run[:-1], end - 1
+    if run[-1] == "一" and run[-2:-1] in _LEAVES_OUT and text[end : end + 1] in _PRICED:
+        run, end = run[:-1], end - 1  # 五六千一张
     single = _SINGLE.get(run)
     if single is not None:
         return _read_point(text, single, end)

@@ -18,7 +18,7 @@ _REACHED = (
 _STRONG_CUE = re.compile(rf"(?:{_REACHED})$")
 _CUE = re.compile(rf"(?:{_REACHED}|超|合计|涨到|至少|最多|接近|约为?|仅为|为|人数|数量|近)$")
 _BEFORE_LONE = re.compile(r"(?:[达超破约近逾仅共至到为是有过上入赚水只了的花费从比以获资值估卖售投亏欠捐]|[^\u4e00-\u9fff]|\A)$")
-_CLOSES = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9\0]|\Z|[的以之]|左右|上下|出头")
+_CLOSES = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9\0]|\Z|[的以之]|一[个张斤件只本位人月年天份条瓶盒吨亩套台辆袋箱](?=[,。、;!?)]|\Z)|左右|上下|出头")
 _ADVERB = re.compile(r"[别不要记得莫勿请富雄级里年家水山遍般古众人]|小心|注意|大奖")
 _ROUND_ABOUT = re.compile(r"出头|上下(?=[,。的])|开外")
 _CUE_LOOSE = re.compile(r"(?:[达超约近逾有过到至了]|数|死|伤|死伤|伤亡|只有|不下|不止)$")
@@ -52,6 +52,8 @@ def bare(numeral: Numeral) -> Draft | Miss | None:
         return Draft(at, stop, number, "", "count", "bare") if cue.search(text, max(0, at - 3), at) else None
     if (number.low or 0) >= 100 and number.form == "hanzi" and following not in "的以之" and money_sense(text, at, stop):
         return Draft(at, stop, number, "", "count", "bare")
+    if number.approx == "several" and (number.low or 0) >= 100 and following not in "的以之":
+        return Draft(at, stop, number, "", "count", "bare")  # 僧众数百
     if (number.low or 0) >= 20 and number.approx in ("several", "more_than", "range") and _CUE_LOOSE.search(text, max(0, at - 3), at):
         return Draft(at, stop, number, "", "count", "bare")
     return None

@@ -67,6 +67,8 @@ def _numeral(text: str, at: int) -> Draft | Miss:
         return Miss(at, at + 2, "below nought: the numeral comes next")
     if text[at] == "一" and traps.plain_article(text, at):
         return Miss(at, at + 2, "一 with a measure word is an article here")
+    if text.startswith("数学", at):
+        return Miss(at, at + 2, "a word: 数学")
     found = read(text, at)
     if not found:
         return discount_at(text, at) or Miss(at, run.end(), "not a numeral")

@@ -94,6 +94,8 @@ def lengths(numeral: Numeral) -> Draft | Miss | None:
         return Miss(numeral.start, found.end, "一 with a pointing word: a date or an article")
     if numeral.surface == "一" and traps.rate(numeral.text, found.end):
         return Miss(numeral.start, found.end, "一 with a unit of time that another figure counts by")
+    if traps.around_us(numeral.text, numeral.start, found.end):
+        return Miss(numeral.start, found.end, "四周: all around, not four weeks")
     if numeral.lone and not numeral.rounded:
         return Miss(numeral.start, found.end, FIGURE_OF_SPEECH)
     return Draft(numeral.start, found.end, found.number, found.unit, "duration", "duration", duration=found.iso)
@@ -133,10 +135,16 @@ def measured(numeral: Numeral) -> Draft | Miss | None:
             return Miss(at, end, "半 before a measure word is part of a word")
         if traps.pun(text, at, end, unit.surface):
             return Miss(at, end, "a word, or 点 or 分 with nothing to say what it counts")
+        if numeral.surface == "一" and (text[at - 2 : at - 1] == "一" or text[end : end + 1] == "一") and len(unit.surface) == 1:
+            return Miss(at, end, "一 … 一 …: a set phrase")
         if numeral.surface == "一" and traps.article(text, at, end):
             return Miss(at, end, "一 with a measure word is an article here")
         if numeral.surface == "二" and unit.surface not in ("人", "位"):
             return Miss(at, end, "二 does not count before a measure word: a label")
+    elif traps.is_word(text[at:end]):
+        return Miss(at, end, "a word, not a measure")
+    elif numeral.surface == "一" and text[at - 2 : at - 1] == "一":
+        return Miss(at, end, "一 … 一 …: a set phrase")
     elif numeral.surface == "一" and traps.rate(text, end):
         return Miss(at, end, "一 with a unit that another figure counts by")
     elif unit.surface == "度" and not numeral.arabic and (numeral.number.low or 0) < 10 and text[at - 1 : at] not in ("下", "氏"):

@@ -7,7 +7,7 @@ import re
 from ..numerals import read
 from .units import unit_at
 
-__all__ = ["article", "compared", "ends_word", "in_clock", "label", "plain_article", "pun", "rate"]
+__all__ = ["around_us", "article", "compared", "ends_word", "in_clock", "is_word", "label", "plain_article", "pun", "rate"]
 
 #: Before Arabic digits, these make them the name of something: A4, web2.0, No.5, 图1, 电话:…
 _LABEL = re.compile(
@@ -39,7 +39,8 @@ def label(text: str, start: int, *, united: bool) -> bool:
 
 #: A numeral character that ends the word before it: 统一, 人数, 大半.
 _WORD_ENDS = {
-    "一": "统唯单专万逐划合同归择不之均惟始初周", "数": "人总次户件岁参函指分少无有奇偶复系倍读听得点页对算度基级位整虚字代计频多小",
+    "一": "统唯单专万逐划合同归择不之均惟始初周",
+    "数": "人总次户件岁参函指分少无有奇偶复系倍读听得点页对算度基级位整虚字代计频多小可常奥实负正约除因余乘底变",
     "两": "斤市", "半": "一多大过参下上前后夜对", "十": "双", "百": "凡", "千": "秋打老", "万": "以", "几": "茶所",
     "三": "再张李王阿小老瘪", "四": "张李王阿小老", "五": "张李王阿小老", "六": "张李王阿小老", "零": "飘凋孤凄", "二": "星老小",
     "七": "张李王阿小老", "九": "阿小老", "八": "王阿小老丑",
@@ -62,7 +63,7 @@ def ends_word(text: str, start: int, run: str) -> bool:
 _PUNS = frozenset(
     """
     十分 万分 四处 百般 千般 两手 八方 三角 几分 三分 七分 八分 一期 一号 一度 二度 三度 再度 几度 数度 百度 十字 千斤 三国 两样 一角 一级
-    一等 一字 三伏 四伏 四起 四方 八字 八股 三股 一贯 一转 数列 数词 数轴 数集 数面
+    一等 一字 三伏 四伏 四起 四方 八字 八股 三股 一贯 一转 数列 数词 数轴 数集 数面 数学
     一流 一线 一手 一头 一套 一路 一口 一心 一身 一面 一边 一带 一代
     数字 数据 数量 数目 数码 数值 数组 数学 数位 数页 数票 几何 几率
     几乎 两边 两级 百事 百货 百科 百姓 一点 一些
@@ -97,6 +98,28 @@ def in_clock(text: str, start: int) -> bool:
 
 
 _CLOCK_BEFORE = re.compile(r"[0-9一二三四五六七八九十][点时]$")
+
+
+def is_word(word: str) -> bool:
+    """Whether a numeral and its unit are a word of their own: 一贯, 一转.
+
+    >>> is_word("一贯"), is_word("三贯")
+    (True, False)
+    """
+    return word in _PUNS
+
+
+_WEEKS = re.compile(r"(?:[了过约近足满期前后每共]|连续|未来|最近|长达)$")
+_WEEKS_ON = re.compile(r"[内后前以之]|时间|左右")
+
+
+def around_us(text: str, start: int, end: int) -> bool:
+    """Whether 四周 is all around rather than four weeks.
+
+    >>> around_us("环顾四周,", 2, 4), around_us("练了四周,", 2, 4)
+    (True, False)
+    """
+    return text[start:end] == "四周" and not (_WEEKS.search(text, max(0, start - 2), start) or _WEEKS_ON.match(text, end))
 
 
 def pun(text: str, start: int, end: int, unit: str) -> bool:
