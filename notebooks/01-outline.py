@@ -26,6 +26,7 @@ lang = "zh"  # the language of the charts, "zh" or "en"
 
 pkg = wds.load(package)
 source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[lang].format(**pkg.descriptor)
+names = dict(zip(pkg.glosses["text"], pkg.glosses["en"], strict=True)) if lang == "en" else {}
 
 # %% [markdown]
 # ## How a glued title is found
@@ -67,7 +68,7 @@ pd.DataFrame([(h.level, h.number or "", h.title, h.glued, h.rule) for h in book.
 # ## The book
 
 # %%
-wds.charts.outline_rows(pkg.outline, lang=lang, source=source)
+wds.charts.outline_rows(pkg.outline, names=names, lang=lang, source=source)
 
 # %% [markdown]
 # Each row is a chapter, each box a section; the longer, the more characters. Point at a box for its full title.
@@ -89,4 +90,4 @@ pkg.captions[["label", "title", "division", "glued", "references"]]
 # - A title without a number is an inference. Its rule says which, and the whole line stays in the text either way:
 #   nothing is dropped.
 #
-# **Data:** [the tables and their columns](../docs/reference/data.md). **Next:** [the timeline](02-timeline.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Next:** [the timeline](02-timeline.ipynb).

@@ -22,6 +22,13 @@ lang = "zh"  # the language of the charts, "zh" or "en"
 pkg = wds.load(package)
 source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[lang].format(**pkg.descriptor)
 
+# %% [markdown]
+# ## Method
+#
+# Rules read every expression of time, bound it by a first and a last day, and look for the clause that it dates. A date's
+# bounds, its section and the words that it leans on are found; label, platform and category of an event are added by hand.
+# Every row of `times` and `events` names the rule that made it.
+
 # %%
 wds.charts.timeline(pkg.events, outline=pkg.outline, lang=lang, source=source)
 
@@ -60,4 +67,4 @@ in_time[["edtf", "written", "division", f"label_{lang}", "actors"]]
 # - `earliest` and `latest` bound what the words allow: 年底 is November or December, 年初 January or February.
 # - One happening told twice, at two precisions, is two rows; `same_as` names the closer telling.
 #
-# **Data:** [the tables and their columns](../docs/reference/data.md). **Next:** [the figures](03-case-figures.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Next:** [the figures](03-case-figures.ipynb).

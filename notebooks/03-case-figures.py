@@ -22,6 +22,12 @@ lang = "zh"  # the language of the charts, "zh" or "en"
 pkg = wds.load(package)
 source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[lang].format(**pkg.descriptor)
 
+# %% [markdown]
+# ## Method
+#
+# Rules read every quantity of the text with its unit, its kind and its bounds. Which of them belong to a case, and what they
+# measure, is listed by hand under the key of the quantity: no number is typed in.
+
 # %%
 wds.charts.case_figures(pkg.case_figures, pkg.cases, outline=pkg.outline, lang=lang, source=source)
 
@@ -58,4 +64,4 @@ pkg.quantities.pivot_table(index="kind", columns="approx", values="id", aggfunc=
 # - A word outside the number changes its bounds: 超过 before it makes it a lower bound.
 # - The book names no source for most of its figures.
 #
-# **Data:** [the tables and their columns](../docs/reference/data.md). **Next:** [the words](04-vocabulary.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Next:** [the words](04-vocabulary.ipynb).

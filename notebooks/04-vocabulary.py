@@ -3,14 +3,15 @@
 #
 # **Found.** 微电商 is the most frequent word, 230 times in 32 of 33 sections, so it sets nothing apart. What marks
 # the chapters are the places where business is done: 微博 the second chapter, 大V店 the fourth, 朋友圈 the fifth,
-# 速途商城 the last.
+# 速途商城 the last. On the way 朋友圈 gains ground, with 26 of its 45 uses in the fifth chapter, and 手机 loses it, with 11
+# of 16 in the preface.
 #
 # **From** `terms` and `outline` of the published package. **Runs** in a few seconds.
 
 # %% [markdown] tags=["own"]
 # # Vocabulary
 #
-# Which words set each chapter apart from the others.
+# Which words set each chapter apart from the others, and which come and go on the way.
 
 # %% tags=["parameters", "hide-cell"]
 import weidianshang as wds
@@ -20,20 +21,52 @@ lang = "zh"  # the language of the charts, "zh" or "en"
 
 pkg = wds.load(package)
 source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[lang].format(**pkg.descriptor)
-
-# %%
-wds.charts.keywords(pkg.terms, pkg.outline, lang=lang, source=source)
+names = dict(zip(pkg.glosses["text"], pkg.glosses["en"], strict=True)) if lang == "en" else {}
 
 # %% [markdown]
-# A word's weight in a section is its count times ln((1 + sections) / (1 + sections that use it)): a word of every
-# section weighs nothing. Words are cut by jieba with the names of the lexicon as its user dictionary; numbers and
-# the words of the stop list are left out.
+# ## Method
 #
-# ## The most frequent words of the whole text
+# Words are cut by jieba with the names of the lexicon as its user dictionary; numbers and the words of the stop list are
+# left out. A word's weight in a section is its count times ln((1 + sections) / (1 + sections that use it)): a word of every
+# section weighs nothing. Counts and weights are those of the table `terms`, made once by the build.
+#
+# ## What sets each chapter apart
 
 # %%
-whole = pkg.terms.groupby("term").agg(count=("count", "sum"), sections=("division", "nunique"))
-whole.sort_values(["count", "sections"], ascending=False).head(20)
+wds.charts.keywords(pkg.terms, pkg.outline, names=names, lang=lang, source=source)
+
+# %% [markdown]
+# The longer a bar, the more a word is this chapter's own; the figure beside it is how often the chapter uses it. A long bar
+# beside a small figure is a word that hardly any other section uses. Point at a bar for its sections.
+#
+# ## What comes and goes
+
+# %%
+wds.charts.term_rise(pkg.terms, pkg.outline, names=names, lang=lang, source=source)
+
+# %% [markdown]
+# Read across: the text from its first page to its last, a column a chapter. A row is drawn where the centre of a word's uses
+# (the diamond) lies so far from the middle that chance would hardly put it there: two standard errors or more, among words
+# used eight times or more.
+#
+# ## A concordance in counts
+#
+# How often each chapter uses the most frequent words. Chapters are columns in reading order, by their ids in `outline`.
+
+# %%
+chapters = pkg.outline.loc[pkg.outline["level"].isin(["front", "chapter", "back"]), "id"]
+home = {d: c for c in chapters for d in pkg.outline["id"] if d == c or d.startswith(f"{c}.")}
+counts = pkg.terms.assign(part=pkg.terms["division"].map(home).fillna("")).groupby(["term", "part"])["count"].sum()
+table = counts.unstack(fill_value=0).reindex(columns=dict.fromkeys(home.values()), fill_value=0)
+table.assign(all=table.sum(axis=1)).sort_values("all", ascending=False, kind="stable").head(20)
+
+# %% [markdown]
+# Where to look a word up: the sections that use it most, and where they stand in the text (code points).
+
+# %%
+word = table.sum(axis=1).idxmax() if len(table) else ""
+places = pkg.terms[pkg.terms["term"] == word].merge(pkg.outline, left_on="division", right_on="id")
+places.nlargest(8, "count")[["term", "count", "division", "number", "title", "start", "end"]]
 
 # %% [markdown]
 # ## The weightiest words of each section
@@ -49,4 +82,4 @@ top.groupby("division", sort=False)["term"].apply(lambda words: "|".join(words.h
 # - jieba cuts new coinages apart unless the lexicon names them.
 # - Counts say what is spoken of, not what is said.
 #
-# **Data:** [the tables and their columns](../docs/reference/data.md). **Next:** [the platforms](05-platforms.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Next:** [the platforms](05-platforms.ipynb).

@@ -21,6 +21,13 @@ lang = "zh"  # the language of the charts, "zh" or "en"
 
 pkg = wds.load(package)
 source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[lang].format(**pkg.descriptor)
+names = dict(zip(pkg.glosses["text"], pkg.glosses["en"], strict=True)) if lang == "en" else {}
+
+# %% [markdown]
+# ## Method
+#
+# Every place where a name of the lexicon stands is a mention, and carries the number of its sentence. Two names in one
+# sentence are one tie, however often each is said in it. Counted are names that act in a market; ideas and persons are not.
 
 # %%
 wds.charts.co_mentions(pkg.mentions, pkg.outline, entities=pkg.entities, lang=lang, source=source)
@@ -33,15 +40,13 @@ wds.charts.co_mentions(pkg.mentions, pkg.outline, entities=pkg.entities, lang=la
 # ## How names share the chapters
 
 # %%
-wds.charts.name_shares(pkg.mentions, pkg.outline, entities=pkg.entities, lang=lang, source=source)
+wds.charts.name_shares(pkg.mentions, pkg.outline, entities=pkg.entities, names=names, lang=lang, source=source)
 
 # %% [markdown]
 # A row is a part of the text, read across: of all namings in it, how many in a hundred fall to each name. The figure at
 # the right is that number of namings; where it is small, one naming moves the shares by much.
 #
 # ## The ties, counted
-#
-# Two names in one sentence are one tie, however often each is said in it.
 
 # %%
 acting = pkg.mentions[pkg.mentions["type"].isin(["platform", "company", "payment", "product"])]
@@ -69,4 +74,4 @@ known.sort_values("mentions", ascending=False, kind="stable").head(15)
 # - A name that a pronoun stands for is not counted, nor one that the lexicon does not list.
 # - An excerpt ends where its publisher lets it: shares are those of the part that can be read.
 #
-# **Data:** [the tables and their columns](../docs/reference/data.md). **Next:** [the hidden figures](06-hidden-figures.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Next:** [the hidden figures](06-hidden-figures.ipynb).

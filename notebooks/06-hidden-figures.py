@@ -25,9 +25,15 @@ lang = "zh"  # the language of the charts, "zh" or "en"
 
 pkg = wds.load(package)
 source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[lang].format(**pkg.descriptor)
+names = dict(zip(pkg.glosses["text"], pkg.glosses["en"], strict=True)) if lang == "en" else {}
 pd.set_option("display.max_colwidth", None)
 
 # %% [markdown]
+# ## Method
+#
+# A reader has listed what the sections beside a caption say of its figure, part by part: a box, an arrow or a bar, in our own
+# words, with the section that gives it. The build takes the numbers from the text and leaves out what the text has not.
+#
 # ## The captions
 #
 # `references` is where the text points to the figure (code points of the text); `parts` counts what the text tells of it.
@@ -41,11 +47,12 @@ captions[["label", "title", "division", "references", "parts"]]
 # ## Redrawn
 
 # %%
-wds.charts.hidden_figures(pkg.figure_parts, pkg.captions, lang=lang, source=source)
+wds.charts.hidden_figures(pkg.figure_parts, pkg.captions, pkg.outline, names=names, lang=lang, source=source)
 
 # %% [markdown]
 # The line under each title says what the figure is drawn from and what is left out. Boxes and arrows are our way to
-# draw it; the book's own may have looked quite different. A bar has the full track for 100%.
+# draw it; the book's own may have looked quite different. A bar has the full track for 100%. Point at a part for the section
+# that it is drawn from.
 #
 # ## What each part is drawn from
 #
@@ -89,4 +96,4 @@ pkg.stages[["caption", "step", "title", "division", "events"]]
 # - A redrawn figure shows what the text says, so it can show nothing that only the picture said.
 # - What belongs to a figure is a reader's judgement, written down in a curated file; its sections can be looked up.
 #
-# **Data:** [the tables and their columns](../docs/reference/data.md). **Next:** [the claims](07-claims.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Next:** [the claims](07-claims.ipynb).

@@ -24,11 +24,17 @@ lang = "zh"  # the language of the charts, "zh" or "en"
 pkg = wds.load(package)
 source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[lang].format(**pkg.descriptor)
 outside = {"zh": "资料来源：表 evidence 所列书外来源", "en": "Sources: see the table evidence"}[lang]
-claim, reason = {"zh": ("claim_zh", "reason_zh"), "en": ("claim", "reason")}[lang]
+claim, reason, scope = (f"{name}_zh" if lang == "zh" else name for name in ("claim", "reason", "scope"))
 told = pkg.evidence[pkg.evidence["kind"] == "corroboration"]
 pd.set_option("display.max_colwidth", None)
 
 # %% [markdown]
+# ## Method
+#
+# Sources were gathered by hand, claim by claim, and graded; each is a row of `evidence` that joins the key of an event or a
+# case. Dates are compared as bounds: a record agrees, agrees in part, or differs. Sums are worked out by the build from
+# the numbers of the text with their bounds, so that nothing is more exact than the text.
+#
 # ## The book's dates beside the record's
 
 # %%
@@ -70,11 +76,12 @@ series = [name for name in wanted if name in set(pkg.evidence["series"])]
 wds.charts.context_series(pkg.evidence, series=series, events=pkg.events, lang=lang, source=outside)
 
 # %% [markdown]
-# Dots are never joined, for what is counted changes: registered accounts are not monthly users, and a total may be that
-# of one market place or of two. What the rows of a series count, and from when to when:
+# Points are never joined, for what is counted changes: registered accounts are not monthly users, and a total may be that
+# of one market place or of two together. Where sources say which, its shape tells. What the rows of a series count, and from
+# when to when (an empty scope: the source does not say):
 
 # %%
-context = pkg.evidence[pkg.evidence["series"].isin(series)].groupby(["series", claim, "unit"])
+context = pkg.evidence[pkg.evidence["series"].isin(series)].groupby(["series", scope, "unit"])
 context.agg(rows=("id", "count"), first=("date", "min"), last=("date", "max"))
 
 # %% [markdown]
@@ -111,4 +118,4 @@ pkg.errata[["division", "surface", "suggestion", "kind", "reason", "rule"]]
 # - Two sources that repeat a third are two rows here, and one witness.
 # - That a sum holds does not make its numbers true.
 #
-# **Data:** [the tables and their columns](../docs/reference/data.md). **Back to** [the guide](00-guide.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Back to** [the guide](00-guide.ipynb).

@@ -161,6 +161,27 @@ def test_every_notebook_opens_with_what_was_found() -> None:
         assert own.cells[0].source.startswith("# ")
 
 
+def test_every_notebook_has_its_parts_in_their_order() -> None:
+    """Finding, method, chart, how to read it, caveats, data and what comes next."""
+    pages = run_notebooks.select([])
+    for at, path in enumerate(pages):
+        notebook, _ = notebook_files.read(path, {})
+        cells = [(cell.cell_type, cell.source) for cell in notebook.cells]
+        charts = [n for n, (kind, text) in enumerate(cells) if kind == "code" and "wds.charts." in text]
+        assert charts, path.name
+        for n in charts:
+            kind, reading = cells[n + 1]
+            assert kind == "markdown"
+            assert not reading.startswith("## Caveats"), f"{path.name}: a chart that nobody explains"
+        method = next((n for n, (_, text) in enumerate(cells) if re.search(r"^## (Method|How )", text, re.M)), 99)
+        assert method < charts[0], f"{path.name}: no method before the chart"
+        last = cells[-1][1]
+        for part in ("## Caveats", "**Data:** [", "../docs/downloads.md", "../docs/reference/data.md"):
+            assert part in last, path.name
+        after = pages[(at + 1) % len(pages)].stem
+        assert f"]({after}.ipynb)" in last, f"{path.name}: what comes next?"
+
+
 def test_every_notebook_has_the_two_parameters() -> None:
     for path in run_notebooks.select([]):
         notebook, _ = notebook_files.read(path, {"package": "mine", "lang": "en"})
@@ -232,7 +253,12 @@ def found_in_vocabulary(pkg: wds.Package) -> list[str]:
     chapter = terms["division"].str.extract(r"^(p1\.c\d|front1)")[0]
     weight = terms.assign(chapter=chapter).groupby(["chapter", "term"])["tfidf"].sum()
     top = {name: weight[name].astype(float).idxmax() for name in ("p1.c2", "p1.c4", "p1.c5", "p1.c6")}
+    uses = terms.assign(chapter=chapter).groupby(["term", "chapter"])["count"].sum()
+    rise = wds.charts.alt_text(wds.charts.term_rise(terms, pkg.outline))
+    assert "“朋友圈”多在后半部分，“手机”多在前半部分" in rise
     return [
+        f"朋友圈 gains ground, with {uses['朋友圈', 'p1.c5']} of its {uses['朋友圈'].sum()} uses in the fifth chapter",
+        f"手机 loses it, with {uses['手机', 'front1']} of {uses['手机'].sum()} in the preface",
         f"{word} is the most frequent word, {total.iloc[0]} times in {where} of {terms['division'].nunique()} sections",
         f"{top['p1.c2']} the second chapter, {top['p1.c4']} the fourth, {top['p1.c5']} the fifth, {top['p1.c6']} the last",
     ]
