@@ -105,4 +105,5 @@ facts.map(lambda value: "|".join(value) if isinstance(value, list) else value).t
 # - A trial excerpt is a part of a book, chosen by its publisher. What is said here is said of that part.
 # - Rules miss things. How often is measured on texts read by hand, in the accuracy page of the published edition.
 #
-# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Next:** [the outline](01-outline.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md).
+# **Next:** [the outline](01-outline.ipynb).

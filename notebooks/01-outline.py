@@ -90,4 +90,5 @@ pkg.captions[["label", "title", "division", "glued", "references"]]
 # - A title without a number is an inference. Its rule says which, and the whole line stays in the text either way:
 #   nothing is dropped.
 #
-# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Next:** [the timeline](02-timeline.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md).
+# **Next:** [the timeline](02-timeline.ipynb).

@@ -67,4 +67,5 @@ in_time[["edtf", "written", "division", f"label_{lang}", "actors"]]
 # - `earliest` and `latest` bound what the words allow: 年底 is November or December, 年初 January or February.
 # - One happening told twice, at two precisions, is two rows; `same_as` names the closer telling.
 #
-# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Next:** [the figures](03-case-figures.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md).
+# **Next:** [the figures](03-case-figures.ipynb).

@@ -64,4 +64,5 @@ pkg.quantities.pivot_table(index="kind", columns="approx", values="id", aggfunc=
 # - A word outside the number changes its bounds: 超过 before it makes it a lower bound.
 # - The book names no source for most of its figures.
 #
-# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Next:** [the words](04-vocabulary.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md).
+# **Next:** [the words](04-vocabulary.ipynb).

@@ -82,4 +82,5 @@ top.groupby("division", sort=False)["term"].apply(lambda words: "|".join(words.h
 # - jieba cuts new coinages apart unless the lexicon names them.
 # - Counts say what is spoken of, not what is said.
 #
-# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Next:** [the platforms](05-platforms.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md).
+# **Next:** [the platforms](05-platforms.ipynb).

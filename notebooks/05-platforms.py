@@ -74,4 +74,5 @@ known.sort_values("mentions", ascending=False, kind="stable").head(15)
 # - A name that a pronoun stands for is not counted, nor one that the lexicon does not list.
 # - An excerpt ends where its publisher lets it: shares are those of the part that can be read.
 #
-# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Next:** [the hidden figures](06-hidden-figures.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md).
+# **Next:** [the hidden figures](06-hidden-figures.ipynb).

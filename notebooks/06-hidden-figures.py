@@ -96,4 +96,5 @@ pkg.stages[["caption", "step", "title", "division", "events"]]
 # - A redrawn figure shows what the text says, so it can show nothing that only the picture said.
 # - What belongs to a figure is a reader's judgement, written down in a curated file; its sections can be looked up.
 #
-# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Next:** [the claims](07-claims.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md).
+# **Next:** [the claims](07-claims.ipynb).

@@ -118,4 +118,5 @@ pkg.errata[["division", "surface", "suggestion", "kind", "reason", "rule"]]
 # - Two sources that repeat a third are two rows here, and one witness.
 # - That a sum holds does not make its numbers true.
 #
-# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md). **Back to** [the guide](00-guide.ipynb).
+# **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md).
+# **Back to** [the guide](00-guide.ipynb).
