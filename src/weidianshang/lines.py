@@ -21,6 +21,7 @@ _BREAK = re.compile(r"[\r\n]")
 _SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace()) | frozenset(_NOTHING)
 # A line break after what can end a title: no full stop, comma or colon.
 _CLOSED = "。；;，,、：:"
+_ENDS_NONE = _SPACE | frozenset(_CLOSED)
 _UNENDED = re.compile(rf"\n(?<=[^\r\n{_CLOSED}]\n)"), re.compile(rf"\r(?<=[^\r\n{_CLOSED}]\r)")
 #: White space that a line can begin with.
 INDENT = "[ \\t\\v\\f\\xa0\u2000-\u200b\u202f\u205f\u3000\\0\ufeff\u2060]*"
@@ -127,18 +128,22 @@ class Lines:
             ends = sorted([*ends, *map(re.Match.start, _UNENDED[1].finditer(text))])
         if text and text[-1] not in "\r\n":
             ends.append(len(text))
-        spaced = {end for end in ends if text[end - 1] in _SPACE}
+        spaced = [end for end in ends if text[end - 1] in _SPACE]
         if not spaced and not self._barriers:
             return ends
+        really = {end: self._stripped(end) for end in spaced}
         free: list[int] = []
-        done = 0
+        done = behind = 0
         for start, stop in self._barriers:
             at = bisect_right(ends, start, done)
-            free += [*ends[done:at], start]
-            spaced.add(start)
-            done = bisect_right(ends, stop, at)
+            if at > done:
+                free += ends[done:at]
+            free.append(start)
+            if start <= behind or text[start - 1] in _ENDS_NONE:
+                really[start] = self._stripped(start)
+            done, behind = bisect_right(ends, stop, at), stop
         free += ends[done:]
-        return [end for end in (self._stripped(end) if end in spaced else end for end in free) if end]
+        return [end for end in map(really.get, free, free) if end] if really else free
 
     def _stripped(self, end: int) -> int:
         """Where a line really ends, white space left out; 0 where it is empty or cannot end a title."""
@@ -158,10 +163,11 @@ class Lines:
         start, stop = next(barriers, beyond)
         for match in opening.finditer(text):
             place = match.end() - 1
-            while stop <= place:
-                start, stop = next(barriers, beyond)
             if start <= place:
-                continue
+                while stop <= place:
+                    start, stop = next(barriers, beyond)
+                if start <= place:
+                    continue
             end = find("\n", place)
             if end < 0 or end > start or self._lone_cr or text[end - 1] in _SPACE:
                 end = self.end(match.start() + 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ..fold import fold
@@ -195,7 +195,6 @@ def _writing(hint: int) -> re.Pattern[str]:
     return re.compile(rf"{_DECOR}(?P<start>)(?:{forms})(?P<stop>){_SEPARATOR}", re.VERBOSE)
 
 
-@lru_cache(maxsize=1 << 14)
 def written(surface: str, hint: int = 0) -> Written | None:
     """What a mark as ``OPENING`` finds it says; ``None`` where its number is none (十十). ``hint`` is the last group.
 

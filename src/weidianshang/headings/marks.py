@@ -7,6 +7,8 @@ line. Whether it is a heading, a list item or nothing is decided from all marks 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import Any
 
 from ..lines import Lines
 from .candidates import Candidate
@@ -15,8 +17,8 @@ from .ordinals import NUM, ordinal
 
 __all__ = ["inside", "mark_at", "scan", "title_like", "titled"]
 
-#: A candidate from a tuple of all its fields, without the cost of naming them.
-_new = Candidate._make
+#: A candidate from its class and a tuple of all its fields, without the cost of naming and counting them.
+_new = tuple.__new__
 
 
 def mark_at(text: str, at: int, end: int) -> Candidate | None:
@@ -29,15 +31,21 @@ def mark_at(text: str, at: int, end: int) -> Candidate | None:
     return _mark(text, match, end) if match else None
 
 
+@lru_cache(maxsize=1 << 14)
+def _said(surface: str, hint: int | None) -> tuple[Any, ...]:
+    """What a mark says (``forms.Written``) as a plain tuple, which is quicker to take apart; empty where it says nothing."""
+    return tuple(written(surface, hint or 0) or ())
+
+
 def _mark(text: str, match: re.Match[str], end: int) -> Candidate | None:
-    said = written(match.group(), match.lastindex or 0)
-    if said is None:
+    said = _said(match.group(), match.lastindex)
+    if not said:
         return None
     line, start, stop, title, family, value, number, prefix, barred = said
     base = match.start()
     if barred and text[base + stop : base + stop + 1] in barred:
         return None
-    return _new((
+    return _new(Candidate, (
         base + start, end, base + title, family, value, number, False, "numbered_run", False, False, -1, "", prefix,
         base + stop, base + line, (), False,
     ))  # fmt: skip
@@ -53,7 +61,8 @@ def scan(lines: Lines) -> list[Candidate]:
     found: list[Candidate] = []
     for match, end in lines.opened(OPENING):
         if mark := _mark(text, match, end):
-            if text[mark.line] == "*" and text.startswith("**", mark.line) and text.endswith("**", mark.start, end):
+            line = mark[14]
+            if text[line] == "*" and text.startswith("**", line) and text.endswith("**", mark.start, end):
                 mark = mark._replace(end=end - 2)
             found.append(mark)
     found.sort()
@@ -116,4 +125,6 @@ def title_like(title: str, *, longest: int = MAX_TITLE) -> bool:
 def titled(text: str, mark: Candidate) -> bool:
     """Whether all that follows a mark on its line can be its title."""
     start, end = mark.title_start, mark.end
-    return bool(_PLAIN_TITLE.fullmatch(text, start, end)) or title_like(text[start:end])
+    if not 0 < end - start <= MAX_TITLE or text[end - 1] in _NEVER_LAST:
+        return False
+    return _PLAIN_TITLE.fullmatch(text, start, end) is not None or title_like(text[start:end])
