@@ -6,6 +6,8 @@ changes lengths.
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["FOLD", "fold"]
 
 #: Code point → code point. Full-width ASCII becomes ASCII (，→ , １→1 Ａ→A), the ideographic and the no-break
@@ -30,6 +32,9 @@ FOLD: dict[int, int] = {
 }
 
 
+_FOLDS = re.compile(f"[{re.escape(''.join(map(chr, FOLD)))}]")
+
+
 def fold(text: str) -> str:
     """The text with full-width forms made plain, one character for one.
 
@@ -38,4 +43,4 @@ def fold(text: str) -> str:
     >>> len(fold("第　一 章⑴")) == len("第　一 章⑴")
     True
     """
-    return text.translate(FOLD)
+    return text.translate(FOLD) if _FOLDS.search(text) else text

@@ -60,10 +60,10 @@ TRIAL_END = re.compile(
     r"|以上(?:为|是|內容为|内容为)(?:免费)?试读[^\r\n]{0,20})[^\r\n]{0,60}$"
 )
 # What such a line holds; each opens with one plain character, for a quick search.
-_TRIAL_END_WORDS = tuple(
-    re.compile(rf"{char}(?<=[试試]{char})(?:(?<=以上[为是]..)|(?<=[容费]..)|(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完))")
+_TRIAL_END_WORDS = {
+    char: re.compile(rf"{char}(?<=[试試]{char})(?:(?<=以上[为是]..)|(?<=[容费]..)|(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完))")
     for char in "读讀"
-)
+}
 
 
 def _lines(text: str, start: int, limit: int) -> Iterator[tuple[int, int, int, str]]:
@@ -95,14 +95,16 @@ def find_zones(text: str) -> tuple[tuple[Zone, ...], dict[str, str | tuple[str, 
     adverts: list[tuple[int, int, ZoneKind]] = [(a, b, "advert") for a, b in find_adverts(text, end)]
     marks = sorted([*header, *_footer(text, end), *adverts], key=lambda m: (m[0], -m[1]))
     zones: list[Zone] = []
+    done, size = 0, len(text)
     for start, stop, kind in marks:
-        if zones and start < zones[-1].span.end:
+        if start < done:
             continue
-        while stop < len(text) and text[stop].isspace():
+        while stop < size and text[stop].isspace():
             stop += 1
         if not zones and not text[:start].strip():
             start = 0  # white space before the header belongs to it
         zones.append(Zone(Span(start, stop), kind))
+        done = stop
     return tuple(zones), metadata
 
 
@@ -182,7 +184,7 @@ FOOTER_WIDTH = 60
 def _footer(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
     """The end-of-trial marker, and the site's short lines after it, up to the end or to text."""
     done = start
-    for place in sorted(m.start() for pattern in _TRIAL_END_WORDS for m in pattern.finditer(text, start)):
+    for place in sorted(m.start() for char, pattern in _TRIAL_END_WORDS.items() if char in text for m in pattern.finditer(text, start)):
         begin, first = line_at(text, place, start)
         if place < done or not TRIAL_END.match(fold(first)):
             continue
@@ -192,7 +194,8 @@ def _footer(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
             if line.end() - line.start() > FOOTER_WIDTH:
                 break
             done = line.end()
-            kind: ZoneKind = "download_link" if DOWNLOAD.match(fold(line.group())) else "footer"
+            words = line.group()
+            kind: ZoneKind = "download_link" if "下" in words and DOWNLOAD.match(fold(words)) else "footer"
             yield line.start(), done, kind
     for line in list(_WORDS.finditer(text, max(done, len(text) - 4 * FOOTER_WIDTH)))[-3:]:
         if line.end() - line.start() <= FOOTER_WIDTH and _RIGHTS.search(line.group()):

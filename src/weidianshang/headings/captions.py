@@ -17,10 +17,10 @@ __all__ = ["find_captions", "find_references"]
 
 # 图1-4, 表 2.3, 图一, Fig. 3: the word of a label, one pattern for each first letter (a search for one plain character is
 # several times as fast as any other), and its number.
-_WORDS = tuple(
-    re.compile(rf"{word}(?=[\s0-9A-Z０-９{HAN}])")
+_WORDS = {
+    word[0]: re.compile(rf"{word}(?=[\s0-9A-Z０-９{HAN}])")
     for word in ("图", "圖", "表", r"F(?:ig(?:ure|\.)?|IG(?:URE|\.)?)", r"T(?:able|ABLE|ab\.)")
-)
+}
 _NUMBER = re.compile(
     rf"""[ \t\xa0　]{{0,2}}(?P<no>[0-9０-９A-Z]{{1,3}}(?:[ \t]?[-－—–−.．·][ \t]?[0-9０-９]{{1,3}}){{0,2}}
     |[{HAN}]{{1,3}}(?:[ \t]?[-－—–.．·][ \t]?[0-9０-９{HAN}]{{1,3}})?)(?![0-9０-９])""",
@@ -75,8 +75,8 @@ class _Label(NamedTuple):
 def _labels(text: str) -> list[_Label]:
     """Every label of the text, in order."""
     found = []
-    for word in _WORDS:
-        for match in word.finditer(text):
+    for first, word in _WORDS.items():
+        for match in word.finditer(text) if first in text else ():
             if number := _NUMBER.match(text, match.end()):
                 found.append(_Label(match.start(), number.end(), number["no"]))
     return sorted(found)

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
-from operator import itemgetter
+from itertools import chain, groupby, pairwise
+from operator import attrgetter, itemgetter
 
 from ..lines import Lines
 from .candidates import Candidate, Refused
@@ -45,8 +45,11 @@ def find_candidates(
     """
     refused = {} if refused is None else refused
     by_family: dict[str, list[Candidate]] = {}
-    for mark in scan(lines):
-        by_family.setdefault(mark.family, []).append(mark)
+    for family, group in groupby(scan(lines), attrgetter("family")):
+        if family in by_family:
+            by_family[family].extend(group)
+        else:
+            by_family[family] = list(group)
     for name in [name for name, marks in by_family.items() if name[0] == "第" and not _series(marks)]:
         refused.update((mark.start, "counts something, but no series of them") for mark in by_family.pop(name))
     if "fence" in by_family:
@@ -63,7 +66,7 @@ def find_candidates(
     decimals = numbered.pop("1.?", [])
     if not written:
         if not width:
-            opening = {mark.start for marks in by_family.values() for mark in marks}
+            opening = set(map(attrgetter("start"), chain.from_iterable(by_family.values())))
             for mark in find_tails(lines, [end for end in lines.unended if end not in whole]):
                 if mark.start in opening:
                     continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from ..lines import Lines
@@ -65,7 +66,7 @@ def scan(lines: Lines) -> list[Candidate]:
             if text[line] == "*" and text.startswith("**", line) and text.endswith("**", mark.start, end):
                 mark = mark._replace(end=end - 2)
             found.append(mark)
-    found.sort()
+    found.sort(key=itemgetter(0))
     return found
 
 

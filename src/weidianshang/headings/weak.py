@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from heapq import merge
 from itertools import pairwise
 
 from ..lines import Lines
@@ -49,10 +48,11 @@ def find_weak(
     shaped: list[Candidate] = []
     ended: list[Candidate] = []
     for mark in marks:
-        (shaped if mark.end in whole or (mark.title_start >= mark.end and _stands_alone(lines, mark)) else ended).append(mark)
+        end = mark.end
+        (shaped if end in whole or (mark.title_start >= end and _stands_alone(lines, mark)) else ended).append(mark)
     found: list[Candidate] = []
     used: set[int] = set()
-    for run in _runs(_wanted(lines.text, list(merge(shaped, tails)), maybe) if tails or maybe else shaped):
+    for run in _runs(_wanted(lines.text, sorted([*shaped, *tails]), maybe) if tails or maybe else shaped):
         if run[0].glued and len(run) < (2 if run[0].value == 1 else 3) and all(mark.glued for mark in run):
             refused.update((mark.start, "alone inside a line, with no number beside it") for mark in run)
             continue
@@ -104,8 +104,11 @@ def _titled(mark: Candidate, below: tuple[int, int] | None) -> Candidate:
     return mark
 
 
+_ITEM = "numbered_list", True  # rule, item
+
+
 def _item(mark: Candidate) -> Candidate:
-    return Candidate._make((*mark[:7], "numbered_list", True, *mark[9:]))
+    return tuple.__new__(Candidate, mark[:7] + _ITEM + mark[9:])  # as _replace, in a fifth of the time
 
 
 def _wanted(text: str, marks: list[Candidate], maybe: Sequence[Candidate]) -> list[Candidate]:
@@ -161,8 +164,9 @@ def _filled(run: list[Candidate], others: Sequence[Candidate]) -> list[Candidate
     return [*members, run[-1]]
 
 
-# The room for an answer (（　　）, ____); the first answer to choose from, on the line below.
-_ANSWER = re.compile(r"[（(][\s　]*[)）]|_{3,}|＿{2,}")
+# The room for an answer (（　　）, ____), opening with one class of characters for a quick search; the first answer to
+# choose from, on the line below.
+_ANSWER = re.compile(r"[（(_＿](?:(?<=[（(])[\s　]*[)）]|(?<=_)__|(?<=＿)＿)")
 _CHOICE = re.compile(r"\s{1,8}[(（]?[AＡ][.．、)）:：\s]")
 
 

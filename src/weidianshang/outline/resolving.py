@@ -48,7 +48,7 @@ def resolve(
         if untitled:
             numbered = sorted(numbered + untitled)
         if not any(c.family[:2] == "md" or c.family == "listed" for c in numbered):
-            unmarked = find_unmarked(lines, sorted((min(c.opens, c.line or c.start), c.end) for c in [*candidates, *untitled]))
+            unmarked = find_unmarked(lines, _held([*candidates, *untitled]))
             if unmarked:
                 first = min((c.start for c in numbered), default=-1)
                 named += [c._replace(family="front") for c in unmarked if c.start < first]
@@ -59,6 +59,14 @@ def resolve(
     if named:
         placed = sorted([*placed, *_placed(lines.text, named, placed, refused)])
     return placed, items
+
+
+def _held(candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """Where each candidate and what stands before it on its line begins and ends, in order."""
+    return sorted([
+        (c.start, c.end) if c.lead < 0 and c.line == c.start else (min(c.opens, c.line or c.start), c.end)
+        for c in candidates
+    ])  # fmt: skip
 
 
 def resolve_told(
