@@ -22,8 +22,8 @@ from run_notebooks import select
 from stage_pages import DOCS, stage
 
 CATALOGUE = DOCS / "locale" / "zh_CN" / "LC_MESSAGES" / "pages.po"
-#: Pages that the program words: docstrings, help texts and column descriptions stay English.
-GENERATED = ["reference/api.md", "reference/commands.md", "reference/data.md"]
+#: What needs no translation: no words, or nothing but code, as the names of tables and columns are.
+NO_WORDS = re.compile(r"[^A-Za-z]*|(?:`[^`]*`[\s,|·]*)+|<a [^>]*>[\w.]+</a>")
 HEAD = """\
 # The pages in Chinese. CC BY 4.0.
 msgid ""
@@ -36,9 +36,9 @@ msgstr ""
 
 
 def messages() -> dict[str, bool]:
-    """The English messages that people word, in order, and whether each must be translated.
+    """The English messages of the pages, in order, and whether each must be translated.
 
-    Those of the reference pages may wait: a page for those who look closely changes often.
+    Those of the reference pages may wait: docstrings and column descriptions change with the program.
     """
     from babel.messages.pofile import read_po
 
@@ -53,18 +53,21 @@ def messages() -> dict[str, bool]:
                 text = normalise(notebook).replace("](../docs/", "](../")
                 (pages / folder).mkdir(exist_ok=True)
                 (pages / folder / f"{source.stem}.ipynb").write_text(text, encoding="utf-8")
-        for name in GENERATED:
-            heading = (pages / name).read_text(encoding="utf-8").partition("\n")[0]
-            (pages / name).write_text(heading + "\n", encoding="utf-8")
         command = [sys.executable, "-m", "sphinx", "-Q", "-b", "gettext", "-D", "gettext_location=1"]
         command += [str(pages), str(out)]
         subprocess.run(command, check=True, env={**os.environ, "WDS_LANG": "en", "WDS_CACHE": scratch})
         with (out / "pages.pot").open("rb") as file:
             found = {
-                str(message.id): any("/reference/" not in place for place, _ in message.locations)
+                str(message.id): not later([place for place, _ in message.locations])
                 for message in read_po(file)
             }
-    return {text: must for text, must in found.items() if text != "own" and re.search(r"[A-Za-z]{2}", text)}
+    return {text: must for text, must in found.items() if text != "own" and not NO_WORDS.fullmatch(text)}
+
+
+def later(places: list[str]) -> bool:
+    """Whether words may wait for their translation: those of docstrings and of the reference pages."""
+    docstring = "of" in places  # "module.py:docstring of name", cut at its spaces
+    return docstring or all("/reference/" in place for place in places)
 
 
 def catalogue() -> dict[str, str]:
@@ -81,6 +84,11 @@ def problems(wanted: Mapping[str, bool], have: Mapping[str, str]) -> list[str]:
     """What is out of date, one line each."""
     lines = [f"no translation: {text}" for text, must in wanted.items() if must and not have.get(text)]
     return lines + [f"no longer said: {text}" for text in have if text not in wanted and have[text]]
+
+
+def waiting(wanted: Mapping[str, bool], have: Mapping[str, str]) -> list[str]:
+    """The messages of the reference pages that have no translation yet."""
+    return [text for text, must in wanted.items() if not must and not have.get(text)]
 
 
 def update(wanted: Mapping[str, bool], have: Mapping[str, str]) -> None:
@@ -103,7 +111,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not check:
         update(wanted, catalogue())
     lines = problems(wanted, catalogue())
-    for line in lines:
+    for line in lines + [f"may be translated: {text}" for text in waiting(wanted, catalogue())]:
         print(line, file=sys.stderr)
     return 1 if lines else 0
 

@@ -9,10 +9,9 @@ import os
 import re
 import subprocess
 import sys
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
@@ -88,25 +87,23 @@ class PublicFace(SphinxDirective):
 
 
 class DataDictionary(SphinxDirective):
-    """``data-dictionary``: the tables of the package and their columns, from ``datapackage.json``."""
+    """``data-dictionary``: the tables of the package and their columns, from ``datapackage.json``.
 
-    option_spec: ClassVar[dict[str, Any]] = {"folder": directives.unchanged}
+    Its words go through the catalogue like all others; names of tables, columns and types are code.
+    """
 
     def run(self) -> list[nodes.Node]:
-        if only_words(self):
-            return []
         folder = loaded(self.config.wds_package).folder
         described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
         lines = []
         for resource in described["resources"]:
-            lines += [f"## {resource['name']}", "", resource.get("description", ""), ""]
+            lines += [f"## `{resource['name']}`", "", resource.get("description", ""), ""]
             link = f"../../downloads/tables/{resource['path']}"  # beside both languages
             lines += [f'<a href="{link}" download>{resource["path"]}</a>', ""]
             lines += ["| column | type | unit | what it holds |", "|---|---|---|---|"]
             for field in resource["schema"]["fields"]:
-                said = [str(field.get(key, "")) for key in ("type", "unit", "description")]
-                cells = [f"`{field['name']}`", *(cell.replace("|", "\\|") for cell in said)]
-                lines.append("| " + " | ".join(cells) + " |")
+                unit, said = (str(field.get(key, "")).replace("|", "\\|") for key in ("unit", "description"))
+                lines.append(f"| `{field['name']}` | `{field['type']}` | {unit} | {said} |")
             lines.append("")
         return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
 
