@@ -32,9 +32,12 @@ wds_package = os.environ.get("WDS_PACKAGE") or None
 wds_lang = os.environ.get("WDS_LANG", "zh")
 
 project = "weidianshang"
-author = "The weidianshang developers"
+author = {"zh": "weidianshang开发者", "en": "The weidianshang developers"}[wds_lang]
 version = release = weidianshang.__version__
-copyright = "The weidianshang developers. Words, data and charts CC BY 4.0, code MIT"
+copyright = {
+    "zh": f"{author}。文字、数据和图以CC BY 4.0发布，代码以MIT发布",
+    "en": f"{author}. Words, data and charts CC BY 4.0, code MIT",
+}[wds_lang]
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "wds_pages", "wds_front", "wds_languages", "wds_search"]
 exclude_patterns = ["_ext", "_static", "_templates", "data", "locale"]

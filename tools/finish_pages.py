@@ -1,13 +1,14 @@
 """The last touch on a page: foreign words say their language, columns of numbers are told apart.
 
-Tables that pandas prints and words that a page quotes carry neither; both are plain to see in the HTML.
+Tables that pandas prints and words that a page quotes carry neither; both are plain to see in the HTML. What the
+theme says in English on a Chinese page is put into Chinese.
 """
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["finish", "foreign_words", "number_columns"]
+__all__ = ["finish", "foreign_words", "number_columns", "theme_words"]
 
 #: Elements whose text is no prose, or that say their language themselves.
 CLOSED = re.compile(r"<(script|style|svg|title|textarea|option|head)\b.*?</\1>", re.DOTALL)
@@ -16,6 +17,18 @@ TAG = re.compile(r"(<[^>]*>)")
 HAN = re.compile(
     r"[《“‘（]*[\u3007\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uff60“”‘’·]*[\u3007-\u303f\u3400-\u9fff\uff00-\uff60》”’）])?"
 )
+#: Words of the theme that its own Chinese catalogue lacks; they stand alone in an attribute or an element.
+THEME = {
+    "Color mode": "颜色模式",
+    "System Settings": "跟随系统",
+    "Toggle primary sidebar": "显示或隐藏侧栏",
+    "Toggle secondary sidebar": "显示或隐藏本页目录",
+    "Toggle hidden content": "显示或隐藏代码",
+    "Link to this heading": "本节的链接",
+    "Link to this definition": "此项的链接",
+    "Keyword-only parameters separator (PEP 3102)": "此后的参数须写出名称（PEP 3102）",
+}
+THEME_WORD = re.compile(r'(?<=["> ])\s*(' + "|".join(map(re.escape, THEME)) + r')\s*(?=["<])')
 TABLE = re.compile(r"<table\b[^>]*\bdataframe\b.*?</table>", re.DOTALL)
 ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 CELL = re.compile(r"<(t[hd])([^>]*)>(.*?)</\1>", re.DOTALL)
@@ -25,7 +38,16 @@ NUMBER = re.compile(r"\s*(?:[-+−]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?\s*%?|NaN|No
 def finish(html: str, lang: str) -> str:
     """The page with its number columns marked and, where the page is not Chinese, its Chinese words."""
     html = TABLE.sub(lambda match: number_columns(match[0]), html)
-    return html if lang == "zh" else foreign_words(html)
+    return theme_words(html) if lang == "zh" else foreign_words(html)
+
+
+def theme_words(html: str) -> str:
+    """A Chinese page with the theme's English words in Chinese.
+
+    >>> theme_words('<button title="Color mode">System Settings</button>')
+    '<button title="颜色模式">跟随系统</button>'
+    """
+    return THEME_WORD.sub(lambda match: THEME[match[1]], html)
 
 
 def foreign_words(html: str) -> str:
