@@ -46,7 +46,7 @@ FAMILIES: dict[str, Family] = {
         Family("listed", 27, True), Family("bare", 28, False),
         Family("节", 30, True, "section"), Family("section", 30, True, "section"), Family("md3", 31, True),
         Family("untitled", 33, False),
-        Family("dotted2", 35, True), Family("md4", 36, True), Family("一、", 40, False), Family("一 ", 41, False),
+        Family("dotted2", 35, True), Family("md4", 36, True), Family("一、", 40, False), Family("一 ", 41, False), Family("I.", 39, False),
         Family("dotted3", 44, True), Family("md5", 45, True), Family("md6", 46, True),
         Family("1 ", 48, False), Family("dotted4", 49, True), Family("（一）", 50, False), Family("1.", 60, False),
         Family("(1)", 70, False), Family("1)", 75, False), Family("①", 80, False),
@@ -109,11 +109,24 @@ _DIGIT = "0-9０-９"
 _GAP = r"(?=[ \t　:：、.．·]|[\r\n]|\Z)"
 _ALONE = r"(?=[ \t　]*(?:[\r\n]|\Z))"
 _WORD = "(?=[\u4e00-\u9fff“《「])"
+#: What books count their pieces by, the number behind the word.
+_NOUNS = (
+    "案例 实验 實驗 专题 專題 模块 项目 任务 法则 法則 定律 步骤 步驟 技巧 习惯 習慣 误区 誤區 故事 策略 方法 原则 原則 秘诀 秘訣 阶段 階段 环节 "
+    "主题 話題 话题 练习 課題 课题 情境 活动 要点 准则 信条 陷阱 建议 心法 例题 问题 關卡 其"
+).split()
+_NOUN_OPENS = "".join(sorted({noun[0] for noun in _NOUNS}))
 # Of those that open alike the first that fits is the mark.
 FORMS = (
     Form("unit", "", "第", rf"第[ \t　]{{0,2}}(?P<unit>{NUM})[ \t　]{{0,2}}(?P<of>{UNIT})"),
     # 第一封信, 第3个习惯, 第一场: whatever is counted, where a gap or a colon follows
     Form("nth", "", "第", rf"第(?P<nth>{NUM})(?P<what>(?!条)[\u4e00-\u9fff]{{1,4}}?)", rf"(?<![{HAN}])(?=[ \t　:：|｜]|[\r\n]|\Z)"),
+    # 案例一：, 实验3, 其二: a word that books count by, and its number
+    Form("noun", "", _NOUN_OPENS, rf"(?P<counted>{'|'.join(_NOUNS)})[ \t　]?(?P<noun>[{_DIGIT}]{{1,3}}|[{HAN}]{{1,3}})", _GAP),
+    # 【一】, 〔2〕
+    Form("boxed", "bare", HAN + _DIGIT, rf"(?P<boxed>(?<=[【〔〖])(?:[{_DIGIT}]{{1,3}}|[{HAN}]{{1,4}}))(?=[】〕〗])"),
+    # Ⅰ. and I.; alone on a line without the point
+    Form("roman", "I.", "IVXⅠ-Ⅻ", rf"(?P<roman>[Ⅰ-Ⅻ]|[IVX]{{1,5}}(?=[.、．]|[ \t　]*(?:[\r\n]|\Z)))[.、．]?", "(?![A-Za-z])"),
+    Form("day", "", "DdSsEeWwRrNn", r"(?P<of_day>(?i:day|step|week|rule|scene|episode|no))[ \t.．　]{0,2}(?P<day>[0-9０-９]{1,3})", _GAP),
     Form("juan", "卷", "卷", rf"卷(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM})", _GAP),
     # 上篇, 卷下: a place among two or three, not a number; the words themselves are the title
     Form("third", "上篇", "卷上中下", r"(?P<third>卷[上中下]|[上中下][卷篇部编編册冊集])", _GAP),
@@ -131,7 +144,7 @@ FORMS = (
     # a decimal, or a title that opens with a figure: the numbers around it tell (``families``)
     Form("maybe", "1.?", _DIGIT, r"(?P<maybe>[0-9０-９]{1,2})[.．]", "(?=[0-9])", 1),
     Form("sp", "1 ", _DIGIT, r"(?P<sp>[0-9０-９]{1,3})[ \t　]{1,3}", _WORD),
-    Form("dun", "一、", HAN, rf"(?P<dun>[{HAN}]{{1,4}})[ \t　]?[、.．]"),
+    Form("dun", "一、", HAN, rf"(?P<dun>[{HAN}]{{1,4}})[ \t　]?[、.．：:]"),
     Form("hsp", "一 ", HAN, rf"(?P<hsp>[{HAN}]{{1,3}})[ \t　]{{1,3}}", _WORD),
     Form("cnp", "（一）", "(（", rf"[(（][ \t　]?(?P<cnp>[{HAN}]{{1,4}})[ \t　]?[)）]"),
     Form("arp", "(1)", "(（", r"[(（][ \t　]?(?P<arp>[0-9０-９]{1,2})[ \t　]?[)）]"),
@@ -150,8 +163,8 @@ _FAMILY = {form.name: form.family for form in FORMS}
 _NO_NUMBER = frozenset(("named", "below", "fence"))
 _GROUP = re.compile(r"\(\?P<\w+>")
 # What may stand before the number: 正文, a bracket, a bullet, bold marks.
-_DECOR = r"(?:(?:正文|作品正文|VIP章节|VIP卷)[ \t　]{0,4}|(?:[【〖〔\[《☆★◆◇●■□▲※=>]|\*(?!\*\*)){1,6}[ \t　]{0,2})?"
-_DECORS = r"正作V【〖〔\[《☆★◆◇●■□▲※*=>"
+_DECOR = r"(?:(?:正文|作品正文|VIP章节|VIP卷)[ \t　]{0,4}|(?:[§【〖〔\[《☆★◆◇●■□▲※=>]|\*(?!\*\*)){1,6}[ \t　]{0,2})?"
+_DECORS = r"§正作V【〖〔\[《☆★◆◇●■□▲※*=>"
 # Between the number and the title.
 _SEPARATOR = r"[ \t　\xa0]*[:：、.．·\-—–|｜]{0,2}[ \t　\xa0】〗〕\]》]*"
 SEPARATOR = re.compile(_SEPARATOR)
@@ -222,13 +235,15 @@ def written(surface: str, hint: int = 0) -> Written | None:
         value = -1 if number[0] == "0" else int(last)
         family = f"dotted{number.count('.') + 1}" if kind == "dotted" else _WORDS[match["of_en"].lower()]
         return Written(line, start, stop, title, family, value, number, prefix) if value >= 0 else None
+    if kind == "boxed":
+        start, stop = start - 1, stop + 1  # 【一】: the brackets belong to the number
     if kind == "unit":
         family, barred = UNITS[match["of"]], OTHER_WORD.get(match["of"], barred)
         if body[match.end("stop") : match.end("stop") + 1] in _CLOSES and body[match.start("start") - 1 : match.start("start")] in _OPENS:
             start -= 1  # 【第三章】归来: the bracket belongs to the number
     elif kind == "word":
         family = _WORDS[match["of_en"].lower()]
-    elif kind == "nth":
-        family = "第" + match["what"]
+    elif kind in ("nth", "noun", "day"):
+        family = "第" + (match["what"] or match["counted"] or match["of_day"].lower())
     value = ordinal(number)
     return Written(line, start, stop, title, family, value, str(value), prefix, barred) if value >= 0 else None
