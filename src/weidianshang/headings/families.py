@@ -15,12 +15,12 @@ from operator import attrgetter, itemgetter
 
 from ..lines import Lines
 from .candidates import Candidate, Refused
-from .cuts import STOP
+from .cuts import STOP, space_cut
 from .dotted import find_dotted, fresh
 from .forms import FAMILIES, family_of
 from .marks import mark_at, scan, titled
 from .named import find_named
-from .strong import find_strong, plain
+from .strong import find_strong, known_cut, plain
 from .tails import AFTER_STOP, find_tails
 from .weak import find_weak
 
@@ -86,6 +86,9 @@ def find_candidates(
         found.extend(find_named(lines, by_family.get("named", ()), refused, known=known))
         found.extend(_listed(lines, known))
     for name in dict.fromkeys([*numbered, *tails, *maybe]):
+        if name[0] == "第":
+            numbered[name] = [_cut(text, mark, whole, known) for mark in numbered.get(name, ())]
+            whole |= {mark.end for mark in numbered[name] if mark.glued}
         if family_of(name) and not _strong(name):
             found.extend(
                 find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, ()), maybe=maybe.get(name, ()),
@@ -93,6 +96,17 @@ def find_candidates(
             )  # fmt: skip
     found.sort(key=itemgetter(0))
     return tuple(_once(text, _disjoint(found, refused), refused))
+
+
+def _cut(text: str, mark: Candidate, whole: Collection[int], known: Collection[str]) -> Candidate:
+    """A mark that counts something, with its title alone where text follows on its line."""
+    if mark.end in whole or mark.title_start >= mark.end:
+        return mark
+    if end := known_cut(text, mark.title_start, mark.end, known):
+        return mark._replace(end=end, glued=True, rule="title_of_contents")
+    if end := space_cut(text, mark.title_start, mark.end):
+        return mark._replace(end=end, glued=True, rule="mark_before_text")
+    return mark
 
 
 def _series(marks: Sequence[Candidate]) -> bool:

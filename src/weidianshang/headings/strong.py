@@ -24,7 +24,7 @@ from .forms import FAMILIES, SEPARATOR, family_of
 from .marks import inside, mark_at, title_like
 from .seams import Seams
 
-__all__ = ["find_strong", "plain"]
+__all__ = ["find_strong", "known_cut", "plain"]
 
 # What follows 第三章 in a reference to it (第三章里我们说过, 第三章介绍了) rather than in a heading.
 _REFERENCE = re.compile(
@@ -387,7 +387,7 @@ def _doubtful(
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
     if not ended:
         return "inside a sentence that goes on after it"
-    if cut := _known_cut(text, segment, known):
+    if cut := known_cut(text, segment.title_start, segment.stop, known):
         return _candidate(text, segment, cut, "title_of_contents")
     if cut := space_cut(text, segment.title_start, segment.stop):
         return _candidate(text, segment, cut, "mark_before_text")
@@ -396,13 +396,15 @@ def _doubtful(
     return "a sentence follows it, and the numbers around do not ask for it"
 
 
-def _known_cut(text: str, segment: _Segment, known: Collection[str]) -> int:
-    """Where a title ends that a printed table of contents names; 0 if it names none that begins so."""
+def known_cut(text: str, start: int, stop: int, known: Collection[str]) -> int:
+    """Where a title ends that a printed table of contents names; 0 if it names none that begins so.
+
+    >>> known_cut("山里的书店他走了很久。", 0, 11, {"山里的书店"})
+    5
+    """
     if not known:
         return 0
-    for end in range(min(segment.stop, segment.title_start + LONGEST_GLUED), segment.title_start + 1, -1):
-        if (plain(text[segment.title_start : end]) in known and _WORDY.match(text[end - 1])) or (
-            text[end - 1] in "？！?!" and plain(text[segment.title_start : end]) in known
-        ):
+    for end in range(min(stop, start + LONGEST_GLUED), start + 1, -1):
+        if (_WORDY.match(text[end - 1]) or text[end - 1] in "？！?!") and plain(text[start:end]) in known:
             return end
     return 0

@@ -13,7 +13,8 @@ from typing import Any
 
 __all__ = ["COUNT", "texts"]
 
-COUNT = 60
+#: How many books of the stacks that are common, and of those that are less so.
+COUNT, COUNT_OTHER = 60, 60
 #: The cases that lend their prose and titles: a fixed list, so that a new case does not shuffle these books anew.
 DONORS = (
     "biz_glued_running biz_jie_yi biz_list_vs_sections business_mixed_families biz_parts_chapters biz_unnumbered_back "
@@ -24,6 +25,9 @@ DONORS = (
     "novel_volumes_restart selfhelp_dun selfhelp_flat_dots selfhelp_glued_flat trial_captions trial_nopart "
     "trial_question trial_twoparts web_article_01 web_yi_title"
 ).split()
+ROMAN = ("X", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+FORMAL = str.maketrans("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾")
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 DIGITS = "零一二三四五六七八九"
 LEVELS = {1: ["chapter"], 2: ["chapter", "section"], 3: ["chapter", "section", "subsection"]}
 #: The families of a book from the outermost in, and whether the first is a part. ``N`` is a Chinese numeral, ``D``
@@ -48,6 +52,29 @@ STACKS: tuple[tuple[bool, tuple[str, ...]], ...] = (
     (False, ("第N章",)),
     (False, ("第D章",)),
     (False, ("", "D.", "(D)")),
+)
+#: Less common ones. ``R`` is a Roman number, ``F`` a formal one, ``W`` full-width digits, ``U`` nothing: a bare title.
+OTHER_STACKS: tuple[tuple[bool, tuple[str, ...]], ...] = (
+    (True, ("第N册", "第N课", "N、")),
+    (True, ("卷N", "第F章")),
+    (True, ("第N辑", "U")),
+    (True, ("上篇", "第N章", "U")),
+    (False, ("第N章", "U")),
+    (False, ("第N讲", "U", "（N）")),
+    (False, ("U",)),
+    (False, ("第N封信",)),
+    (False, ("第N夜", "D.")),
+    (False, ("第N个习惯：", "N、")),
+    (False, ("第W章", "第W节")),
+    (False, ("案例N：", "D.")),
+    (False, ("【N】",)),
+    (False, ("R.", "D.")),
+    (False, ("第N幕", "第N场")),
+    (True, ("第N单元", "第D课")),
+    (False, ("W．", "（W）")),
+    (False, ("第F章", "F、")),
+    (False, ("N．", "D）")),
+    (False, ("Chapter D", "D.")),
 )
 #: own: a line to itself; before: glued to the end of the paragraph before; after: the text follows after a gap;
 #: both; split: number and title on two lines; run: the text follows at once (with a contents list only).
@@ -93,9 +120,12 @@ def _pools(cases: Iterable[tuple[str, str, dict[str, Any]]]) -> tuple[list[str],
 class _Book:
     """One book as it is written down."""
 
-    def __init__(self, rng: random.Random, prose: list[str], titles: list[str]) -> None:
+    def __init__(
+        self, rng: random.Random, prose: list[str], titles: list[str],
+        stacks: tuple[tuple[bool, tuple[str, ...]], ...] = STACKS,
+    ) -> None:  # fmt: skip
         self.rng = rng
-        self.parts, self.families = rng.choice(STACKS)
+        self.parts, self.families = rng.choice(stacks)
         levels = LEVELS[min(3, len(self.families) - self.parts)] + ["subsubsection"]
         self.levels = (["part"] if self.parts else []) + levels
         self.prose = rng.sample(prose, len(prose)) * 2  # a long book says a thing twice
@@ -108,6 +138,8 @@ class _Book:
         for depth, family in enumerate(self.families):
             if not family:
                 self.damage[depth] = "before"
+            elif family == "U" or family[0] in "上【R" or family[:2] == "案例":
+                self.damage[depth] = "own"
             elif family[0] not in "第CP" and self.damage[depth] in ("split", "after", "both"):
                 self.damage[depth] = rng.choice(
                     ("own", "before")
@@ -158,8 +190,12 @@ class _Book:
         family, damage, title = self.families[depth], self.damage[depth], self.titles.pop()
         above = parent if "@" in family and not (self.parts and depth == 1) else ""
         surface = family.replace("@", above).replace("N", _chinese(number)).replace("D", str(number))
-        value = f"{above}{number}" if "@" in family else str(number)
-        gap = self.gap if family[:1] in ("第", "P", "C", "D", "@") and family[-1:] not in ("、", ".") else ""
+        surface = surface.replace("R", ROMAN[number % 10]).replace("F", _chinese(number).translate(FORMAL))
+        surface = surface.replace("W", str(number).translate(WIDE)).replace("U", "")
+        if family[:1] == "上":
+            surface = "上中下"[number - 1] + family[1:]
+        value = f"{above}{number}" if "@" in family else "" if family[:1] in "U上" else str(number)
+        gap = self.gap if family[:1] in ("第", "P", "C", "D", "@", "卷", "上") and family[-1:] not in ("、", ".", "）", "：") else ""
         if damage == "run":
             gap = self.gap
         if damage == "split":
@@ -200,7 +236,12 @@ def texts(cases: Iterable[tuple[str, str, dict[str, Any]]]) -> Iterator[tuple[st
     """Name and marked-up text of each shuffled book; the same on every run."""
     prose, titles = _pools(cases)
     for number in range(COUNT):
-        book = _Book(random.Random(number), prose, titles)
-        body = book.text()
-        comment = "; ".join(map(" ".join, zip(book.families, book.damage, strict=True)))
-        yield f"mix_{number:02}", f'kind = "mix"\ncomment = "{comment}"\n---\n{body}'
+        yield _named(number, _Book(random.Random(number), prose, titles))
+    for number in range(COUNT, COUNT + COUNT_OTHER):
+        yield _named(number, _Book(random.Random(number), prose, titles, OTHER_STACKS))
+
+
+def _named(number: int, book: _Book) -> tuple[str, str]:
+    body = book.text()
+    comment = "; ".join(map(" ".join, zip(book.families, book.damage, strict=True)))
+    return f"mix_{number:02}", f'kind = "mix"\ncomment = "{comment}"\n---\n{body}'
