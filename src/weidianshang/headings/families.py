@@ -27,6 +27,7 @@ from .weak import find_weak
 __all__ = ["find_candidates"]
 
 
+_BREAK = re.compile(r"\r\n|\r|\n")
 _PARTS = frozenset(name for name, family in FAMILIES.items() if family.level == "part")
 
 
@@ -166,8 +167,8 @@ def _wraps(lines: Lines, mark: Candidate, width: int) -> bool:
     if before is None:
         return False
     (start, end), text = before, lines.text
-    gap = text[end : mark.line]
-    return text[end - 1] not in STOP and gap.count("\n") + gap.count("\r") <= 2 and "\n\n" not in gap and end - start >= width - 6
+    breaks = len(_BREAK.findall(text, end, mark.line))
+    return text[end - 1] not in STOP and breaks == 1 and end - start >= width - 6
 
 
 def _listed(lines: Lines, known: Collection[str]) -> Iterator[Candidate]:

@@ -125,7 +125,7 @@ FORMS = (
     # 【一】, 〔2〕
     Form("boxed", "bare", HAN + _DIGIT, rf"(?P<boxed>(?<=[【〔〖])(?:[{_DIGIT}]{{1,3}}|[{HAN}]{{1,4}}))(?=[】〕〗])"),
     # Ⅰ. and I.; alone on a line without the point
-    Form("roman", "I.", "IVXⅠ-Ⅻ", rf"(?P<roman>[Ⅰ-Ⅻ]|[IVX]{{1,5}}(?=[.、．]|[ \t　]*(?:[\r\n]|\Z)))[.、．]?", "(?![A-Za-z])"),
+    Form("roman", "I.", "IVXⅠ-Ⅻ", r"(?P<roman>[Ⅰ-Ⅻ]|[IVX]{1,5}(?=[.、．]|[ \t　]*(?:[\r\n]|\Z)))[.、．]?", "(?![A-Za-z])"),
     Form("day", "", "DdSsEeWwRrNn", r"(?P<of_day>(?i:day|step|week|rule|scene|episode|no))[ \t.．　]{0,2}(?P<day>[0-9０-９]{1,3})", _GAP),
     Form("juan", "卷", "卷", rf"卷(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM})", _GAP),
     # 上篇, 卷下: a place among two or three, not a number; the words themselves are the title

@@ -12,7 +12,7 @@ from ..lines import Lines
 from ..model import Level, Source, Span
 from ..rules import Rules
 from ..source import from_text
-from .finding import Found, find_outline
+from .finding import Found, find_outline, readable
 from .weighing import weigh
 
 __all__ = ["OutlineExplanation", "Place", "explain_outline"]
@@ -87,7 +87,7 @@ def explain_outline(source: Source | str, *, rules: Rules | None = None) -> Outl
     for c in found.items:
         why = found.refused.get(c.start, "an item of a list")
         places.setdefault(c.start, _refused(text, c.start, c.end, c.number, c.rule, why))
-    lines = Lines(text, ((zone.span.start, zone.span.end) for zone in source.zones))
+    lines = Lines(readable(text), ((zone.span.start, zone.span.end) for zone in source.zones))
     for c in _marks(lines):
         if c.start in places or c.start in opened or lines.held(c.start):
             continue

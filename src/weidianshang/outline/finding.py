@@ -24,11 +24,21 @@ from .resolving import resolve, resolve_told
 from .tree import Placed
 from .wrapping import wrapped
 
-__all__ = ["Found", "find_outline"]
+__all__ = ["Found", "find_outline", "readable"]
 
 
 # A caption in bold, as captions are written in Markdown.
 _BOLD_CAPTION = re.compile(r"^(\*\*)(?=[图圖表FT])[^\r\n]{1,200}?(\*\*)(?=[ \t]*[\r\n]|[ \t]*\Z)", re.MULTILINE)
+
+
+#: Characters that show nothing, read as white space.
+_NOTHING = "\0\ufeff\u200b\u2060"
+_AS_SPACE = str.maketrans(dict.fromkeys(_NOTHING, " "))
+
+
+def readable(text: str) -> str:
+    """A text, as long, with white space for characters that show nothing (NUL, zero-width space)."""
+    return text.translate(_AS_SPACE) if any(char in text for char in _NOTHING) else text
 
 
 class Found(NamedTuple):
@@ -51,7 +61,7 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
     >>> [(c.number, level) for c, level in find_outline(from_text("第一章 山路\\n天亮了。")).headings]
     [('1', 'chapter')]
     """
-    lines = Lines(source.text, ((zone.span.start, zone.span.end) for zone in source.zones))
+    lines = Lines(readable(source.text), ((zone.span.start, zone.span.end) for zone in source.zones))
     refused: Refused = {}
     if any(mark.level for mark in source.marks):
         return _declared(source, lines, rules, refused)
