@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lines import Lines
-from .marks import title_like
+from .marks import mark_at, title_like
 
 __all__ = ["LONGEST_GLUED", "STOP", "nearer", "space_cut"]
 
@@ -31,7 +31,8 @@ def nearer(lines: Lines, mark: int, start: int, end: int) -> bool:
         return True
     text = lines.text
     above, under = (text[a:b].replace("\r\n", "\n").replace("\r", "\n").count("\n") for a, b in ((mark, start), (end, below[0])))
-    return above < under or (above == under and (below[1] - below[0] > 24 or text[below[1] - 1] in STOP | set("，,：:、")))
+    paragraph = below[1] - below[0] > 24 or text[below[1] - 1] in STOP | set("，,：:、")
+    return above < under or (above == under and (paragraph or mark_at(text, *below) is not None))
 
 
 def space_cut(text: str, start: int, end: int) -> int:
