@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .lazily import pattern
 from .numerals import Number, read
 from .reigns import reign_before
 
@@ -34,7 +35,7 @@ _SMALLER = {
 }  # fmt: skip
 
 # Written unit → unit and factor. What may not follow keeps words apart (年级, 周岁, 天然, 日元).
-_UNIT = re.compile(
+_UNIT = pattern(
     r"""(?P<many>[多余来])?(?P<ge>个(?P<more>多|余|来)?(?P<half>半)?)?
     (?:
       (?P<year>年(?![级龄糕薪]|终奖|代(?![价表码理替工言]))(?P<year_date>[初底末](?![步级中高次衷]))?|周年|载(?![体人客货重荷歌]))
@@ -61,12 +62,12 @@ _SCALE: dict[str, tuple[str, Decimal | int]] = {
 }  # fmt: skip
 _NEEDS_GE = {"month", "quarter", "workday"}  # 三月 is March, 三个月 is a quarter of a year
 _NEVER_GE = {"year", "date", "quarter_hour", "millisecond", "second", "minute"}
-_JOINT = re.compile(r"(?:零|又|\s)?")
+_JOINT = pattern(r"(?:零|又|\s)?")
 # 2000年来 and 2000年前 are lengths; 2000年以来 and 2000年以前 count from the year itself.
-_ROUND_YEARS = re.compile(r"\s*(?:多?年)(?:的?(?:历史|文明|传统|之久)|来|前(?!后)|老店)")
+_ROUND_YEARS = pattern(r"\s*(?:多?年)(?:的?(?:历史|文明|传统|之久)|来|前(?!后)|老店)")
 #: Before a number of years in all.
-_TOTAL = re.compile(r"(?:前后|历时|历经|长达|绵延|延续|持续|共计?|足有|约有|凡)$")
-_CALENDAR = re.compile(r"\s*年")
+_TOTAL = pattern(r"(?:前后|历时|历经|长达|绵延|延续|持续|共计?|足有|约有|凡)$")
+_CALENDAR = pattern(r"\s*年")
 
 
 def is_calendar_year(text: str, at: int, end: int, number: Number) -> bool:
@@ -152,8 +153,8 @@ def read_duration(text: str, at: int, end: int, number: Number) -> Duration | No
 
 
 #: 9秒83: what a stopwatch shows after the second.
-_HUNDREDTHS = re.compile(r"([0-9]{1,2})(?![0-9%]|[.:][0-9]|[\u4e00-\u9fff]?[0-9])(?=[^\u4e00-\u9fff]|\Z|[的夺获打创刷排位列再获率率])")
-_TO = re.compile(r"\s?(?:[-–—―~～至到]|——)\s?")
+_HUNDREDTHS = pattern(r"([0-9]{1,2})(?![0-9%]|[.:][0-9]|[\u4e00-\u9fff]?[0-9])(?=[^\u4e00-\u9fff]|\Z|[的夺获打创刷排位列再获率率])")
+_TO = pattern(r"\s?(?:[-–—―~～至到]|——)\s?")
 
 
 def read_duration_range(text: str, end: int, number: Number) -> Duration | None:
@@ -170,7 +171,7 @@ def read_duration_range(text: str, end: int, number: Number) -> Duration | None:
     return read_duration(text, joined.end(), second[0], both)
 
 
-_DAYS_CUE = re.compile(
+_DAYS_CUE = pattern(
     r"(?:逾期|期限为?|期为?|满|超过|不少于|不足|不到|连续|提前|推迟|延长|延期|历时|拘留|处以?|停工|休假|一连|整整|足足|前后|只够|近|过去|未来|累计"
     r"|支撑|坚持)$"
 )
@@ -251,7 +252,7 @@ def _iso(parts: list[tuple[Number, str]]) -> str:
 
 _POINTING = frozenset("这那每某哪任另第上下前后同唯单头有的")
 _NOT_HAVING = frozenset("只仅还已就才约足共")
-_ONCE = re.compile("一[天日],")
+_ONCE = pattern("一[天日],")
 
 
 def points(text: str, at: int) -> bool:

@@ -22,11 +22,12 @@ from calendar import monthrange
 from typing import get_args
 
 from .errors import WdsError
+from .lazily import pattern
 from .model import Mod
 
 __all__ = ["bounds", "precision", "validate"]
 
-_POINT = re.compile(
+_POINT = pattern(
     r"""(?P<year>-?[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)
         (?:-(?P<month>[0-9]{2})
            (?:-(?P<day>[0-9]{2})

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from .lazily import pattern
+
 __all__ = ["FOLD", "fold"]
 
 #: Code point → code point. Full-width ASCII becomes ASCII (，→ , １→1 Ａ→A), the ideographic and the no-break
@@ -32,7 +34,7 @@ FOLD: dict[int, int] = {
 }
 
 
-_FOLDS = re.compile(f"[{re.escape(''.join(map(chr, FOLD)))}]")
+_FOLDS = pattern(f"[{re.escape(''.join(map(chr, FOLD)))}]")
 
 
 def fold(text: str) -> str:

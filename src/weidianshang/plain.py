@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from .fold import FOLD
+from .lazily import pattern
 
 __all__ = ["TRADITIONAL", "legible", "plain"]
 
@@ -29,7 +30,7 @@ TRADITIONAL: dict[int, int] = {
     ord(pair[0]): ord(pair[1]) for pair in _PAIRS.split() if pair[0] != pair[1]
 }
 _TABLE: dict[str, str] = {chr(a): chr(b) for a, b in (FOLD | TRADITIONAL).items()}
-_NEEDED = re.compile("[" + re.escape("".join(_TABLE)) + "]")
+_NEEDED = pattern("[" + re.escape("".join(_TABLE)) + "]")
 
 
 def plain(text: str) -> str:
@@ -45,7 +46,7 @@ def plain(text: str) -> str:
     return text
 
 
-_LINK = re.compile(
+_LINK = pattern(
     r"(?:https?|ftp)://[!-+\--~]++|\bwww\.[!-+\--~]++|[A-Za-z0-9._+-]{1,64}+@[A-Za-z0-9.-]{1,255}+"
     r"|ISBN[ :]{0,2}[0-9][0-9Xx-]{8,16}+|%(?:[0-9A-Fa-f]{2}%)++[0-9A-Fa-f]{2}"
 )

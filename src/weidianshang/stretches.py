@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .lazily import pattern
 from .model import Span
 
 __all__ = ["Explanation", "stretches_of"]
@@ -20,7 +20,7 @@ class Explanation:
     reason: str
 
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]++")
+_LINE = pattern(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]++")
 
 
 def stretches_of(text: str, given: Sequence[Span] | None) -> Iterable[tuple[int, int]]:

@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 
 from ..errors import WdsError
+from ..lazily import pattern
 from ..model import Approx
 from ..plain import plain
 from .values import ARABIC, DIGITS, GROUPS, Number, evaluate, fraction, tidy
@@ -30,8 +31,8 @@ _PHRASES: dict[str, tuple[int, int | None, Approx]] = {
     "千八百": (800, 1000, "range"), "万八千": (8000, 10000, "range"), "百十来": (100, 100, "about"),
     "百把": (100, 100, "about"), "千把": (1000, 1000, "about"), "万把": (10000, 10000, "about"),
 }  # fmt: skip
-_PHRASE = re.compile("|".join(sorted(_PHRASES, key=len, reverse=True)) + rf"(?![{_HANZI}万亿多余])")
-_COUNTLESS = re.compile(r"数以([十百千万亿]{1,2})计")
+_PHRASE = pattern("|".join(sorted(_PHRASES, key=len, reverse=True)) + rf"(?![{_HANZI}万亿多余])")
+_COUNTLESS = pattern(r"数以([十百千万亿]{1,2})计")
 #: 来 rounds off only before what it counts (十来个); elsewhere it is the verb.
 _COUNTABLE = (
     "个人天年月件岁里米斤公块元分秒小时位名家条张种部本只头场遍户亩吨平万亿次斤艘辆间所倍号把口根双碗杯瓶棵栋座桌页字句首幅封份级度项套款颗枚支包"
@@ -44,13 +45,13 @@ _PRICED = frozenset("张个斤件只本位人次年月天晚份条瓶盒杯碗�
 _SPACED = r"(?:(?<![0-9]{4})(?<![.,][0-9]{3})(?: [0-9]{3}(?![0-9.,:]))++(?=[%‰万亿\u4e00-\u9fff]))?+"
 # One run: Arabic digits with thousands commas and a fraction, or Chinese digits and ranks; then, as often as the
 # text goes on, 多/余/来/几 and more ranks and digits. Possessive and bounded quantifiers keep it linear.
-_RUN = re.compile(
+_RUN = pattern(
     rf"(?:{ARABIC}{_SPACED}|[{_HANZI}万亿半])"
     rf"(?:[{_HANZI}万亿]|个(?=多?亿)|[多余来](?=[百千万亿]|个亿)|(?<=[十百千万亿]){ARABIC}){{0,48}}+"
     rf"(?:[多余]|(?<![万亿])来(?=[{_COUNTABLE}]|\Z))?+"
 )
-_FORMAL_RUN = re.compile(r"[壹贰貳叁叄肆伍陆陸柒捌玖拾][壹贰貳叁叄肆伍陆陸柒捌玖零〇拾佰仟万亿]{0,48}+")
-_POINT = re.compile(r"点([零〇○一二三四五六七八九]{1,6}+)(?![十百千])")
+_FORMAL_RUN = pattern(r"[壹贰貳叁叄肆伍陆陸柒捌玖拾][壹贰貳叁叄肆伍陆陸柒捌玖零〇拾佰仟万亿]{0,48}+")
+_POINT = pattern(r"点([零〇○一二三四五六七八九]{1,6}+)(?![十百千])")
 _LONGEST = 40
 #: 千 before these belongs to the unit (57.1千米).
 _KILO = ("米", "克", "瓦", "卡", "赫", "帕", "焦", "伏")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 
+from ..lazily import pattern
 from ..model import Approx
 
 __all__ = ["DIGITS", "GROUPS", "RANKS", "Number", "evaluate", "fraction", "tidy"]
@@ -72,7 +72,7 @@ def fraction(numerator: Decimal, denominator: Decimal) -> Decimal:
 
 #: Arabic digits with thousands commas and a fraction.
 ARABIC = r"[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
-_PIECE = re.compile(
+_PIECE = pattern(
     rf"(?P<arabic>{ARABIC})|(?P<digits>[零〇○一二两俩仨三四五六七八九几数廿卅]+)|(?P<rank>[十百千])|(?P<group>[万亿])"
     r"|(?P<more>[多余来])|个"
 )

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import cast
 
+from ..lazily import pattern
 from ..model import Approx
 from ..numerals import Number
 
@@ -29,10 +30,10 @@ _WORD_BEFORE = {
     "近": "附最接靠邻临亲走逼新贴相挨就凑远迫几左切", "约": "预节合签邀条契纽制相婚简公隐违履失赴绰大", "超": "高赶不反远", "逾": "不",
     "快": "赶加尽愉飞很凉勤爽痛轻外", "破": "打", "不下": "放", "最高": "", "最低": "",
 }  # fmt: skip
-_NOT = re.compile(r"(?:不[得会可能应要宜该敢]?|未[能曾]?|没有?|别|勿)$")
+_NOT = pattern(r"(?:不[得会可能应要宜该敢]?|未[能曾]?|没有?|别|勿)$")
 _NEGATED: dict[Approx, Approx] = {"more_than": "at_most", "less_than": "at_least"}
 #: 至少要三个, 最多坐六位: a verb may stand between.
-_VERB_BETWEEN = re.compile(
+_VERB_BETWEEN = pattern(
     r"(至少|最少|起码|最多|至多|顶多|不超过|不少于|不低于|超过|不到|不足|大约|大概|大致|约|差不多)(?:需要?|可以?|能够?|要|得)?(?:[要有需坐用花装达为是得卖售带来出存拿买给住]|容纳|工作|支持|持续|达到)了?$"
 )
 _VERB_ENDS = frozenset("要有需坐用花装达为是得卖售带来出存拿买给住纳作持续到了")
@@ -41,14 +42,14 @@ _BEFORE_ROUND: dict[str, tuple[Approx, str]] = {
     "上": ("at_least", "以加早晚马网线历身"), "过": ("more_than", "不通经超路错难度"),
 }  # fmt: skip
 
-_AFTER = re.compile(r"(以上|之上|以下|之下|左右|上下|以内|开外|出头|许(?=[,。、;之的)]|\Z)|[多余](?=[,。、;的)高厚长宽深重远大]|\Z))")
+_AFTER = pattern(r"(以上|之上|以下|之下|左右|上下|以内|开外|出头|许(?=[,。、;之的)]|\Z)|[多余](?=[,。、;的)高厚长宽深重远大]|\Z))")
 _AFTER_SAYS: dict[str, Approx] = {
     "以上": "at_least", "之上": "at_least", "以下": "at_most", "之下": "at_most", "左右": "about", "上下": "about",
     "以内": "at_most", "开外": "more_than", "出头": "more_than", "许": "about", "多": "more_than", "余": "more_than",
 }  # fmt: skip
 #: 380元起: from so much on; the word stays outside.
-_FROM = re.compile(r"起(?=[,。;、!?)]|\Z)(?<=[元块成%折]起)")
-_WITHIN = re.compile(r"之内|内(?![容部外心存地科阁定在涵行衣需])")
+_FROM = pattern(r"起(?=[,。;、!?)]|\Z)(?<=[元块成%折]起)")
+_WITHIN = pattern(r"之内|内(?![容部外心存地科阁定在涵行衣需])")
 
 
 def prefix(text: str, at: int, number: Number) -> tuple[int, Approx | None]:
@@ -123,7 +124,7 @@ _THING = (
 )
 #: Of what a year, a month, a day brings in or costs: 月收入, 年产值, 日销量.
 _FLOW = "收入|工资|营收|销售|利润|净利|产值|产量|销量|租金|支出|消费|费用|吞吐|发电|客流|处理|输气|进账|流水|[\u4e00-\u9fff]{1,3}[量额]"
-_PER = re.compile(
+_PER = pattern(
     r"(?:平均)?每一?个?(?P<time>年|月|周|星期|天|日|晚|小时|分钟|秒钟?|季度)"
     rf"|(?<![全今去前当同本上下多近几两半末初每个首昨次某生节整终翌即往历单、0-9〇零一二三四五六七八九十])(?P<mean>[年月日周时])(?:均(?![可有为需由能])|(?:入|赚|薪|租|供|产|{_FLOW})(?=[^、]*$))"
     r"|时(?P<speed>速)(?=[^、]*$)|按(?P<by>[日月年天周])(?![利息])(?=[^、]*$)|(?P<mu>亩)产(?![业品权])"
@@ -133,11 +134,11 @@ _PER = re.compile(
     r"|每(?P<lot>[十百千万](?:人|户|名|元|亩|公里|平方公里|次))"
     rf"|每(?:(?![零一二三四五六七八九十百千万亿两几])[\u4e00-\u9fff]){{0,6}}?一?(?P<thing>{_THING})"
 )
-_SLASH = re.compile(
+_SLASH = pattern(
     rf"\s*(?:/\s*|每一?|一(?!个人|名|位)(?=[^,。;]{{1,3}}(?:[,。;、)!?]|$)))"
     rf"(?P<per>个月|年|月|周|天|日|小时|时|分钟|秒|kg|km|h|s|m|L|t|{_THING})(?![\u4e00-\u9fff]*?[0-9])"
 )
-_CLAUSES = re.compile(r"(?s:.*)[,。;:!?\n]")
+_CLAUSES = pattern(r"(?s:.*)[,。;:!?\n]")
 _REACH = 30
 
 
@@ -191,7 +192,7 @@ def past_rate(text: str, end: int) -> int:
 
 #: 每小时 after one of these is the rate of another quantity (120公里每小时).
 _RATES = frozenset("里米斤元次字转个升克吨度")
-_HINT = re.compile(
+_HINT = pattern(
     r"[每均按]|[年月日周时][入赚薪租供产收工营销利净支消费吞发客处输进流速]|[年月日][\u4e00-\u9fff]{1,3}[量额]"
     r"|亩产|单[车店价日月]|一(?:[年月天日周次人斤亩桌盒瓶张件杯碗支米吨升包袋箱本只节堂晚趟回场度]|个月|小时|分钟|公斤|平米)"
     r"(?:(?:能|可|要|就|才|得|卖)?[收产打卖赚挣]?)\Z"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..lazily import pattern
 from ..numerals import Number
 from .draft import Draft, Miss, Numeral
 from .sense import money_sense
@@ -15,13 +14,13 @@ _REACHED = (
     "达到?|超过|突破|逾|不足|不到|共计|总计|增至|升至|降至|减至|跌至|增加到|增长到|下降到|减少到|上升到|跌破|高达|多达|将近|大约|数为|量为"
 )
 #: What makes a number without a unit a figure; a number that might be a year needs the stronger words.
-_STRONG_CUE = re.compile(rf"(?:{_REACHED})$")
-_CUE = re.compile(rf"(?:{_REACHED}|超|合计|涨到|至少|最多|接近|约为?|仅为|为|人数|数量|近)$")
-_BEFORE_LONE = re.compile(r"(?:[达超破约近逾仅共至到为是有过上入赚水只了的花费从比以获资值估卖售投亏欠捐]|[^\u4e00-\u9fff]|\A)$")
-_CLOSES = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9\0]|\Z|[的以之]|一[个张斤件只本位人月年天份条瓶盒吨亩套台辆袋箱](?=[,。、;!?)]|\Z)|左右|上下|出头")
-_ADVERB = re.compile(r"[别不要记得莫勿请富雄级里年家水山遍般古众人]|小心|注意|大奖")
-_ROUND_ABOUT = re.compile(r"出头|上下(?=[,。的])|开外")
-_CUE_LOOSE = re.compile(r"(?:[达超约近逾有过到至了]|数|死|伤|死伤|伤亡|只有|不下|不止)$")
+_STRONG_CUE = pattern(rf"(?:{_REACHED})$")
+_CUE = pattern(rf"(?:{_REACHED}|超|合计|涨到|至少|最多|接近|约为?|仅为|为|人数|数量|近)$")
+_BEFORE_LONE = pattern(r"(?:[达超破约近逾仅共至到为是有过上入赚水只了的花费从比以获资值估卖售投亏欠捐]|[^\u4e00-\u9fff]|\A)$")
+_CLOSES = pattern(r"[^\u4e00-\u9fffA-Za-z0-9\0]|\Z|[的以之]|一[个张斤件只本位人月年天份条瓶盒吨亩套台辆袋箱](?=[,。、;!?)]|\Z)|左右|上下|出头")
+_ADVERB = pattern(r"[别不要记得莫勿请富雄级里年家水山遍般古众人]|小心|注意|大奖")
+_ROUND_ABOUT = pattern(r"出头|上下(?=[,。的])|开外")
+_CUE_LOOSE = pattern(r"(?:[达超约近逾有过到至了]|数|死|伤|死伤|伤亡|只有|不下|不止)$")
 
 
 def bare(numeral: Numeral) -> Draft | Miss | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from ..lazily import pattern
 from ..numerals import Number, read
 from .draft import Draft, Miss, Numeral
 
 __all__ = ["SIGNS", "pieces_of_money", "signs", "small_change"]
 
-_CHANGE = re.compile(r"([0-9]{1,2}|[一二两三四五六七八九])([角毛分])(?:钱|整)?(?![之钟布散])")
+_CHANGE = pattern(r"([0-9]{1,2}|[一二两三四五六七八九])([角毛分])(?:钱|整)?(?![之钟布散])")
 
 
 def small_change(text: str, end: int, value: Number) -> tuple[int, Number]:
@@ -25,11 +25,11 @@ def small_change(text: str, end: int, value: Number) -> tuple[int, Number]:
     return end, value
 
 
-_YUAN = re.compile(
+_YUAN = pattern(
     r"块(?:([零]?[一二三四五六七八九]|[1-9]|两(?=毛))(?:毛|(?=[,。、;!?)的]|\Z|一[斤个张件只两本份碗串把瓶]))"
     r"([一二三四五六七八九1-9](?:分|(?=[,。、;!?)的]|\Z)))?)?(?:钱)?"
 )
-_DIME = re.compile(r"毛([一二三四五六七八九1-9])(?:分)?(?=[,。;!?)]|\Z|一[斤个张件只两])")
+_DIME = pattern(r"毛([一二三四五六七八九1-9])(?:分)?(?=[,。;!?)]|\Z|一[斤个张件只两])")
 
 
 def number_of(numeral: Numeral) -> Decimal:
@@ -52,12 +52,12 @@ def _is_price(numeral: Numeral) -> bool:
     return large or (ends and (_PRICED.search(text, max(0, at - 4), at) is not None or (numeral.number.low or 0) >= 10))
 
 
-_PHRASE_ENDS = re.compile(r"[,。;!?)的]|\Z|左右|以上|以下")
+_PHRASE_ENDS = pattern(r"[,。;!?)的]|\Z|左右|以上|以下")
 #: What goes on after a price (三百块买的); another noun is what is counted (六百多块肌肉).
-_GOES_ON = re.compile(r"[一每买卖起就才不呢吧啊也还都给去到是能可够以在现奖工学租押大]|资金")
-_PIECES = re.compile(r"[砖石糕布肉豆糖地瓦板木玉牌碑屏表冰饼骨煤田匾铁]")
-_PIECES_BEFORE = re.compile(r"[砖石瓦板玉牌碑屏表煤田匾糖][^,。;、!?花卖付买给价]{0,6}$")
-_PRICED = re.compile(r"(?:[卖要花给收付值价费只仅才售省赚赔赢便交]|[0-9一二三四五六七八九十]斤|每[个斤张件只本])(?:了|到|你|我|他|你|个)?$")
+_GOES_ON = pattern(r"[一每买卖起就才不呢吧啊也还都给去到是能可够以在现奖工学租押大]|资金")
+_PIECES = pattern(r"[砖石糕布肉豆糖地瓦板木玉牌碑屏表冰饼骨煤田匾铁]")
+_PIECES_BEFORE = pattern(r"[砖石瓦板玉牌碑屏表煤田匾糖][^,。;、!?花卖付买给价]{0,6}$")
+_PRICED = pattern(r"(?:[卖要花给收付值价费只仅才售省赚赔赢便交]|[0-9一二三四五六七八九十]斤|每[个斤张件只本])(?:了|到|你|我|他|你|个)?$")
 
 
 def pieces_of_money(numeral: Numeral) -> Draft | Miss | None:

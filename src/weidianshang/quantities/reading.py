@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..durations import is_calendar_year
+from ..lazily import pattern
 from ..model import Quantity, Span
 from ..numerals import CHARS, read
 from ..phrases import in_phrase
@@ -21,13 +22,13 @@ __all__ = ["read_stretch"]
 
 #: What can follow the numeral of a quantity: a unit, a joint, a suffix, or a mark that ends the phrase.
 _FOLLOWS = "".join(sorted(FIRST | set("年个周天日小钟刻分秒月星礼昼工交自毫季世载成折半数比毛hs至到、以左上下之多余块的出开")))
-_LIKELY = re.compile(
+_LIKELY = pattern(
     rf"(?!(?<=\()[0-9]{{1,2}}\))[{CHARS}](?=(?:[{CHARS}点多余来佰仟]{{1,24}}+|[.,](?=[0-9])){{0,15}}+"
     rf"(?:[{re.escape(_FOLLOWS)}]|[^\u4e00-\u9fffA-Za-z0-9]|\Z|(?<=[万亿两])|(?<=[万亿][多余来])|(?<=[万亿多余][几数])))"
     rf"|第(?=\s?[{CHARS}])|翻|过半|成(?=[千百])|零(?=下)|(?<=[{''.join(SIGNS)}])[0-9]"
 )
-_ANY = re.compile(rf"[{CHARS}第翻过成]")
-_RUN = re.compile(rf"[{CHARS}.,]{{1,64}}+")
+_ANY = pattern(rf"[{CHARS}第翻过成]")
+_RUN = pattern(rf"[{CHARS}.,]{{1,64}}+")
 
 
 def read_stretch(text: str, base: int, written: str = "", *, explain: bool = False) -> Iterator[Quantity | Miss]:

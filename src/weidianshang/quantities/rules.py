@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ..durations import points, read_duration
+from ..lazily import pattern
 from ..numerals import Number, read
 from ..numerals.values import tidy
 from . import traps
@@ -22,9 +23,9 @@ __all__ = ["rules_for"]
 Rule = Callable[[Numeral], Draft | Miss | None]
 
 _ONES = "零一二三四五六七八九"
-_JOIN = re.compile(r"\s?(?:[-–—―~～至到]|——)\s?")
+_JOIN = pattern(r"\s?(?:[-–—―~～至到]|——)\s?")
 _JOINTS = frozenset("-–—―~～至到、 ")
-_GAP = re.compile(r"[ \t]?(?:\r?\n[ \t]*)?")
+_GAP = pattern(r"[ \t]?(?:\r?\n[ \t]*)?")
 
 
 def ranges(numeral: Numeral) -> Draft | Miss | None:
@@ -200,11 +201,11 @@ def _halved(unit: Unit, value: Number) -> bool:
 _HALVED = frozenset("个杯碗瓶盒块箱桶页勺匙袋包罐壶锅盆盘筐颗缸坛截")
 #: Units after which a digit is the next decimal place: 一米八五, 三尺六, 三十九度五.
 _DIVIDED = frozenset("米 尺 丈 寸 斤 度".split())
-_REST = re.compile(
+_REST = pattern(
     r"([0-9]{1,2}|[零一二三四五六七八九][一二三四五六七八九]|[一二三四五六七八九])"
     r"(?![零一二三四五六七八九十百千万亿几多0-9.:点成分])(?!个(?![子头儿]))"
 )
-_HALF_ENDS = re.compile(r"[^\u4e00-\u9fff]|\Z|[的了大长高宽重就才时]")
+_HALF_ENDS = pattern(r"[^\u4e00-\u9fff]|\Z|[的了大长高宽重就才时]")
 
 
 _COMMON: tuple[Rule, ...] = (ranges, lengths, measured, bare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ..lazily import pattern
 from ..numerals import Number, fraction, read
 from .draft import Draft, Miss, Numeral
 
@@ -17,8 +18,8 @@ def _exact(value: Decimal) -> Number:
     return Number(value, value, "exact", "hanzi")
 
 
-_PARTS = re.compile(r"([0-9一二两三四五六七八九十百千万]{1,4})分之")
-_SLASHED = re.compile(r"([1-9])/([1-9][0-9]?)(?=[的,。、;)强弱以左]|$)")
+_PARTS = pattern(r"([0-9一二两三四五六七八九十百千万]{1,4})分之")
+_SLASHED = pattern(r"([1-9])/([1-9][0-9]?)(?=[的,。、;)强弱以左]|$)")
 
 
 def fractions(numeral: Numeral) -> Draft | Miss | None:
@@ -52,13 +53,13 @@ def fractions(numeral: Numeral) -> Draft | Miss | None:
     return None
 
 
-_TENTHS = re.compile(
+_TENTHS = pattern(
     r"([0-9]|[一两三四五六七八九]|[二三四五六七八][三四五六七八九])成(?![立为功本员都熟绩果就交分长品人效语形名年因见套群家色堆活全田书])"
     r"([一二三四五六七八九](?![个名位家点次]))?(多)?"
 )
 
 
-_LIKELY_SO = re.compile(r"[是会要得没不在就又有能]")
+_LIKELY_SO = pattern(r"[是会要得没不在就又有能]")
 
 
 def tenths(numeral: Numeral) -> Draft | Miss | None:
@@ -77,7 +78,7 @@ def tenths(numeral: Numeral) -> Draft | Miss | None:
     return Draft(numeral.start, found.end(), value, "%", "percent", "tenths")
 
 
-_DISCOUNT = re.compile(
+_DISCOUNT = pattern(
     r"([1-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九][一二三四五六七八九]?)折(?![扣射旧腾磨叠中合服断返戟寿煞线柳回子页纸])"
 )
 
@@ -97,7 +98,7 @@ def discount_at(text: str, at: int) -> Draft | None:
 
 
 _PART = r"([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十百千]{1,4})"
-_RATIO = re.compile(_PART + r"[:比∶]" + _PART + r"(?![0-9:%.一二三四五六七八九十倍个人年月较例重赛]|分之)")
+_RATIO = pattern(_PART + r"[:比∶]" + _PART + r"(?![0-9:%.一二三四五六七八九十倍个人年月较例重赛]|分之)")
 
 
 def ratios(numeral: Numeral) -> Draft | Miss | None:

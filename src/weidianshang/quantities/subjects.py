@@ -6,15 +6,14 @@ at a common verb. Where neither end is sure the subject stays empty: an empty on
 
 from __future__ import annotations
 
-import re
-
+from ..lazily import pattern
 from .draft import Draft
 from .units import unit_at
 
 __all__ = ["subject"]
 
 #: Words of grammar at which a noun phrase stops, unless they are part of a word (会议, 社会, 主要).
-_STOP = re.compile(
+_STOP = pattern(
     r"[^\u4e00-\u9fffA-Za-z]|[的了着是与及就便都也还又却则才已没不或但而吗呢吧啊呀各每并且于让从到之其再只仅曾刚很更最挺越]|太(?![监阳子空极平原])|能(?![力源人量])|可(?![乐能])|和(?![平尚谐])|在(?<!存在)"
     r"|会(?<![社机协大委工学晚宴商年展聚])(?![议员计社长费])|要(?<![主重需纪摘])(?![求素点])|来(?<![未将原])(?![源信客])|去|过(?<![通超经])(?![程客敏])"
     r"|上(?![海市衣游级])|下(?![属级载])|对(?![手象方联话策])|时(?<!小时)(?![间代尚期装])|里(?![程])|后(?![卫代])|前(?![锋台沿])|内(?![容存衣科])"
@@ -28,12 +27,12 @@ _STOP = re.compile(
 #: After these a verb has just ended: 队员扑救了.
 _ASPECT = frozenset("了着过到")
 #: What follows a measure word and is no noun: what became of those counted, or how.
-_PREDICATE = re.compile(
+_PREDICATE = pattern(
     r"(?:死亡|受伤|遇难|失踪|丧生|停电|停业|停产|近视|到场|到岗|出席|缺席|报名|获奖|入选|入围|入驻|上岗|下岗|失业|就业|落户|领先|落后|入账|起步|起售|起拍|起订|以上|以下|以内"
     r"|左右|上下|不等|不止|开外|出头|之多|之久|之间|之内|整整?|许多|全部|合计|共计|连续|轮流|轮番|反复|依次|随机|免费|平均|单独|重新|仍然|依然|已经|立刻|才能|能够|可以|必须|应当|不得|围观|值班|把守|护送|作战|受灾|感染|确诊|治愈|出院|失联|晕倒|打头|护航|抬|扛|赶|涌|挤|坐|站|躺|跑|跳|走|飞|守|围|冲|逃|死|伤|逝|病|哭|笑|喊|骂|打|杀|抢|抓|捉|追|拉|推|拿|带|背|抱|送|运|装|搬|拆|修|建|造|盖|铺|挖|填|喝|吃|穿|戴|住|睡|醒|起|落|升|降|涨|跌|增|减|赢|输|胜|负|平|领|收|付|借|欠|赔|赚)"
 )
 #: Adjectives and adverbs that may end a phrase cut at a stop.
-_HEADLESS = re.compile(r"(?:[很更最太极较越再仅只约近超逾足]|[正刚曾]|同样|一样)$")
+_HEADLESS = pattern(r"(?:[很更最太极较越再仅只约近超逾足]|[正刚曾]|同样|一样)$")
 #: Units that name what they count; a noun after them is a verb as often as not.
 _SELF_NAMED = frozenset("人 户 人次 岁 周岁 例 次 遍 趟 回 天 声 步 分 点 胜 票 字 架次 班次 大 方面".split())
 
@@ -55,7 +54,7 @@ def _counts(text: str, begin: int, finish: int) -> bool:
 
 
 _LONGEST = 6
-_COUNTS = re.compile(r"[0-9二三四五六七八九两几]|[一十百千万亿][个只条名位家件]")
+_COUNTS = pattern(r"[0-9二三四五六七八九两几]|[一十百千万亿][个只条名位家件]")
 
 
 def _after(text: str, end: int, draft: Draft) -> tuple[int, int] | None:
@@ -87,15 +86,15 @@ def _after(text: str, end: int, draft: Draft) -> tuple[int, int] | None:
     return begin, finish
 
 
-_CLAUSE = re.compile(r"[,。;:!?\n、“”\"()《》]")
+_CLAUSE = pattern(r"[,。;:!?\n、“”\"()《》]")
 _REACH = 20
 #: The words that join a noun to its number.
-_LINK = re.compile(
+_LINK = pattern(
     r"(?:数量|总数|总量|(?<!人)数)?(?P<link>(?:已经?|将|仅|竟|都|也|就|便|又|均|则|还|却|约|共|才|可|最)*(?:高达|多达|长达|达到|达|超过|超|突破|约为|均?为|大?约|近|逾|有|占|增至|增加到|增长到|降至|接近|降到|升至|接近|涨到|跌至|减至|冲到|(?:飙升|攀升|回落|提升|提高|上升|下降|减少|缩减|增加|扩大|[上下]调|压缩|回升)[至到]|不足|不到|低于|高于|只有|仅有|共有|是|在|仅|只)(?:了)?)$"
 )
 _LINK_ENDS = frozenset("达到过超破为约近逾有占至足了于是仅只")
 #: What a noun phrase before a link cannot hold: numerals, pronouns of the clause, verbs, words of grammar.
-_NOT_NOUN = re.compile(
+_NOT_NOUN = pattern(
     r"[0-9零〇一二三四五六七八九十百千万亿两几每这那其某各的了着过在是和与或就也还又被把将从到对向给让使由于以而但却则不没已至少说大概甚]|如今|目前|现在|去年|今年|全年|当年|当时|平均|最多|至少|我们|他们|她们|它们|[我你他她它]|(?<![普涉])及(?!格)|[跌涨](?!幅)|得(?![票分])|跑|走|住|坐|等(?!待)|用|花|做|卖|买|写|(?<!观)看|想|叫|按|据|(?<!已)经|如|爬升|[余剩]下|时$"
 )
 
@@ -119,15 +118,15 @@ def _linked(text: str, start: int, draft: Draft) -> tuple[int, int] | None:
 
 
 #: Verbs that a clause without a subject begins with: 释放资金约一万亿元.
-_DOES = re.compile(
+_DOES = pattern(
     r"释放|实现|完成|达成|贡献|带动|拉动|创造|吸引|覆盖|涉及|惠及|拥有|接待|容纳|销售|出售|生产|投入|投资|获得|收到|产生|消耗|减少|增加|提高|降低|缩短"
     r"|延长"
 )
 
 
-_LASTS = re.compile(r"[为达是]$")
+_LASTS = pattern(r"[为达是]$")
 #: What is measured ends so: 换手率12.4%, 票价553元, 面积1920平方公里.
-_METRIC = re.compile(
+_METRIC = pattern(
     r"(?:[率额价费量度积润速值金龄温压薪租税息幅]|收入|人口|规模|身高|体重|全长|总长|周长|直径|半径|距离|海拔|占比|比例|得分|成绩|产能|存款|贷款|投资|预算)$"
 )
 
@@ -147,7 +146,7 @@ def _metric(text: str, start: int, draft: Draft) -> tuple[int, int] | None:
 
 
 #: 的 and 其中 before the head of the phrase: what describes it may be left out.
-_OF = re.compile(r"的|其中|目前|如今|现在|该|[人户日月年车次]均|日前|近日|其")
+_OF = pattern(r"的|其中|目前|如今|现在|该|[人户日月年车次]均|日前|近日|其")
 _DISH = frozenset("克 千克 公斤 斤 两 毫升 升 勺 大勺 小勺 汤匙 茶匙 匙 片 块 个 只 根 颗 粒 瓣 杯 碗 把 条 枚 罐 袋 包 盒 朵 g kg ml mL L".split())
 
 
@@ -162,4 +161,4 @@ def _ingredient(text: str, start: int, end: int, draft: Draft) -> tuple[int, int
     return begin, start
 
 
-_ACT = re.compile(r"[加放取倒撒切煮炒蒸煎炸炖淋打剥洗备称量买卖吃喝约近共重长宽高净总每各剩余另再先后只仅送给赠服]|[^\u4e00-\u9fff]")
+_ACT = pattern(r"[加放取倒撒切煮炒蒸煎炸炖淋打剥洗备称量买卖吃喝约近共重长宽高净总每各剩余另再先后只仅送给赠服]|[^\u4e00-\u9fff]")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from ..lazily import pattern
 from ..numerals import read
 from .units import unit_at
 
 __all__ = ["around_us", "article", "compared", "ends_word", "in_clock", "is_word", "label", "plain_article", "pun", "rate"]
 
 #: Before Arabic digits, these make them the name of something: A4, web2.0, No.5, 图1, 电话:…
-_LABEL = re.compile(
+_LABEL = pattern(
     r"(?:[A-Za-z_#&~\\/.]|[0-9][-.:/]|[A-Za-z0-9]-|[图表例式注]\s?"
     r"|(?:编号|型号|电话|热线|手机号?|邮编|账号|学号|房间|门牌|证号|卡号|车牌|代码|密码|版本|[Qq]{2}|微信号?|传真|邮箱"
     r"|附录|附件|文号|频道|航班|车次|国道|省道|高速|教室|单元)(?:号码?)?[\s:是为]{0,2}"
@@ -21,7 +20,7 @@ _LABEL_ENDS = frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_#&~\\/.-: \t图表例式注号型话线机编账学间牌证卡码本真箱录件道班次速室元是为信"
 )
 #: A Latin word and a space: a label unless a unit follows (GPT 4, but 售价 RMB 100元).
-_LATIN_WORD = re.compile(r"[A-Za-z]\s$")
+_LATIN_WORD = pattern(r"[A-Za-z]\s$")
 
 
 def label(text: str, start: int, *, united: bool) -> bool:
@@ -45,7 +44,7 @@ _WORD_ENDS = {
     "三": "再张李王阿小老瘪", "四": "张李王阿小老", "五": "张李王阿小老", "六": "张李王阿小老", "零": "飘凋孤凄", "二": "星老小",
     "七": "张李王阿小老", "九": "阿小老", "八": "王阿小老丑",
 }  # fmt: skip
-_COMPOUND_NUMBER = re.compile(r"[0-9一二三四五六七八九十百千万亿]")
+_COMPOUND_NUMBER = pattern(r"[0-9一二三四五六七八九十百千万亿]")
 
 
 def ends_word(text: str, start: int, run: str) -> bool:
@@ -71,21 +70,21 @@ _PUNS = frozenset(
 )
 #: 点 and 分 count only where something says so: 以下三点, 得了八分.
 _CUES = {
-    "点": re.compile(r"(?:[下述这那有共为到出是前有了意住对明如]|(?<![午饭课])后|[第分]|包括|体现在|表现在)$"),
-    "分": re.compile(r"(?:[得打扣考加减以差获为到先后高低过达]|[满总得评均]分|了|砍下|拿下|轰下|只有|不到|超过)$"),
+    "点": pattern(r"(?:[下述这那有共为到出是前有了意住对明如]|(?<![午饭课])后|[第分]|包括|体现在|表现在)$"),
+    "分": pattern(r"(?:[得打扣考加减以差获为到先后高低过达]|[满总得评均]分|了|砍下|拿下|轰下|只有|不到|超过)$"),
 }
 _DIGIT = frozenset("一二三四五六七八九十")
 #: After one Chinese digit these are labels (三期工程, 英语六级) unless the words before say that they are counted.
 _TOLD = {
-    "期": re.compile(r"(?:[了共出办满前后过开]|连续|分成?|第)$"),
-    "级": re.compile(r"(?:[力震浪高低升降达到残的了]|里氏|地震|上了)$"),
+    "期": pattern(r"(?:[了共出办满前后过开]|连续|分成?|第)$"),
+    "级": pattern(r"(?:[力震浪高低升降达到残的了]|里氏|地震|上了)$"),
 }
 #: 三轮 is a vehicle, unless rounds of something are meant.
-_ROUNDS = re.compile(r"[的融谈投面比选会较角竞试对磋招降加调问]")
-_ROUNDS_OF = re.compile(r"[了过行前后近共这打经赛]")
+_ROUNDS = pattern(r"[的融谈投面比选会较角竞试对磋招降加调问]")
+_ROUNDS_OF = pattern(r"[了过行前后近共这打经赛]")
 #: No clock strikes 300, and none 3.2.
-_UNCLOCKED = re.compile(r"2[5-9]|[3-9][0-9]|[0-9,]{3}|[0-9]+\.")
-_POINTS_AT = re.compile(
+_UNCLOCKED = pattern(r"2[5-9]|[3-9][0-9]|[0-9,]{3}|[0-9]+\.")
+_POINTS_AT = pattern(
     r"的?(?:建议|原因|要求|启示|意见|理由|希望|体会|感受|说明|优势|好处|不足|看法|共识|想法|措施|经验|教训|区别|原则|疑问|心得|思考|内容|共同|不同|变化|特征|结论|事实)"
 )
 def in_clock(text: str, start: int) -> bool:
@@ -97,7 +96,7 @@ def in_clock(text: str, start: int) -> bool:
     return start > 1 and text[start - 1] in "点时" and bool(_CLOCK_BEFORE.search(text, start - 2, start))
 
 
-_CLOCK_BEFORE = re.compile(r"[0-9一二三四五六七八九十][点时]$")
+_CLOCK_BEFORE = pattern(r"[0-9一二三四五六七八九十][点时]$")
 
 
 def is_word(word: str) -> bool:
@@ -109,8 +108,8 @@ def is_word(word: str) -> bool:
     return word in _PUNS
 
 
-_WEEKS = re.compile(r"(?:[了过约近足满期前后每共]|连续|未来|最近|长达)$")
-_WEEKS_ON = re.compile(r"[内后前以之]|时间|左右")
+_WEEKS = pattern(r"(?:[了过约近足满期前后每共]|连续|未来|最近|长达)$")
+_WEEKS_ON = pattern(r"[内后前以之]|时间|左右")
 
 
 def around_us(text: str, start: int, end: int) -> bool:
@@ -149,7 +148,7 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
 
 
 #: Before 班 these make the name of a class: 五年级三班, 高一三班.
-_CLASS = re.compile(r"级$|[高初大][一二三四]$|[)(]$")
+_CLASS = pattern(r"级$|[高初大][一二三四]$|[)(]$")
 
 
 def compared(text: str, start: int, end: int) -> bool:
@@ -192,11 +191,11 @@ def plain_article(text: str, start: int) -> bool:
 
 
 #: Before 一 and a measure word, these make it a count rather than an article; so does a second count beside it.
-_STRESS = re.compile(
+_STRESS = pattern(
     r"(?:仅|只|只有|仅有|只剩|只剩下|仅仅|唯有|共|共有|总共|一共|合计|共计|不到|不足|超过|至少|最多|整整|足足|只用|只需|仅用|仅剩|独此)$"
 )
-_BESIDE_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}?[、和与及,](?:[0-9]+|[两三四五六七八九十几数][十百千万]?)[\u4e00-\u9fff]")
-_BESIDE_BEFORE = re.compile(r"(?:[0-9]|[两三四五六七八九十几数])[\u4e00-\u9fff]{1,6}[、和与及]$")
+_BESIDE_AFTER = pattern(r"[\u4e00-\u9fff]{0,6}?[、和与及,](?:[0-9]+|[两三四五六七八九十几数][十百千万]?)[\u4e00-\u9fff]")
+_BESIDE_BEFORE = pattern(r"(?:[0-9]|[两三四五六七八九十几数])[\u4e00-\u9fff]{1,6}[、和与及]$")
 
 
 def article(text: str, start: int, end: int) -> bool:

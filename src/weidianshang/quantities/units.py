@@ -8,11 +8,11 @@ anything). Longer units win over shorter ones.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from ..lazily import pattern
 from ..model import QuantityKind
 
 __all__ = ["FIRST", "Unit", "ordinal_unit_at", "unit_at"]
@@ -98,7 +98,7 @@ _CLOSERS = ",。、;:!?.)(\"'“”‘’《》】」』 \n\t\r\0"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
-_ENTRY = re.compile(r"(?P<word>[^!=~\s]+)(?:(?P<how>[=~])(?P<only>[^!\s]+))?(?:!(?P<unless>\S+))?")
+_ENTRY = pattern(r"(?P<word>[^!=~\s]+)(?:(?P<how>[=~])(?P<only>[^!\s]+))?(?:!(?P<unless>\S+))?")
 
 
 def _entries(block: str) -> list[tuple[str, str, str, bool]]:

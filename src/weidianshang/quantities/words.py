@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from ..lazily import pattern
 from ..numerals import Number, read
 from ..phrases import in_phrase
 from .draft import Draft, Miss
@@ -16,18 +16,18 @@ __all__ = ["WORDS"]
 #: After 第 these make a section, a date or a name, never a count in order.
 _SECTIONS = frozenset("章 节 页 号 条 卷 回 篇 行 列 天 年 月 日 周 方 者 款项 讲 课 编 辑 版块".split())
 #: ... unless a thing follows that can be counted: 第三条路, 第一篇文章, 第二节课.
-_THINGS = re.compile(
+_THINGS = pattern(
     r"条(?![,。::规的第之、;)]|款)[\u4e00-\u9fff]|篇[文论小报日博社新稿作散]|节课|回(?![,。:、;合 ])|行[诗字代]|年级|列[火客高动]"
 )
-_HISTORY = re.compile(
+_HISTORY = pattern(
     r"次(?:世界大战|鸦片战争|国内革命|国共合作|工业革命|技术革命|科技革命|产业革命|十字军|布匿|海湾战争|中东战争|代表大会|全国代表)"
 )
-_MARK = re.compile(r"[ \t]*(?:[:\r\n]|\Z)")
+_MARK = pattern(r"[ \t]*(?:[:\r\n]|\Z)")
 #: A rank without a measure word: 排名第五.
-_RANKED = re.compile(
+_RANKED = pattern(
     r"(?:排名|排在|排行|位居|居|位列|名列|列|排|全国|世界|全球|亚洲|国内|全省|全市|全校|全班|年级|行业|总分|跃居|升至|降至|跌至|退居|获得?|夺得?|[得考拿]了?)$"
 )
-_RANK_ENDS = re.compile(r"[,。、;!?)的]|\Z|\s|位|大")
+_RANK_ENDS = pattern(r"[,。、;!?)的]|\Z|\s|位|大")
 
 
 def _ordinal(text: str, at: int) -> Draft | Miss | None:
@@ -53,7 +53,7 @@ def _ordinal(text: str, at: int) -> Draft | Miss | None:
     return Draft(at, end, number, unit.name, "ordinal", "ordinal", counted=True)
 
 
-_FOLDS = re.compile(r"翻(?:了|上|上了)?(?:([一两二三四五])番|番(?![茄号薯石])|倍)")
+_FOLDS = pattern(r"翻(?:了|上|上了)?(?:([一两二三四五])番|番(?![茄号薯石])|倍)")
 
 
 def _doubled(text: str, at: int) -> Draft | Miss | None:
@@ -66,7 +66,7 @@ def _doubled(text: str, at: int) -> Draft | Miss | None:
 
 
 _HALF = Number(Decimal("0.5"), None, "more_than", "hanzi")
-_MAJORITY = re.compile(r"过半(?:数(?![据字]))?(?![天个年月小百晌辈])")
+_MAJORITY = pattern(r"过半(?:数(?![据字]))?(?![天个年月小百晌辈])")
 
 
 def _majority(text: str, at: int) -> Draft | Miss | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..lazily import pattern
 from ..model import Mod
 from .found import Found, When
 from .fragments import EDGES, number
@@ -11,7 +10,7 @@ from .fragments import EDGES, number
 __all__ = ["DYNASTIES", "read_dynasty", "read_era", "read_long"]
 
 _TENS = r"[0-9]0|[二三四五六七八九]?十"
-_LONG = re.compile(
+_LONG = pattern(
     rf"(?:(?P<last>上个?世纪)|(?P<this>本世纪)|(?:公元)?(?P<bc>前)?(?P<century>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})世纪(?!经济报道|不动产|金融))?"
     rf"(?:的?(?:(?P<full>[12][0-9])(?P<fulltens>[0-9])0年代|(?P<d1>{_TENS})(?:年代)?(?:[、到至和—–~-]|——)(?P<d2>{_TENS})年代"
     rf"|(?P<pair>[二三四五六七八九]{{2}})十年代|(?P<decade>{_TENS})年代))?"
@@ -63,13 +62,13 @@ def _digit(tens: str) -> int:
     return number(tens) // 10 % 10 if tens else -1
 
 
-_ERA = re.compile(r"时代(?!周刊|广场|华纳|出版|在线|天使|报)")
+_ERA = pattern(r"时代(?!周刊|广场|华纳|出版|在线|天使|报)")
 #: The name of an age runs back over characters that can be part of a name.
-_NAME = re.compile(
+_NAME = pattern(
     r"(?:[A-Za-z0-9.+](?<![.+]{2})|[\u4e00-\u9fff](?<![的了是在从到于和与及或这那该个为被把将对向给让使由以而但却则也都就又还进入步启开迎来我你他她它们各每几某上下当新同划跨]))+$"
 )
 #: A section number before the name (3.微电商时代).
-_MARK = re.compile(r"[0-9]{1,2}[.)]+(?=[\u4e00-\u9fff])|[.+]+")
+_MARK = pattern(r"[0-9]{1,2}[.)]+(?=[\u4e00-\u9fff])|[.+]+")
 _LONGEST_NAME = 16
 
 
@@ -99,7 +98,7 @@ def _any(words: list[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_DYNASTY = re.compile(
+_DYNASTY = pattern(
     rf"(?:{_any(_HOUSES)})(?:朝(?![阳鲜向着])|代(?![表码理替价言工购]))(?:初[年期]?|末[年期]?|[中后晚前]期|时期)?"
     rf"|(?:{_any(_TIMES)})(?:时期|时代|年间|初[年期]|末[年期]|期间|以来)|(?:{_any(_ENDS)})(?!代)|(?:{_any(_REIGNS)})年间"
 )

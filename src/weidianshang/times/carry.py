@@ -7,11 +7,11 @@ other. The anchor is the expression that wrote what is carried, not another that
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
 from ..edtf import bounds
+from ..lazily import pattern
 from ..model import Span, Time
 from .found import Found, When
 from .happenings import of_happening
@@ -108,7 +108,7 @@ def _without(found: Found, writing: date | None) -> Place:
 
 
 #: 四年后的同一天 is as exact as what it counts from.
-_TO_THE_DAY = re.compile(r"的?(?:同一?[天日]|[今这那]一?天)")
+_TO_THE_DAY = pattern(r"的?(?:同一?[天日]|[今这那]一?天)")
 
 
 def _shifted(text: str, found: Found, base: Placed, known: When) -> Place:

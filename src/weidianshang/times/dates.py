@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from ..durations import is_calendar_year
+from ..lazily import pattern
 from ..model import Mod
 from ..numerals import read
 from ..phrases import in_phrase
@@ -177,7 +178,7 @@ def read_below(text: str, at: int) -> Found | None:
 
 
 _OLD_DAYS = frozenset("想减如逊似")
-_BEFORE_TWO = re.compile(r"(?:[在从自于到至是,。(、和及\s“]|早在|直到|截至)$")
+_BEFORE_TWO = pattern(r"(?:[在从自于到至是,。(、和及\s“]|早在|直到|截至)$")
 
 
 def _dated(text: str, at: int, found: re.Match[str]) -> Found | None:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ..durations import spans_days
+from ..lazily import pattern
 from ..phrases import in_phrase
 from .found import Found, When
 from .fragments import ANY_CLOCK, CLOCK, CONN, DAY, EDGES, J, clock_of, number
@@ -26,12 +27,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 #: After 日 or 号 these make the numeral part of a word, a length or a label.
-_NOT_DAY = re.compile(
+_NOT_DAY = pattern(
     r"[本元常记报益语均渐历后前间游程货]|夜(?![里间晚半深,。])|内(?!容)|之内|以内|线|楼|院|店|台|机|铺|位|馆|码|文件|令|军|坑|门|车|人|种|字|选|库|仓|井|站|桥|街|球|桌|床|房|公馆|机组|工程|卫星|探测|电池|染色"
 )
 #: What must stand after 号 for a day of the month.
-_NUMBER_DAY = re.compile(r"[,。、;)的]|\Z|\s|[上下]午|[早晚]上?|凌晨|中午|开|起|到|至|之?前|之?后|那天|晚|是|为|有|就|要|发|当|左右")
-_NOT_BEFORE = re.compile(r"(?:[复某那有另这终每他来生近昨即整今明改过平旧假节末几数第半]|[A-Za-z0-9])$")
+_NUMBER_DAY = pattern(r"[,。、;)的]|\Z|\s|[上下]午|[早晚]上?|凌晨|中午|开|起|到|至|之?前|之?后|那天|晚|是|为|有|就|要|发|当|左右")
+_NOT_BEFORE = pattern(r"(?:[复某那有另这终每他来生近昨即整今明改过平旧假节末几数第半]|[A-Za-z0-9])$")
 
 
 def read_day(text: str, at: int) -> Found | None:
@@ -75,15 +76,15 @@ def read_month_edge(text: str, at: int) -> Found | None:
     return Found(at, found.end(), "month_edge", when=when, lean="month", weak=True)
 
 
-_HOUR_STANDS = re.compile(r"[,。、;)到至前后左起开才就的]|\Z|许|多|\s")
-_POINTS = re.compile(r"(?:以下|如下|[有这那几前后了第共]|领先|落后)$")
+_HOUR_STANDS = pattern(r"[,。、;)到至前后左起开才就的]|\Z|许|多|\s")
+_POINTS = pattern(r"(?:以下|如下|[有这那几前后了第共]|领先|落后)$")
 #: What is counted in points, and what is told by two numbers: 3点要求, 比例12:30.
-_MATTERS = re.compile(
+_MATTERS = pattern(
     r"[以之几]|要求|建议|意见|理由|启示|原因|内容|说明|经验|共识|看法|感想|体会|好处|注意|优势|不足|问题|区别|原则|心得|结论|提示|希望|事实"
     r"|考虑|因素|变化|特[点征]|措施"
 )
-_RATIO = re.compile(r"(?:比[例分率重]?|[配赔]率|配比|分数|缩放|[以胜负平战拖]|概率|[章节])(?:[取是为约成:])?$")
-_NO_COLON = re.compile(r"[0-9:]|\.[0-9]|[的比]?(?:比[分例率]|处|险?胜|高票|获胜|战胜|击败|领先|落后)")
+_RATIO = pattern(r"(?:比[例分率重]?|[配赔]率|配比|分数|缩放|[以胜负平战拖]|概率|[章节])(?:[取是为约成:])?$")
+_NO_COLON = pattern(r"[0-9:]|\.[0-9]|[的比]?(?:比[分例率]|处|险?胜|高票|获胜|战胜|击败|领先|落后)")
 
 
 def read_clock(text: str, at: int) -> Found | None:

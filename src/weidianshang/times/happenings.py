@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..lazily import pattern
 from . import words
 from .found import Found, When
 from .memory import NOWHERE, Memory, Place, Placed, solar
@@ -32,10 +33,10 @@ def of_happening(text: str, found: Found, earlier: Memory, chapter: Memory) -> P
     return replace(point, clock=found.when.clock), base
 
 
-_REST = re.compile(r"[^。!?\n]*")
+_REST = pattern(r"[^。!?\n]*")
 #: How far a sentence is looked for on either side of its date.
 _SENTENCE = 150
-_LAUNCHES = re.compile(words.LAUNCHES)
+_LAUNCHES = pattern(words.LAUNCHES)
 
 
 def _told(text: str, found: Found, memory: Memory) -> Placed | None:

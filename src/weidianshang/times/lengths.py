@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ..durations import Duration, points, read_duration, read_duration_range
+from ..lazily import pattern
 from ..numerals import read
 from ..phrases import in_phrase
 from .dates import read_below
@@ -14,14 +15,14 @@ from .fragments import ANY_CLOCK, J
 
 __all__ = ["PERIODS", "read_length", "read_near", "read_set"]
 
-_AGO = re.compile(r"(?:以前|之前|前)(?![往面进沿列景者端途台任夕期半三十几来])")
-_LATER = re.compile(r"(?:以后|之后|过后|后)(?![面者台方勤果端续腿背代遗门期半卫])")
-_NEAR = re.compile(
+_AGO = pattern(r"(?:以前|之前|前)(?![往面进沿列景者端途台任夕期半三十几来])")
+_LATER = pattern(r"(?:以后|之后|过后|后)(?![面者台方勤果端续腿背代遗门期半卫])")
+_NEAR = pattern(
     r"(?P<near>近|最近|过去|未来|今后|往后|接下来|这|此前|前)(?:的|这)?|(?P<then>此后|其后|随后|之后|后来|接下来|紧接着)(?:的|这)?"
 )
 _USED_UP = frozenset("了时达过需经花长用费历耗")
-_PER_TIMES = re.compile(r"[0-9一二两三四五六七八九十几]{1,2}(?:次|顿|趟|回|遍|班)(?![元])")
-_ONCE_PER = re.compile(r"一[度届次遇](?![元])")
+_PER_TIMES = pattern(r"[0-9一二两三四五六七八九十几]{1,2}(?:次|顿|趟|回|遍|班)(?![元])")
+_ONCE_PER = pattern(r"一[度届次遇](?![元])")
 
 
 def _length(text: str, at: int) -> Duration | None:
@@ -119,10 +120,10 @@ _ISO = {
 #: The units of sets.
 PERIODS = tuple(_ISO)
 #: 天天向上, 年年有余: sayings.
-_SAYINGS = re.compile(r"天天(?:向上|快报|果园)|年年(?:有[余鱼]|岁岁)|月月红|日日[新顺]|日日夜夜")
+_SAYINGS = pattern(r"天天(?:向上|快报|果园)|年年(?:有[余鱼]|岁岁)|月月红|日日[新顺]|日日夜夜")
 _TWICE = {"天天": "P1D", "年年": "P1Y", "月月": "P1M", "日日": "P1D", "夜夜": "P1D", "周周": "P1W"}
 _EVERY_OTHER = {"周": "P2W", "年": "P2Y", "月": "P2M"}
-_BRANDS = re.compile(r"每日(?:优鲜|经济|电讯|邮报|新闻|商报|一[词句题练歌签])")
+_BRANDS = pattern(r"每日(?:优鲜|经济|电讯|邮报|新闻|商报|一[词句题练歌签])")
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..festivals import FEASTS
+from ..lazily import pattern
 from ..numerals import CHARS
 from ..reigns import REIGNS
 from . import ages, dates, days, lengths, words
@@ -24,9 +25,9 @@ __all__ = ["Miss", "read_stretch"]
 _Reader = Callable[[str, int], Found | None]
 _NUMERALS = "0123456789零〇○一二两三四五六七八九十百千万廿卅几数半"
 #: A run of numerals; a point is of it before a digit, a comma before thousands (突破两万,三天后: two runs).
-_RUN = re.compile(rf"(?:[{CHARS}]|\.(?=[0-9])|,(?=[0-9]{{3}}(?![0-9]))){{1,64}}+[多余来]?")
+_RUN = pattern(rf"(?:[{CHARS}]|\.(?=[0-9])|,(?=[0-9]{{3}}(?![0-9]))){{1,64}}+[多余来]?")
 #: A numeral that a word of time, a mark of a date or the joint of a range follows.
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"""[{_NUMERALS}](?=[{CHARS}.,]{{0,24}}+[多余来]?(?:
         [年月日号点时周天秒分载mhs]
       | (?=[个小星礼钟刻昼日季世毫工交自:/\-—–―~～至到、和及\s])(?:
@@ -152,10 +153,10 @@ def _in_title(text: str, found: Found) -> bool:
     return opened >= 0 and "》" not in text[opened : found.start] and "》" in text[found.end : found.end + _TITLE]
 
 
-_AGE = re.compile(
+_AGE = pattern(
     r"(?:成立|创立|创办|创建|创刊|始建|建成?|出生|诞生|生|起源|源起|发源|起步|组建|兴建|注册|设立|毕业|写|作|问世|拍摄|出版|上映)[于在]$"
 )
-_OF = re.compile(r"[^,。;!?]{0,8}的")
+_OF = pattern(r"[^,。;!?]{0,8}的")
 
 
 def _aside(text: str, found: Found) -> Aside:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..lazily import pattern
 from .fragments import J
 
 __all__ = ["leans", "stands", "stands_alone"]
@@ -20,16 +21,16 @@ def stands_alone(text: str, at: int) -> bool:
     return not at or text[at - 1] in _LEADS
 
 
-_COUNTED = re.compile(r"[0-9零〇一二两三四五六七八九十百千万几数多余每半个]")
-_DURING = re.compile(r"期间|当天|当日|当晚|那天|前夕|前后|之前|之后|以后|过后|假期|黄金周|长假|小长假|大促|来临|将至|前一[天晚]|后第")
-_OPENS = re.compile(r"[,。;、!?(]")
+_COUNTED = pattern(r"[0-9零〇一二两三四五六七八九十百千万几数多余每半个]")
+_DURING = pattern(r"期间|当天|当日|当晚|那天|前夕|前后|之前|之后|以后|过后|假期|黄金周|长假|小长假|大促|来临|将至|前一[天晚]|后第")
+_OPENS = pattern(r"[,。;、!?(]")
 #: 春节联欢晚会, 中秋月饼, 国庆路: of the feast, but no time.
-_COMPOUND = re.compile(r"晚会|联欢|月饼|贺|档|节目|礼|[路村街巷里桥]|小学|广场|饺子|粽子|红包|特辑|大促|阅兵|纪念|民俗|文化|由来|传说|是|、")
-_CLOSES = re.compile(r"[,。;、]|时|\Z")
-_AT = re.compile(r"(?:[在到自从至于逢赶临]|今年|去年|明年|当年|同年)的?$")
+_COMPOUND = pattern(r"晚会|联欢|月饼|贺|档|节目|礼|[路村街巷里桥]|小学|广场|饺子|粽子|红包|特辑|大促|阅兵|纪念|民俗|文化|由来|传说|是|、")
+_CLOSES = pattern(r"[,。;、]|时|\Z")
+_AT = pattern(r"(?:[在到自从至于逢赶临]|今年|去年|明年|当年|同年)的?$")
 #: A girl named 九月.
-_NAMED = re.compile(r"(?:[名叫姓]|唤作|叫做|取名为?)[\u4e00-\u9fff]?$")
-_SEASON_STANDS = re.compile(rf"[初早仲盛暮晚深隆]?[春夏秋冬](?:季(?![节度])|天)|[初仲盛暮深早晚][春夏秋冬](?={J}[,。])")
+_NAMED = pattern(r"(?:[名叫姓]|唤作|叫做|取名为?)[\u4e00-\u9fff]?$")
+_SEASON_STANDS = pattern(rf"[初早仲盛暮晚深隆]?[春夏秋冬](?:季(?![节度])|天)|[初仲盛暮深早晚][春夏秋冬](?={J}[,。])")
 
 
 def leans(text: str, at: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..lazily import pattern
 from ..model import Mod, TimeKind
 from .found import Found, When
 from .fragments import CLOCK, EDGES, J, clock_of, number
@@ -96,7 +97,7 @@ def read_word(text: str, at: int) -> Found | None:
     return None
 
 
-_COUNTED = re.compile(r"[0-9零〇一二两三四五六七八九十百千万几数每半多本上下]")
+_COUNTED = pattern(r"[0-9零〇一二两三四五六七八九十百千万几数每半多本上下]")
 
 
 def _day(text: str, at: int, found: re.Match[str]) -> Found | None:
@@ -142,7 +143,7 @@ def read_event_day(text: str, at: int) -> Found | None:
     return Found(happened.start(), found.end(), "event_day", "date", when, "date", False, step, event=happened["event"])
 
 
-_NTH = re.compile(r"第(?P<n>[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?P<unit>[天日年]|个?月|周|个星期)(?![级性份球饼光亮然花])")
+_NTH = pattern(r"第(?P<n>[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?P<unit>[天日年]|个?月|周|个星期)(?![级性份球饼光亮然花])")
 _UNITS = {"天": "day", "日": "day", "年": "year", "周": "week"}
 
 

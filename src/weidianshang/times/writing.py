@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from ..lazily import pattern
 from .found import Found, When
 from .memory import NOWHERE, Memory, Place, Placed, as_day, copied, solar, wrote
 from .placing import months, moved, on_year
@@ -44,7 +44,7 @@ def from_writing(text: str, found: Found, earlier: Memory, writing: date | None)
     return replace(point, clock=found.when.clock), None
 
 
-_COMPARE = re.compile(r"(?:[比较同与]|相比|超过|高于|低于|相当于)$")
+_COMPARE = pattern(r"(?:[比较同与]|相比|超过|高于|低于|相当于)$")
 
 
 def _compared(text: str, found: Found) -> bool:
@@ -74,8 +74,8 @@ def _from_told(text: str, found: Found, earlier: Memory) -> Place:
 
 #: How far behind the date told a look back may stand, and the words by which a text turns to its own present.
 _NEAR = 120
-_PRESENT = re.compile(r"[今现]|目前|眼下|回想|回头|至此")
-_HEAD = re.compile(r"(?:[,。;:!?(\"“]|早在|就在|[而但]|仅|\A)$")
+_PRESENT = pattern(r"[今现]|目前|眼下|回想|回头|至此")
+_HEAD = pattern(r"(?:[,。;:!?(\"“]|早在|就在|[而但]|仅|\A)$")
 
 
 def _looks_back(text: str, found: Found, base: Placed) -> bool:
