@@ -57,26 +57,61 @@ def _section(number: int) -> str:
 
 
 def _hanzi(number: int) -> str:
+    """A number below 10**16: the 亿, counted in turn, then what is left of them."""
     if not number:
         return "零"
     out = ""
     for group, name in ((10**8, "亿"), (10**4, "万"), (1, "")):
-        section, number = divmod(number, group)
-        if section:
-            out += ("零" if out and section < 1000 else "") + _section(section) + name
+        count, number = divmod(number, group)
+        if count:
+            below = count < {"亿": 0, "万": 1000, "": 1000}[name]
+            out += ("零" if out and below else "") + (_hanzi(count) if name == "亿" else _section(count)) + name
     return out
 
 
-@given(st.integers(0, 10**12 - 1))
+#: Every order of magnitude alike, and the round numbers where zeros are left out.
+_numbers = st.integers(1, 16).flatmap(lambda digits: st.integers(0, 10**digits - 1)) | st.builds(
+    lambda digit, zeros, rest: (digit * 10**zeros + rest) % 10**16, st.integers(1, 99), st.integers(0, 15), st.integers(0, 99)
+)
+_CHEQUE = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+
+
+@given(_numbers)
 def test_written_out_and_read_back(number: int) -> None:
     assert parse(_hanzi(number)).low == number
 
 
-@given(st.integers(0, 10**12 - 1))
+@given(_numbers)
 def test_the_short_ten_is_read_too(number: int) -> None:
     written = _hanzi(number)
     short = written.removeprefix("一") if written.startswith("一十") else written
     assert parse(short).low == number
+
+
+@given(_numbers.filter(lambda number: number >= 10))
+def test_cheques_say_the_same(number: int) -> None:
+    assert parse(_hanzi(number).translate(_CHEQUE)).low == number
+
+
+@given(_numbers)
+def test_digits_in_thousands_say_the_same(number: int) -> None:
+    assert parse(f"{number:,}").low == parse(f"{number:,}".replace(",", " ")).low == parse(str(number)).low == number
+
+
+@given(_numbers, _numbers)
+def test_what_is_larger_reads_larger(one: int, other: int) -> None:
+    small, large = (parse(_hanzi(number)).low for number in sorted((one, other)))
+    assert small is not None and large is not None
+    assert small < large or one == other
+
+
+@given(st.integers(1, 9), st.sampled_from(["十", "百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿"]))
+def test_what_is_vague_holds_what_is_exact(digit: int, rank: str) -> None:
+    exact = parse(_DIGITS[digit] + rank).low
+    several, more = parse("几" + rank), parse(_DIGITS[digit] + rank + "多")
+    assert exact is not None and several.low is not None and several.high is not None
+    assert digit == 1 or several.low <= exact <= several.high
+    assert (more.low, more.high) == (exact, None)
 
 
 @given(st.integers(0, 10**9), st.integers(0, 99))
@@ -105,6 +140,21 @@ def test_reading_never_raises_and_bounds_are_ordered(text: str, at: int) -> None
         if number.low is not None and number.high is not None:
             assert number.low <= number.high
             assert (number.low == number.high) == (number.approx in ("exact", "about"))
+
+
+_LONG = pytest.mark.parametrize("unit", ["一", "万", "1.", "零", "几", "百", "1,", ",000", "000 ", "两三", "1 000 ", "个亿", "多", "壹", "半"])
+
+
+@_LONG
+def test_a_megabyte_is_read_a_few_characters_at_a_time(unit: str) -> None:
+    """What is read at one place hangs on the next characters alone, so that a text of one numeral costs what it is long."""
+    text = unit * (1_000_000 // len(unit))
+    for at in (0, 1, 499_999, 500_000, len(text) - 3):
+        near = max(0, at - 64)
+        found, same = read(text, at), read(text[near : at + 64], at - near)
+        if at + 64 <= len(text):
+            assert (found and (found[0] - at, found[1])) == (same and (same[0] - at + near, same[1]))
+        assert found is None or found[0] <= at + 64
 
 
 def test_a_long_run_is_no_numeral() -> None:

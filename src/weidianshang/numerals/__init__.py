@@ -42,7 +42,7 @@ _COUNTABLE = (
 _LEAVES_OUT = ("百", "千", "万", "亿")
 _PRICED = frozenset("张个斤件只本位人次年月天晚份条瓶盒杯碗桌吨亩套双台辆间桶袋箱包")
 #: Thousands set apart by a space (1 200余家): only before what is counted, since digits side by side are a row too.
-_SPACED = r"(?:(?<![0-9]{4})(?<![.,][0-9]{3})(?: [0-9]{3}(?![0-9.,:]))++(?=[%‰万亿\u4e00-\u9fff]))?+"
+_SPACED = r"(?:(?<![0-9]{4})(?<![.,][0-9]{3})(?: [0-9]{3}(?![0-9.,:])){1,5}+(?=[%‰\u4e00-\u9fff]|\Z))?+"
 # One run: Arabic digits with thousands commas and a fraction, or Chinese digits and ranks; then, as often as the
 # text goes on, 多/余/来/几 and more ranks and digits. Possessive and bounded quantifiers keep it linear.
 _RUN = pattern(

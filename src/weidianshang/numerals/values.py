@@ -71,7 +71,7 @@ def fraction(numerator: Decimal, denominator: Decimal) -> Decimal:
 
 
 #: Arabic digits with thousands commas and a fraction.
-ARABIC = r"[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
+ARABIC = r"[0-9]++(?:,[0-9]{3}(?![0-9])){0,9}+(?:\.[0-9]++)?+"
 _PIECE = pattern(
     rf"(?P<arabic>{ARABIC})|(?P<digits>[零〇○一二两俩仨三四五六七八九几数廿卅]+)|(?P<rank>[十百千])|(?P<group>[万亿])"
     r"|(?P<more>[多余来])|个"
@@ -152,7 +152,7 @@ def _sum(run: str, *, upper: bool) -> _Sum | None:
         last = kind
     if at != len(run) or (bare and last == "digits"):
         return None  # 万一 is a word
-    if last == "digits" and pending is not None:
+    if last in ("digits", "arabic") and pending is not None and pending < 10:
         pending *= _colloquial(run)
     return total + section + (pending or 0), approx, "bare" if bare else form  # type: ignore[return-value]
 
