@@ -17,10 +17,17 @@ _REACHED = (
 _STRONG_CUE = pattern(rf"(?:{_REACHED})$")
 _CUE = pattern(rf"(?:{_REACHED}|超|合计|涨到|至少|最多|接近|约为?|仅为|为|人数|数量|近)$")
 _BEFORE_LONE = pattern(r"(?:[达超破约近逾仅共至到为是有过上入赚水只了的花费从比以获资值估卖售投亏欠捐]|[^\u4e00-\u9fff]|\A)$")
-_CLOSES = pattern(r"[^\u4e00-\u9fffA-Za-z0-9\0]|\Z|[的以之]|一[个张斤件只本位人月年天份条瓶盒吨亩套台辆袋箱](?=[,。、;!?)]|\Z)|左右|上下|出头")
+_CLOSES = pattern(
+    r"[^\u4e00-\u9fffA-Za-z0-9\0]|\Z|[的以之]"
+    r"|大关|一[个张斤件只本位人月年天份条瓶盒吨亩套台辆袋箱](?=[,。、;!?)]|\Z)|左右|上下|出头"
+)
 _ADVERB = pattern(r"[别不要记得莫勿请富雄级里年家水山遍般古众人]|小心|注意|大奖")
 _ROUND_ABOUT = pattern(r"出头|上下(?=[,。的])|开外")
-_CUE_LOOSE = pattern(r"(?:[达超约近逾有过到至了]|数|死|伤|死伤|伤亡|只有|不下|不止)$")
+_CUE_LOOSE = pattern(r"(?:[达超约近逾有过到至了则]|数|死|伤|死伤|伤亡|只有|不下|不止)$")
+
+
+#: 三千五的退休金: a sum that the noun after it names.
+_SALARY = pattern(r"的[\u4e00-\u9fff]{0,3}(?:[金费款薪债]|工资|钱)")
 
 
 def bare(numeral: Numeral) -> Draft | Miss | None:
@@ -49,7 +56,8 @@ def bare(numeral: Numeral) -> Draft | Miss | None:
         year = number.form == "arabic" and stop - at == 4 and text[at] in "12" and "," not in numeral.surface
         cue = _STRONG_CUE if year else _CUE
         return Draft(at, stop, number, "", "count", "bare") if cue.search(text, max(0, at - 3), at) else None
-    if (number.low or 0) >= 100 and number.form == "hanzi" and following not in "的以之" and money_sense(text, at, stop):
+    ends = following not in "的以之" or _SALARY.match(text, stop)
+    if (number.low or 0) >= 100 and number.form == "hanzi" and ends and money_sense(text, at, stop):
         return Draft(at, stop, number, "", "count", "bare")
     if number.approx == "several" and (number.low or 0) >= 100 and following not in "的以之":
         return Draft(at, stop, number, "", "count", "bare")  # 僧众数百

@@ -8,7 +8,11 @@ from ..model import QuantityKind
 from ..numerals import Number
 from .units import Unit
 
-__all__ = ["Draft", "Miss", "Numeral"]
+__all__ = ["DIGITS", "Draft", "Miss", "Numeral"]
+
+
+#: Numerals of one character that make words with many a character after them.
+DIGITS = frozenset("一二两三四五六七八九十几数半")
 
 
 class Numeral(NamedTuple):
@@ -33,7 +37,7 @@ class Numeral(NamedTuple):
     @property
     def digit(self) -> bool:
         """Whether it is a single Chinese digit, which makes words with many a character."""
-        return self.end - self.start == 1 and not self.text[self.start].isascii()
+        return self.end - self.start == 1 and self.text[self.start] in DIGITS
 
     @property
     def lone(self) -> bool:

@@ -11,7 +11,7 @@ from ..model import Quantity, Span
 from ..numerals import CHARS, read
 from ..phrases import in_phrase
 from . import around, sense, subjects, traps
-from .draft import Draft, Miss, Numeral
+from .draft import DIGITS, Draft, Miss, Numeral
 from .money import SIGNS
 from .rules import rules_for
 from .shares import discount_at
@@ -74,7 +74,7 @@ def _numeral(text: str, at: int) -> Draft | Miss:
     if not found:
         return discount_at(text, at) or Miss(at, run.end(), "not a numeral")
     stop, number = found
-    numeral = Numeral(text, at, stop, number, unit_at(text, stop, strict=stop - at == 1 and text[at] not in "0123456789"))
+    numeral = Numeral(text, at, stop, number, unit_at(text, stop, strict=stop - at == 1 and text[at] in DIGITS))
     if numeral.arabic and traps.label(text, at, united=numeral.unit is not None):
         return Miss(at, run.end(), "a label: what stands before makes the digits a name")
     if text[stop : stop + 1] == "年" and text[at - 2 : at] in ("公元", "元前"):

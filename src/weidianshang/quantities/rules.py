@@ -13,7 +13,7 @@ from ..numerals import Number, read
 from ..numerals.values import tidy
 from . import traps
 from .bare import FIGURE_OF_SPEECH, bare, loose_range
-from .draft import Draft, Miss, Numeral
+from .draft import DIGITS, Draft, Miss, Numeral
 from .money import SIGNS, pieces_of_money, signs, small_change
 from .shares import discounts, fractions, ratios, tenths
 from .units import Unit, unit_at
@@ -58,7 +58,9 @@ def ranges(numeral: Numeral) -> Draft | Miss | None:
     length = read_duration(text, begin, end, both)
     if length and not unit:
         return Draft(at, length.end, length.number, length.unit, "duration", "duration", duration=re.sub(r"[0-9.]+", "X", length.iso))
-    after = unit_at(text, end, strict=end - begin == 1 and text[begin] not in "0123456789" and not unit)
+    if joined and unit is None and top < 10 and text[end : end + 1] == "成" and _TENTHS_END.match(text, end + 1):
+        return Draft(at, end + 1, both.times(10), "%", "percent", "tenths")
+    after = unit_at(text, end, strict=end - begin == 1 and text[begin] in DIGITS and not unit)
     if after is None and unit is None and joined and loose_range(numeral, both, text[begin:end], end):
         return Draft(at, end, both, "", "count", "bare")
     if after is None or (unit is not None and unit.name != after.name):
@@ -66,6 +68,9 @@ def ranges(numeral: Numeral) -> Draft | Miss | None:
     if after.sort != "count" or not traps.pun(text, begin, end + len(after.surface), after.surface):
         return _with_unit(start, end, both, after)
     return None
+
+
+_TENTHS_END = pattern(r"[^\u4e00-\u9fff]|\Z|[的以左多是在还都人用学]")
 
 
 def _shared(first: str, upper: Number, second: str, *, low: Decimal) -> int:
@@ -95,6 +100,8 @@ def lengths(numeral: Numeral) -> Draft | Miss | None:
         return Miss(numeral.start, found.end, "一 with a pointing word: a date or an article")
     if numeral.surface == "一" and traps.rate(numeral.text, found.end):
         return Miss(numeral.start, found.end, "一 with a unit of time that another figure counts by")
+    if _CLASS_NEXT.match(numeral.text, found.end):
+        return Miss(numeral.start, found.end, "the year of a school class")
     if traps.around_us(numeral.text, numeral.start, found.end):
         return Miss(numeral.start, found.end, "四周: all around, not four weeks")
     if numeral.lone and not numeral.rounded:
@@ -103,6 +110,7 @@ def lengths(numeral: Numeral) -> Draft | Miss | None:
 
 
 _NOUGHT = frozenset("分 度 摄氏度 元 ℃".split())
+_CLASS_NEXT = pattern(r"[0-9一二三四五六七八九十]{1,2}班")
 _SPACES = frozenset(" \t\r\n")
 #: A lone 百, 千 or 万 counts before these (百名学生, 万元罚款); elsewhere it is a figure of speech (百米赛跑, 信心百倍).
 _LONE_OK = frozenset("名 元 美元 册 人次".split())
@@ -121,6 +129,8 @@ def measured(numeral: Numeral) -> Draft | Miss | None:
     end = begin + len(unit.surface)
     if begin > numeral.end and not numeral.arabic and "\n" not in text[numeral.end : begin]:
         return None
+    if unit.surface == "大" and (numeral.number.low or 0) >= 100:
+        return None  # 百亿大关
     if numeral.number.form == "digits":
         return Miss(at, end, "a row of digits is a label")
     if numeral.surface == "零" and unit.surface not in _NOUGHT:

@@ -71,7 +71,7 @@ _PUNS = frozenset(
 #: 点 and 分 count only where something says so: 以下三点, 得了八分.
 _CUES = {
     "点": pattern(r"(?:[下述这那有共为到出是前有了意住对明如]|(?<![午饭课])后|[第分]|包括|体现在|表现在)$"),
-    "分": pattern(r"(?:[得打扣考加减以差获为到先后高低过达]|[满总得评均]分|了|砍下|拿下|轰下|只有|不到|超过)$"),
+    "分": pattern(r"(?:[得打扣考加减以差获为到先后高低过达出多少]|[满总得评均]分|了|砍下|拿下|轰下|只有|不到|超过)$"),
 }
 _DIGIT = frozenset("一二三四五六七八九十")
 #: After one Chinese digit these are labels (三期工程, 英语六级) unless the words before say that they are counted.
