@@ -21,7 +21,8 @@ lang = "zh"  # the language of the charts, "zh" or "en"
 
 pkg = wds.load(package)
 source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[lang].format(**pkg.descriptor)
-names = dict(zip(pkg.glosses["text"], pkg.glosses["en"], strict=True)) if lang == "en" else {}
+english = (pkg.entities[["entity", "name_en"]], pkg.glosses[["text", "en"]]) if lang == "en" else ()
+names = {word: told for table in english for word, told in table.itertuples(index=False) if told}
 
 # %% [markdown]
 # ## Method

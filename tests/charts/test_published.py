@@ -55,7 +55,7 @@ def _draw(name: str, table: Callable[[str], pd.DataFrame], **options: Any) -> tu
             f"{part['label']}/{part['from']}>{part['to']}" if part["to"] else f"{part['label']}/{part['order']}"
             for part in parts.to_dict("records")
         }
-        return charts.hidden_figures(parts, table("captions"), **options), keys
+        return charts.hidden_figures(parts, table("captions"), outline, **options), keys
     evidence = table("evidence")
     if name == "context_series":
         return charts.context_series(evidence, events=table("events"), **options), set()
@@ -76,6 +76,27 @@ def test_the_book_is_drawn_whole(
     assert keys <= set(seen.labels())
     assert keys <= {tip.key for tip in chart.tips.values()} or name in ("outline_rows", "hidden_figures")
     assert seen.overlaps() == seen.struck() == seen.clipped() == seen.faint() == []
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "context_series"])
+def test_every_mark_leads_to_its_section(name: str, tables: Callable[[str], pd.DataFrame]) -> None:
+    """One hover: each tooltip names a division of the book, by title or id."""
+    chart, _ = _draw(name, tables)
+    outline = tables("outline")
+    known = {*outline["id"], *outline["title"], *(title.replace(" ", "") for title in outline["title"])} - {""}
+    captions = set(tables("captions")["label"])
+    for tip in chart.tips.values():
+        if tip.key in captions or (name == "term_rise" and "/" not in tip.key):
+            continue  # the head of a whole figure, of a whole row: their parts tell
+        assert any(title in tip.text for title in known), tip
+
+
+def test_market_places_are_told_apart(tables: Callable[[str], pd.DataFrame], glass: Any) -> None:
+    chart = charts.context_series(tables("evidence"), series=["double11_gmv"], lang="en")
+    assert "Tmall and TaobaoTmall onlyTaobao only" in glass(chart).labels()["legend"]
+    told = [tip.text for tip in chart.tips.values() if "11 Nov 2012" in tip.text]
+    assert len(told) == 3
+    assert sum("Counted: Tmall only" in text and "¥13.2 billion" in text for text in told) == 1
 
 
 def test_the_timeline_places_every_event_where_its_dates_are(

@@ -229,10 +229,73 @@ def test_a_timeline_bears_few_events_and_many(count: int, glass: Any) -> None:
                 "label_zh": "某事" * (1 + n % 9) + str(n), "label_en": "",
             }
         )  # fmt: skip
-    seen = glass(charts.timeline(pd.DataFrame(rows)))
+    chart = charts.timeline(pd.DataFrame(rows))
+    seen = glass(chart)
     assert len({key for key, _ in seen.marks()}) == count
+    assert {tip.key for tip in chart.tips.values()} == {row["key"] for row in rows}
     assert seen.overlaps() == seen.clipped() == seen.struck() == []
     assert seen.size[1] < 45
+    if count >= 150:  # a crowd: marks close together, named where there is room, the years above as well
+        assert "写得下的才标名称" in seen.labels()["subtitle"]
+        assert seen.size[1] < 25
+        assert any(key.startswith("d1@") for key in seen.labels())
+
+
+def test_every_chart_there_is_goes_through_these_tests() -> None:
+    others = {"Chart", "alt_text", "save", "to_html", "to_png", "to_svg"}
+    assert set(NAMES) == set(charts.__all__) - others
+
+
+def test_what_figures_count_has_a_shape_and_a_word(frames: Any, glass: Any) -> None:
+    scoped = frames.evidence.assign(scope="", scope_zh="")
+    rows = scoped.index[scoped["series"] == "sales"]
+    scoped.loc[rows[0], ["scope", "scope_zh"]] = "both shops", "两店合计"
+    scoped.loc[rows[1], ["scope", "scope_zh"]] = "one shop", "仅一店"
+    chart = charts.context_series(scoped, series=["sales"])
+    seen = glass(chart)
+    legend = seen.labels()["legend"]
+    assert "两店合计" in legend
+    assert "仅一店" in legend
+    forms = {type(a).__name__ for a in chart.findobj() if (a.get_gid() or "").startswith("mark:sales")}
+    assert len(forms) == 2, "two things counted, two shapes"
+    assert any("口径：仅一店" in tip.text for tip in chart.tips.values())
+    assert "（两店合计）" in charts.alt_text(chart)
+    assert "legend" not in glass(charts.context_series(frames.evidence, series=["sales"])).labels()
+
+
+def test_sources_that_agree_share_a_mark_and_stay_apart_in_the_tooltip(frames: Any) -> None:
+    same = frames.evidence[frames.evidence["series"] == "users"].copy()
+    same["value"] = same["date"] = ["2003-06", "2003-12", "2003-12", "2003-12"]
+    same["external_value"] = ["1000000", "1600000", "1601000", "2000000"]
+    chart = charts.context_series(same)
+    assert len(chart.tips) == 3
+    told = next(tip.text for tip in chart.tips.values() if "160.1万人" in tip.text)
+    assert told.count("《河边报》") == 2
+
+
+def test_a_part_of_a_redrawn_figure_names_its_section_and_number(frames: Any) -> None:
+    parts = frames.parts.assign(division="p1.c1.s2", quantity="")
+    parts.loc[parts["value"] == "15.3", "quantity"] = "p1.c1.s2@15.3%"
+    chart = charts.hidden_figures(parts, frames.captions, frames.outline)
+    told = {tip.key: tip.text for tip in chart.tips.values()}
+    for key in ("1-1/1", "1-2/2", "1-3/2", "1-3/3>2", "1-3/3>1", "1-4/1", "1-5/2"):
+        assert "1 从一张地图说起 › 2 为什么要收费？" in told[key], key
+    assert "p1.c1.s2@15.3%" in told["1-4/1"]
+    assert "客人 → 店家：现金，当面付清" in told["1-3/3>1"]
+
+
+@pytest.mark.parametrize("name", ["outline_rows", "keywords", "term_rise", "name_shares", "hidden_figures"])
+def test_titles_and_words_take_other_names(name: str, frames: Any, glass: Any) -> None:
+    names = {"从一张地图说起": "It began with a map", "地图": "map", "从地图到合并": "From map to merger"}
+    chart = _tables(frames)[name][0](lang="en", names=names)
+    told = " ".join(glass(chart).labels().values()) + charts.alt_text(chart)
+    assert ("From map to merger" if name == "hidden_figures" else "It began with") in told
+    if name in ("keywords", "term_rise"):
+        assert any("map 地图" in tip.text for tip in chart.tips.values()), "the word of the book, on pointing"
+    if name == "outline_rows":
+        both = [tip.text for tip in chart.tips.values() if "It began" in tip.text]
+        assert both
+        assert all("从一张地图说起" in text for text in both)
 
 
 def test_the_looking_glass_sees_what_is_wrong(glass: Any) -> None:

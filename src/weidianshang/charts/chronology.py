@@ -25,8 +25,8 @@ __all__ = ["draw_grid", "mark_reach", "timeline"]
 LANE, LANE_PAD = LABEL + 0.5, 0.1
 #: From so many events on, a label has one line and at most this width in inches.
 DENSE, DENSE_LABEL, DENSE_ROW = 80, 1.7, 0.19
-#: A chart with lanes higher than this, in inches, has its years at the top too.
-TALL = 9.0
+#: From so many events on, marks stand close and only those with room beside them have a label.
+CROWD, CROWD_LABEL = 150, 1.4
 
 
 def timeline(
@@ -66,7 +66,7 @@ def timeline(
     drawn, lanes = grouped(found, lang)
     sheet = Canvas("timeline", width, lang)
     heading = title or _title(drawn, lang)
-    sub = _subtitle(drawn, lanes, undated, lang)
+    sub = _subtitle(drawn, lanes, undated, lang) + (words["crowd"] if len(drawn) >= CROWD else "")
     sheet.header(heading, sub)
     styles = looks(Counter(e.category for e in drawn if e.category), accent=accent)
     gutter = _gutter(lanes, width)
@@ -75,12 +75,14 @@ def timeline(
     # single dates set the scale; a whole decade or century would squeeze them, and is cut at the edge
     short = [e for e in drawn if (e.last - e.first).days < 3 * 366] or drawn
     scale = TimeScale.around([(e.first, e.last) for e in short], left, right)
-    sheet.y += 0.12 if len(drawn) >= DENSE else 0
     top = sheet.y
+    if len(drawn) >= DENSE:
+        _years_above(sheet, scale)
+        top = sheet.y
     for number, lane in enumerate(lanes):
         ground = WHITE if number % 2 else BAND
         inside = [e for e in drawn if e.lane == lane]
-        bottom = _lane(sheet, inside, scale, styles, ground, outline, lang, dense=len(drawn) >= DENSE)
+        bottom = _lane(sheet, inside, scale, styles, ground, outline, lang, dense=len(drawn) >= DENSE, crowd=len(drawn) >= CROWD)
         sheet.rect(left, sheet.y, right, bottom, fill=ground, z=0)
         name = _lane_name(lane, width)
         sheet.middle(
@@ -116,8 +118,11 @@ def _lane(
     lang: Lang,
     *,
     dense: bool,
+    crowd: bool,
 ) -> float:
     """Draw one lane from the sheet's ``y`` down; the y below it comes back."""
+    if crowd:
+        return _crowd(sheet, inside, scale, styles, ground, outline, lang)
     most, cap = (1, DENSE_LABEL) if dense else (3, 0.62 * (scale.right - scale.left))
     row_height = DENSE_ROW if dense else ROW
     placed: list[tuple[Happening, Placed]] = []
@@ -138,6 +143,49 @@ def _lane(
         spot.draw(sheet, y, key=event.key, ground=ground, row=row_height)
         below = y + (spot.rows - 0.5) * row_height
         sheet.tip(event.key, spot.left, y - row_height / 2, spot.right, below, _tip(event, outline, lang))
+    return sheet.y + needed + 2 * LANE_PAD
+
+
+def _crowd(
+    sheet: Canvas,
+    inside: list[Happening],
+    scale: TimeScale,
+    styles: Mapping[str, Look],
+    ground: str,
+    outline: pd.DataFrame | None,
+    lang: Lang,
+) -> float:
+    """Draw a lane of many events: marks packed close, labels only where a row has room; the y below it comes back."""
+    rows: list[list[tuple[float, float]]] = []
+    placed: list[tuple[Happening, int, float, float]] = []
+    for event in inside:
+        x0, x1 = mark_reach(event.first, event.last, event.extent, scale)
+        row = 0
+        while row < len(rows) and any(x0 < b + 0.03 and a < x1 + 0.03 for a, b in rows[row]):
+            row += 1
+        if row == len(rows):
+            rows.append([])
+        rows[row].append((x0, x1))
+        placed.append((event, row, x0, x1))
+    used = len(rows) * DENSE_ROW
+    needed = max(used, len(_lane_name(inside[0].lane, sheet.width)) * typeset.leading(LANE))
+    top = sheet.y + LANE_PAD + (needed - used) / 2
+    # what stands out has its label first
+    for event, row, x0, x1 in sorted(placed, key=lambda spot: not styles.get(spot[0].category, PLAIN).bold):
+        look, y = styles.get(event.category, PLAIN), top + (row + 0.5) * DENSE_ROW
+        cut = (event.first < scale.first, event.last >= scale.last)
+        draw_mark(sheet, x0, x1, y, event.extent, look, key=event.key, ground=ground, cut=cut)
+        sheet.tip(event.key, x0, y - DENSE_ROW / 2, x1, y + DENSE_ROW / 2, _tip(event, outline, lang))
+        words = typeset.elide(event.label, LABEL, CROWD_LABEL, bold=look.bold)
+        wide = typeset.width(words, LABEL, bold=look.bold)
+        for left in (x1 + 0.06, x0 - 0.06 - wide):
+            reach = (left - 0.06, left + wide + 0.06)
+            inner = scale.left < left and left + wide < scale.right
+            if inner and not any(a < reach[1] and reach[0] < b for a, b in rows[row] if (a, b) != (x0, x1)):
+                rows[row].append(reach)
+                sheet.rect(left - 0.02, y - 0.08, left + wide + 0.02, y + 0.08, fill=ground, z=1)
+                sheet.middle(left, y, [words], bold=look.bold, color=INK, key=event.key)
+                break
     return sheet.y + needed + 2 * LANE_PAD
 
 
@@ -166,6 +214,16 @@ def draw_grid(sheet: Canvas, scale: TimeScale, top: float, bottom: float) -> Non
                 tick.middle, bottom + 0.19, tick.label, size=TICK, color=INK2, align="center", key="tick"
             )
     sheet.y = bottom + 0.28
+
+
+def _years_above(sheet: Canvas, scale: TimeScale) -> None:
+    """Name the years over the lanes too, for a chart whose foot is out of sight, and move ``y`` below them."""
+    for tick in scale.ticks(sheet.lang):
+        if tick.label:
+            sheet.text(
+                tick.middle, sheet.y + 0.13, tick.label, size=TICK, color=INK2, align="center", key="tick"
+            )
+    sheet.y += 0.22
 
 
 def _category_legend(sheet: Canvas, styles: Mapping[str, Look], left: float, right: float) -> None:
