@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 
+from cut_icons import cut_icons, icons_in
 from finish_pages import finish
+from stage_pages import catalogue
 
 __all__ = ["LANGUAGES", "publish"]
 
 #: The languages of the edition, the tag of each and its name in itself.
 LANGUAGES = {"zh": ("zh-CN", "中文"), "en": ("en", "English")}
 #: What Sphinx leaves for programs or for who debugs the theme, or for languages other than these two.
-LEFT_OUT = {".buildinfo", ".map", ".po", ".mo", ".LICENSE.txt"}
+LEFT_OUT = {".buildinfo", ".map", ".po", ".mo"}
+#: The script that draws icons in place of ``<i>`` elements.
+ICONS = "_static/scripts/fontawesome.js"
 #: The theme's own translations, which it reads while building; no page asks for them.
 UNREAD = ["_static/locales", "_static/webpack-macros.html", "_static/sbt-webpack-macros.html", "objects.inv"]
 
@@ -48,8 +52,10 @@ def publish(htmls: Mapping[str, Path], downloads: list[Path], root: Path, *, fir
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     shared = _shared(list(htmls.values()))
+    words = catalogue()
     for name in shared:
         _copy(next(iter(htmls.values())) / name, part / name)
+    _cut_icons(part / ICONS, htmls.values())
     for lang, html in htmls.items():
         for file in sorted(path for path in html.rglob("*") if path.is_file()):
             name = file.relative_to(html).as_posix()
@@ -59,7 +65,7 @@ def publish(htmls: Mapping[str, Path], downloads: list[Path], root: Path, *, fir
                 text = _point_at_shared(file.read_text(encoding="utf-8"), name, shared)
                 target = part / lang / name
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(finish(text, lang), encoding="utf-8")
+                target.write_text(finish(text, lang, words if lang == "zh" else {}), encoding="utf-8")
             else:
                 _copy(file, part / lang / name)
     for folder in downloads:
@@ -95,6 +101,14 @@ def _point_at_shared(text: str, name: str, shared: set[str]) -> str:
         return f'{match[1]}="../{up}{match[2]}' if match[2] in shared else match[0]
 
     return re.sub(rf'\b(src|href)="{re.escape(up)}(_static/[^"?#]+)', moved, text)
+
+
+def _cut_icons(script: Path, htmls: Iterable[Path]) -> None:
+    """Leave in the theme's script the icons that are shown."""
+    askers = [path for html in htmls for path in html.rglob("*.html")]
+    askers += [path for path in script.parent.glob("*.js") if path != script]
+    wanted = icons_in(path.read_text(encoding="utf-8") for path in askers)
+    script.write_text(cut_icons(script.read_text(encoding="utf-8"), wanted), encoding="utf-8")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-__all__ = ["DOCS", "PUBLISHED", "ROOT", "below", "near", "stage"]
+__all__ = ["CATALOGUE", "DOCS", "PUBLISHED", "ROOT", "below", "catalogue", "near", "stage"]
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+CATALOGUE = DOCS / "locale" / "zh_CN" / "LC_MESSAGES" / "pages.po"
 PUBLISHED = ROOT / "data" / "zaizhan-weidianshang"
 
 #: Pages that speak of the published package; of another one they would not be true.
@@ -26,6 +27,16 @@ def below(folder: Path) -> Iterator[Path]:
     for file in sorted(folder.rglob("*")):
         if file.is_file() and not {"__pycache__", "_build"} & set(file.relative_to(folder).parts):
             yield file
+
+
+def catalogue() -> dict[str, str]:
+    """The Chinese catalogue as it is: English → Chinese, empty where there is none yet."""
+    from babel.messages.pofile import read_po
+
+    if not CATALOGUE.exists():
+        return {}
+    with CATALOGUE.open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
 
 
 def stage(

@@ -19,9 +19,8 @@ from tempfile import TemporaryDirectory
 
 from notebook_files import normalise, read
 from run_notebooks import select
-from stage_pages import DOCS, stage
+from stage_pages import CATALOGUE, DOCS, catalogue, stage
 
-CATALOGUE = DOCS / "locale" / "zh_CN" / "LC_MESSAGES" / "pages.po"
 #: What needs no translation: no words, or nothing but code, as the names of tables and columns are.
 NO_WORDS = re.compile(r"[^A-Za-z]*|(?:`[^`]*`[\s,|·]*)+|<a [^>]*>[\w.]+</a>")
 HEAD = """\
@@ -70,16 +69,6 @@ def later(places: list[str]) -> bool:
     return docstring or all("/reference/" in place for place in places)
 
 
-def catalogue() -> dict[str, str]:
-    """The catalogue as it is: English → Chinese, empty where there is none yet."""
-    from babel.messages.pofile import read_po
-
-    if not CATALOGUE.exists():
-        return {}
-    with CATALOGUE.open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
-
-
 def problems(wanted: Mapping[str, bool], have: Mapping[str, str]) -> list[str]:
     """What is out of date, one line each."""
     lines = [f"no translation: {text}" for text, must in wanted.items() if must and not have.get(text)]
@@ -96,7 +85,8 @@ def update(wanted: Mapping[str, bool], have: Mapping[str, str]) -> None:
     from babel.messages.pofile import normalize
 
     entries = [
-        f"msgid {normalize(text, width=100)}\nmsgstr {normalize(have.get(text, ''), width=100)}\n" for text in wanted
+        f"msgid {normalize(text, width=100)}\nmsgstr {normalize(have.get(text, ''), width=100)}\n"
+        for text in wanted
     ]
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     CATALOGUE.write_text("\n".join([HEAD, *entries]), encoding="utf-8")
