@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -117,6 +118,40 @@ def test_the_anchor_of_a_carried_time_is_the_one_that_wrote_the_year() -> None:
     assert [t.anchor and t.anchor.of(text) for t in find_times(text)] == [None, "2014年1月", "2014年1月"]
 
 
-@pytest.mark.parametrize("unit", ["一", "1.", "年", "2014年", "十二月", "第", "“", "每", "(", "2014-", "初", "近", "上"])
-def test_time_is_linear_in_the_text(unit: str) -> None:
-    find_times(unit * (20_000 // len(unit)))  # returns at once, or the test times out
+_ADVERSE = (
+    "一", "1.", "1,", "年", "月", "日", "2014年", "2014-", "十二月", "第", "“", "《", "每", "(", "初", "近", "上", "几", "半", "周", "前", "至", "5-",
+    "当天", "次日", "同年", "21日", "5月", "5日,", "上线当天", "三天后", "两年前", "第三天", "这一天", "12:30", "一点", "时代", "春节", "年年",
+    "2014年5月3日。上线", "2014年5月,当天", "次日,同月21日,", "《五月", "2005.09-", "的第二天", "  ", "　",
+)  # fmt: skip
+
+
+def _calls(text: str) -> int:
+    """How many calls the reading of a text makes: work that can be counted, whatever else the machine does."""
+    count = 0
+
+    def profile(_frame: object, _event: str, _arg: object) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(profile)
+    try:
+        find_times(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("unit", _ADVERSE)
+def test_work_is_linear_in_the_text(unit: str) -> None:
+    small, large = (_calls(unit * (size // len(unit))) for size in (1_500, 6_000))
+    assert large <= 5 * small + 500
+
+
+@pytest.mark.parametrize("unit", _ADVERSE)
+def test_a_long_line_of_one_thing_is_read(unit: str) -> None:
+    text = "2014年5月3日开业," + unit * (20_000 // len(unit))
+    last = 0  # a pattern that goes back over the text would not return in the time of a test
+    for time in find_times(text):
+        assert last <= time.span.start < time.span.end <= len(text)
+        last = time.span.end

@@ -89,6 +89,7 @@ def _place(text: str, found: Found, earlier: Memory, chapter: Memory, writing: d
             return NOWHERE
         return replace(found.when, year=known.year, month=known.month), wrote(base, "month")
     if found.lean == "day":
+        known = solar(known)
         return (replace(known, clock=found.when.clock), wrote(base, "day")) if known.day else NOWHERE
     return _shifted(text, found, base, known)
 
@@ -137,6 +138,7 @@ def _shifted(text: str, found: Found, base: Placed, known: When) -> Place:
         return moved(solar(known), step, unit), copied(base)
     if step == 0:
         exact = known.month is not None or known.edge or known.feast
+        known = solar(known) if found.when.clock else known
         return (replace(known, clock=found.when.clock), wrote(base, "day")) if exact else NOWHERE
     point = moved(solar(known), step, unit)
     return (replace(point, clock=found.when.clock), wrote(base, "day")) if point else NOWHERE

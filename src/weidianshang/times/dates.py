@@ -32,7 +32,7 @@ _YEAR_PART = rf"""(?:
 )"""
 #: What after 月 makes it a word: 月球, 月饼, 五月天, 二月河, 二月兰; not 三月天气, 五月经营, 十月河水.
 _NO_MONTH = (
-    r"[球饼亮牙季瓜姐妹嫂婶叔爷]|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?![气津地空])|花(?![开卉费会展销了落])"
+    r"[球饼亮牙季瓜姐妹嫂婶叔爷]|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?=[的歌乐演阿队主成,。、”》和])|台(?![风湾北])|派(?![出人兵员遣送发往])|刊|花(?![开卉费会展销了落])"
     r"|河(?![南北水面流内源道西东])|兰(?!州)|不知肉味"
 )
 _SUB = rf"""(?:
@@ -41,7 +41,7 @@ _SUB = rf"""(?:
   | (?P<half>[上下前后]半年(?!来))
   | (?P<season>(?P<sedge>[初早仲盛暮晚深隆])?(?P<sname>[春夏秋冬])(?:季(?![节度])|天|日(?!本))?(?P<stail>[初末])?)(?![节耕装拍游运晚至分令营眠瓜])
   | (?:年(?=[初底末中终尾]))?(?P<yedge>初期?(?![步级中高次衷始心恋试赛创审稿{ONES}十])
-      |[底末](?![层部线色盘牌薪蕴代班尾端日]|气(?![温候]))|终(?![于究止极身点奖])|尾(?![巴随气]))
+      |[底末](?![层部线色盘牌薪蕴代班尾端日]|气(?![温候]))|终(?![于究止极身点奖总考决评大晚])|尾(?![巴随气]))
   | (?P<ymid>年中(?![国央华东文间学心医外产])|中期?(?=[,。、;的后前时]))
   | (?P<border>最后|第)一[天日](?!到)
   | (?P<yword>岁末|伊始|前期|早期|后期|晚期)
@@ -57,7 +57,7 @@ _SUB = rf"""(?:
       |{J}(?P<medge>初(?![步级中高次衷恋试赛{ONES}十])|月?底(?![层部线色盘牌薪蕴]|气(?![温候]))|月?末(?![代班尾端日])|月初|月中|[上中下]旬|中(?=[,。、;的]))
       |的?(?P<mborder>最后|第)一[天日](?!到)
     )?
-  | {FESTIVAL}(?:当[天日晚])?
+  | {FESTIVAL}(?:当[天日晚]|(?P<golden>(?:节)?(?:黄金周|(?<!小)长假)))?
 )"""
 _ABOUT = r"(?P<about>前后(?!者)|左右(?![摇手逢为])|上下(?!旬|半))?"
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
@@ -178,6 +178,25 @@ def read_below(text: str, at: int) -> Found | None:
 
 
 _OLD_DAYS = frozenset("想减如逊似")
+#: A week of holidays: from the feast on, seven days. 长假 is that of the first of October.
+_GOLDEN = ("十一", "国庆", "国庆节", "五一", "五一节", "春节")
+
+
+def _golden_week(found: re.Match[str], out: Found, year: int | None, name: str) -> Found | None:
+    """国庆黄金周, 十一长假: the seven days from the feast; of other feasts and years only the feast is sure."""
+    if name not in _GOLDEN or (found["golden"].endswith("长假") and name not in _GOLDEN[:3]):
+        out.end = found.start("golden")
+        out.when = When(year, feast=name)
+        return out
+    first = 5 if name[0] == "五" else 10
+    if name == "春节":
+        out.when = When(year, feast=name)
+        return out
+    out.when, out.rule = When(year, first, 1), "range"
+    out.until = Found(out.end, out.end, "day", when=When(day=7), lean="month")
+    return out
+
+
 _BEFORE_TWO = pattern(r"(?:[在从自于到至是,。(、和及\s“]|早在|直到|截至)$")
 
 
@@ -252,6 +271,8 @@ def _below_year(found: re.Match[str], out: Found, year: int | None, *, lunar: bo
         edge = EDGES[name]
     elif name := found["fest"] or found["festq"]:
         feast = name
+        if found["golden"]:
+            return _golden_week(found, out, year, name)
     elif name := found["season"]:
         group, edge = _SEASONS[found["sname"]], EDGES.get(found["sedge"] or found["stail"] or "", "")
     elif name := found["quarter"]:

@@ -39,20 +39,21 @@ MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
 DAY = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[{ONES}]|二十|廿|十[{ONES}]?|[{ONES}])"
 
 #: Parts of the day.
-PERIOD = (
-    "凌晨|清晨|早晨|早上|清早|大清早|一大早|上午|中午|正午|午后|下午|傍晚|黄昏|晚上|晚间|夜里|夜间|深夜|午夜|半夜|夜晚|入夜|拂晓|黎明|晚|夜|早"
+_LONG_PERIOD = (
+    "凌晨|清晨|早晨|早上|清早|大清早|一大早|一早|上午|中午|正午|午后|下午|傍晚|黄昏|晚上|晚间|夜里|夜间|深夜|午夜|半夜|夜晚|入夜|拂晓|黎明"
 )
+PERIOD = _LONG_PERIOD + "|晚|夜|早"
 _HOUR = rf"(?:2[0-4]|1[0-9]|0?[0-9]|二十[一二三四]?|十[{ONES}]?|[零〇两{ONES}])"
 _MINUTE = rf"(?:[0-5]?[0-9]|[零〇]?[{ONES}]|[二三四五]?十[{ONES}]?)"
 #: A time of day: a clock time with or without the part of the day, or a part of the day alone.
 CLOCK = rf"""(?:
     (?P<period>{PERIOD})?{J}
     (?:(?P<ch>[01]?[0-9]|2[0-4]):(?P<cm>[0-5][0-9])(?::(?P<cs>[0-5][0-9]))?(?![0-9:])
-      |(?P<hour>{_HOUR})(?:(?P<tick>点)钟?|(?P<shi>时)(?![间代候刻期常而不段速]|至今))
+      |(?P<hour>{_HOUR})(?:(?P<tick>点)(?!档)钟?|(?P<shi>时)(?![间代候刻期常而不段速]|至今))
        (?:{J}(?:(?P<minute>{_MINUTE})(?:分(?![之钟析])|(?![0-9{ONES}十、,.%个名人次]))|(?P<halfpast>半)|(?P<quarters>[一三])刻|整|许|多|左右)?
           (?:(?P<csec>{_MINUTE})秒)?)?
     )
-  | (?P<only>{PERIOD})(?![饭餐报会班安霞礼宴场操恋婚辈熟稻期点就已在年])
+  | (?P<only>(?:{_LONG_PERIOD}|[晚夜早](?![上里间晨点就已在年]))(?![饭餐报会班安霞礼宴场操恋婚辈熟稻期]))
   )"""
 #: The same without groups, for patterns that hold it twice.
 ANY_CLOCK = re.sub(r"\?P<\w+>", "?:", CLOCK)

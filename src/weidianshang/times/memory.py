@@ -82,13 +82,20 @@ def wrote(placed: Placed, part: str) -> Placed:
     while placed.anchor is not None and placed.when is not None:
         found, own = placed.found, placed.found.when
         base = placed.anchor.last
-        moved = found.event or (found.shift is not None and found.shift[0] != 0)
-        if moved and (part != "year" or base is None or base.year != placed.when.year):
-            return placed  # what it tells is its own: 次日 writes a day, and a year only when it is another
+        moved = found.weekday is not None or (found.shift is not None and found.shift[0] != 0)
+        if moved and not _same(base, placed.when, part):
+            return placed  # what it tells is its own: 次日 writes a day, and a month or year only when it is another
         if (part == "month" and (own.month is not None or own.feast)) or (part == "day" and (own.day is not None or own.feast)):
             return placed
         placed = placed.anchor
     return placed
+
+
+def _same(base: When | None, own: When, part: str) -> bool:
+    """Whether a moved point still lies in the year or month of the one that it was moved from."""
+    if base is None or part == "day" or base.year != own.year:
+        return False
+    return part == "year" or (base.month is not None and base.month == own.month)
 
 
 def copied(placed: Placed) -> Placed:

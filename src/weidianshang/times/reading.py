@@ -119,7 +119,7 @@ def read_stretch(text: str, base: int, *, explain: bool = False) -> Iterator[Fou
                 found = ages.read_era(text, at, floor)
         if found is None and number is not None and number.start() == at:
             run = _RUN.match(text, at)
-            skip = run.end() if run else skip
+            skip = run.end() if run and text[at] != "数" else skip  # 指数几分钟: 数 ends another word
             for reader in _NUMERIC:
                 found = reader(text, at)
                 if found is not None:

@@ -58,7 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "day": re.compile(rf"(?P<day>{_any(DAYS)})(?!{_NO_DAY}){after}", flags),
         "month": re.compile(
-            rf"(?P<month>{_any(MONTHS)})份?(?:{J}(?P<dom>[0-9]{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){J}[日号]{after}|(?P<edge>[初底末]|[上中下]旬))?",
+            rf"(?P<month>{_any(MONTHS)})(?!刊)份?(?:{J}(?P<dom>[0-9]{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){J}[日号]{after}|(?P<edge>[初底末]|[上中下]旬))?",
             flags,
         ),
         "week": re.compile(rf"(?P<week>{_any(_WEEKS)})(?:周|星期|礼拜)(?:{weekday}|(?P<end>末))?(?![年岁边围转身期刊报]){after}", flags),
