@@ -56,9 +56,11 @@ wds.charts.term_rise(pkg.terms, pkg.outline, names=names, lang=lang, source=sour
 
 # %%
 chapters = pkg.outline.loc[pkg.outline["level"].isin(["front", "chapter", "back"]), "id"]
-home = {d: c for c in chapters for d in pkg.outline["id"] if d == c or d.startswith(f"{c}.")}
-counts = pkg.terms.assign(part=pkg.terms["division"].map(home).fillna("")).groupby(["term", "part"])["count"].sum()
-table = counts.unstack(fill_value=0).reindex(columns=dict.fromkeys(home.values()), fill_value=0)
+within = {d: c for c in chapters for d in pkg.outline["id"] if d == c or d.startswith(f"{c}.")}
+home = {d: within.get(d, d.split(".")[0]) for d in pkg.outline["id"]}
+counts = pkg.terms.groupby(["term", pkg.terms["division"].map(home).rename("part")])["count"].sum()
+table = counts.unstack(fill_value=0).reindex(columns=list(dict.fromkeys(home.values())), fill_value=0)
+table = table.loc[:, table.any()]
 table.assign(all=table.sum(axis=1)).sort_values("all", ascending=False, kind="stable").head(20)
 
 # %% [markdown]

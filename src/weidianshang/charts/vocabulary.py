@@ -150,7 +150,7 @@ def _grid(
     gap = 0.3
     each = (room - gap * (columns - 1)) / columns
     everyone = [use for row in rows for use in best[row.id]]
-    cap = each * 0.46
+    cap = each * 0.52
     gutter = 0.08 + min(
         cap, max((typeset.width(name_of(use.term, names), LABEL) for use in everyone), default=0.0)
     )
