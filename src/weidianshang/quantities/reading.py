@@ -84,6 +84,8 @@ def _numeral(text: str, at: int) -> Draft | Miss:
     for rule in rules_for(numeral):
         draft = rule(numeral)
         if draft is not None:
+            if traps.in_title(text, at):
+                return Miss(at, draft.end, "the title of a work")
             if in_phrase(text, at, draft.end):
                 return Miss(at, draft.end, "a set phrase or a name")
             return draft
@@ -106,9 +108,10 @@ def _weigh(text: str, draft: Draft, base: int, written: str) -> Quantity:
     unit, kind, implied, rule = draft.unit, draft.kind, False, draft.rule
     if rule == "bare" and sense.money_sense(text, draft.start, end):
         unit, kind, implied, rule = "CNY", "money", True, "implied_money"
+    counted_by = around.per(text, start, end, priced=kind == "money")
     begin, finish = subjects.subject(text, start, end, draft)
     return Quantity(
         span=Span(base + start, base + end), low=low, high=high, unit=unit, kind=kind, approx=approx, implied=implied,
-        duration=draft.duration, per="" if kind == "ordinal" else around.per(text, start, end, priced=kind == "money"),
+        duration=draft.duration, per="" if kind == "ordinal" or counted_by == unit else counted_by,
         subject=written[begin:finish], rule=rule,
     )  # fmt: skip

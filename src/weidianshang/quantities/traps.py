@@ -6,7 +6,7 @@ from ..lazily import pattern
 from ..numerals import read
 from .units import unit_at
 
-__all__ = ["around_us", "article", "compared", "ends_word", "in_clock", "is_word", "label", "plain_article", "pun", "rate"]
+__all__ = ["around_us", "article", "compared", "ends_word", "in_clock", "in_title", "is_word", "label", "plain_article", "pun", "rate"]
 
 #: Before Arabic digits, these make them the name of something: A4, web2.0, No.5, 图1, 电话:…
 _LABEL = pattern(
@@ -99,6 +99,16 @@ def in_clock(text: str, start: int) -> bool:
 _CLOCK_BEFORE = pattern(r"[0-9一二三四五六七八九十][点时]$")
 
 
+def in_title(text: str, start: int) -> bool:
+    """Whether the numeral stands between the marks of a title: 《十万个为什么》.
+
+    >>> in_title("读《十万个为什么》", 2), in_title("《春》卖了3万册", 6)
+    (True, False)
+    """
+    opened = text.rfind("《", max(0, start - 20), start)
+    return opened >= 0 and "》" not in text[opened:start] and "》" in text[start : start + 20]
+
+
 def is_word(word: str) -> bool:
     """Whether a numeral and its unit are a word of their own: 一贯, 一转.
 
@@ -130,6 +140,8 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
     word = text[start:end]
     if word in _PUNS:
         return not (word[-1] == "分" and word[0] not in "万" and _CUES["分"].search(text, max(0, start - 2), start))
+    if unit in ("幢", "栋", "座") and text[start - 1 : start] in _ADDRESS:
+        return True
     if unit == "班" and _CLASS.search(text, max(0, start - 2), start):
         return True
     if unit in _TOLD and start + 1 == end - len(unit) and text[start] in _DIGIT:
@@ -148,6 +160,7 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
 
 
 #: Before 班 these make the name of a class: 五年级三班, 高一三班.
+_ADDRESS = ("号", "弄", "区", "村", "院")
 _CLASS = pattern(r"级$|[高初大][一二三四]$|[)(]$")
 
 
