@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 import tomllib
 from collections import Counter
@@ -99,6 +100,7 @@ def check(book: Book) -> None:
         at = max(at, end)
     assert at == len(text), f"nothing covers {text[at:]!r}"
     assert "".join(joined) == text
+    assert "".join(span.of(text) for span, _ in book.pieces()) == text
 
 
 def _check_division(text: str, division: Division) -> None:
@@ -172,19 +174,46 @@ def test_neutral_prefix_shifts(case) -> None:
     ]
 
 
+def _trailing(text: str) -> str:
+    return re.sub(r"(?=\r?\n|\r(?!\n))", " ", text)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: text.replace("\n", "\r\n"), id="CRLF"),
+        pytest.param(lambda text: text.replace("\n", "\r"), id="CR"),
+        pytest.param(_trailing, id="white space at the ends of lines"),
+    ],
+)
+def test_line_ends_change_nothing(change) -> None:
+    """Over all cases with plain line ends: the same headings, however lines end."""
+    for case in CASES:
+        if "\r" in case.text or len(case.text) > 50_000 or re.search(r"[ \t]\n", case.text):
+            continue
+        plain, changed = wds.parse(case.text), wds.parse(change(case.text))
+        assert [(h.level, h.number, h.title, h.rule) for h in changed.headings] == [
+            (h.level, h.number, h.title, h.rule) for h in plain.headings
+        ], case.name
+
+
 PIECES = [
     "第三章", "第一回", "第2节", "第一条", "一、", "（二）", "(1)", "1.", "1.1", "1.1.2 ", "①", "Part 1",
     "Chapter 2 ", "# ", "## ", "===", "---", "前言", "后记", "目录", "附录", "图1-1 ", "表2", "Fig. 3 ",
     "。", "？", "！", "”", "…", "\n", "\r", "\r\n", "\n\n", "　　", " ", "\0", "\ufffd", "\ufeff", "\u2028",
     "春天", "我们在第一章里说过", "试读结束", "发布时间:2020-01-01", "点击下载", "１２", "卷上", "·····",
-    "12", "他说：“好。”", "收入1.5亿元，",
+    "12", "他说：“好。”", "收入1.5亿元，", "第三封信 ", "案例二：", "【四】", "Ⅱ.", "附则", "山里的书店", "A. 龙井", "（　　）",
 ]  # fmt: skip
+CHARACTERS = st.sampled_from(
+    "一二三四五六七八九十百千〇零两廿卅壹贰叁０１２３456第章回节卷篇部编集讲课条问封信夜图表目录前言后记附则上中下"
+    "山路书店天亮了他走很久的和在。，、；：？！“”‘’（）()《》【】〔〕…—－-.．·*#=_|>§①②⑴⒈ⅠⅡIVX \t　\xa0\r\n\0\ufffd\ufeff\u200b\u2028"
+)
 soup = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=60).map("".join)
 
 
 @_property("test_any_text")
 @settings(max_examples=400, deadline=None, derandomize=True)
-@given(soup)
+@given(soup | st.text(CHARACTERS, max_size=120) | st.lists(st.text(CHARACTERS, max_size=12), max_size=20).map("\n".join))
 @example("")
 @example("\n")
 @example("第一章")
