@@ -313,6 +313,8 @@ def _candidate(text: str, segment: _Segment, end: int, rule: str) -> Candidate:
     mark, start, (line, line_end) = segment.mark, segment.title_start, segment.line
     while end > start and (text[end - 1].isspace() or (text[end - 1] in _CLOSERS and text[line] in "【〖〔[《")):
         end -= 1
+    while start < end and text[start].isspace():
+        start += 1
     if end <= start:
         start = end = mark.after
     glued = bool(_WORDY.search(text, line, mark.start) or _WORDY.search(text, end, line_end))

@@ -60,6 +60,6 @@ def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
     mark = mark_at(lines.text, at, end)
     if mark is None or mark.start != at or lines.held(at) or mark.title_start >= end:
         return None
-    if not family_of(mark.family.rstrip("?")) or mark.family in _FOUND_INSIDE:
+    if not family_of(mark.family.rstrip("?")) or mark.family in _FOUND_INSIDE or mark.family[:2] == "md":
         return None
     return mark if title_like(lines.text[mark.title_start : end], longest=LONGEST) else None
