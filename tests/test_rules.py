@@ -144,6 +144,14 @@ def test_a_file_of_rules_that_cannot_be_read(tmp_path: Path) -> None:
         read_rules(tmp_path / "b.toml")
 
 
+def test_the_rules_of_the_page_on_commands(root: Path, tmp_path: Path) -> None:
+    written = re.findall(r"```toml\n(.*?)```", (root / "docs/reference/commands.md").read_text(encoding="utf-8"), re.DOTALL)
+    rules = made(tmp_path, written[0])
+    assert [rule.level for rule in rules.headings] == ["chapter", "back"]
+    assert rules.longest_title == 30
+    assert outline(TALES, rules) == [("chapter", "1", "山路"), ("chapter", "2", "书店"), ("chapter", "3", "")]
+
+
 PARTS = ["a", "b", ".", "[ab]", "a*", "a+", "a?", "b{1,3}", "(?:a|b)", "(?:a|ab)", "(?:ab)*", "(?:a{1,2}){1,3}", "^", "$", "(?=a*)"]
 
 
