@@ -118,12 +118,9 @@ def test_markdown_is_what_others_read(case) -> None:
     assert [depth for (depth, _), h in zip(found, book.headings, strict=True) if h.level in levels] == depths
     for (_, line), heading in zip(found, book.headings, strict=True):
         assert " ".join(line.split()).endswith(" ".join(heading.title.split()))
-    if all(h.number is None or _bare(h.span.of(book.text)) in _bare(written) for h in book.headings):
-        shown = _bare("".join(_text(token) for token in tokens))
-        said = re.sub(r"\{[^{}]*\}$", "", written, flags=re.MULTILINE)
-        assert _bare(words(book)) == _bare(words(wds.parse(said)))
-        for span in (span for d in book.walk() for span in d.paragraphs):
-            assert _bare(span.of(book.text)) in shown
+    shown = _bare("".join(_text(token) for token in tokens))
+    for span in (span for d in book.walk() for span in d.paragraphs):
+        assert _bare(span.of(book.text)) in shown
 
 
 def _text(token: Any) -> str:

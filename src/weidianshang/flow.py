@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 __all__ = ["flowing"]
 
-_BREAK = re.compile(r"[ \t　]*(?:\r\n|\r|\n)\s*")
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…"
-_WITHIN = re.compile(rf"(?<=[{_WIDE}])\n(?=[{_WIDE}])")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…]")
 
 
 def flowing(text: str) -> str:
@@ -17,4 +17,8 @@ def flowing(text: str) -> str:
     >>> flowing("谷子铺了\\n一地，grain\\n and flour ")
     '谷子铺了一地，grain and flour'
     """
-    return _WITHIN.sub("", _BREAK.sub("\n", text)).replace("\n", " ").strip()
+    lines = [line for part in _BREAK.split(text) if (line := part.strip())]
+    out = lines[:1]
+    for before, line in pairwise(lines):
+        out += ["" if _WIDE.match(before[-1]) and _WIDE.match(line) else " ", line]
+    return "".join(out)

@@ -72,7 +72,7 @@ class Layout:
         self._size = 0
         self._last = ""  # the last character written
         self._breaks = 0  # line breaks to write before the next character
-        self._space = ""  # white space to write before it, as it stands
+        self._space = ""  # white space to write before it: none, a space or a line break
         self._tab = False  # a cell is on its line
         self._stack: list[_Open] = []
         self._cells: list[tuple[int, int]] = []  # for each open cell: characters and lines written before it
@@ -229,7 +229,8 @@ class Layout:
         for gap in _SPACE.finditer(data):
             if gap.start() > at:
                 self._write(data[at : gap.start()])
-            self._space += gap.group()
+            if self._space != "\n":
+                self._space = "\n" if "\n" in gap.group() else " "
             at = gap.end()
         if at < len(data):
             self._write(data[at:])
@@ -260,7 +261,7 @@ class Layout:
     def _break(self, count: int) -> None:
         """At least so many line breaks before the next character; a space in a heading, nothing at a cell's start."""
         if self._in_heading():
-            self._space += " "
+            self._space = self._space or " "
         elif self._cells and self._size == self._cells[-1][0]:
             return
         else:
@@ -268,7 +269,7 @@ class Layout:
 
     def _line_break(self) -> None:
         if self._in_heading():
-            self._space += " "
+            self._space = self._space or " "
         else:
             self._breaks = min(self._breaks + 1, 2)
 

@@ -16,6 +16,7 @@ __all__ = ["Unlisted", "compare_contents"]
 
 _PAGE = re.compile(r"[ \t　.．·…•_—\-/(（]*[0-9０-９]{0,4}[)）]?$")
 _TITLE = re.compile(r"(?:目[\s　]{0,4}[录錄次]|章节目录|contents|tableofcontents)", re.IGNORECASE)
+_LONGEST = 200
 _LINE = re.compile(r"[^\s][^\r\n]*(?<=\S)")
 
 
@@ -109,7 +110,7 @@ def _printed(book: Book) -> Iterator[_Entry]:
         if zone.kind != "contents":
             continue
         for match in _LINE.finditer(text, zone.span.start, zone.span.end):
-            line = _PAGE.sub("", match.group()).strip()
+            line = _PAGE.sub("", match.group()[:_LONGEST]).strip()
             if line and not _TITLE.fullmatch(_plain(line)):
                 yield _entry(line, match.start())
 

@@ -22,7 +22,7 @@ _WORDS = {"part": "第{}部分 {}", "chapter": "第{}章 {}", "section": "第{}�
 _INLINE = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|~(?=~)|(?<=~)~")
 _LINE_START = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|>|(?:=+|-+)(?=\s*$)|[|](?=.*[|])|:(?=-+)|~~~")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_BREAKS = re.compile(r"\s*[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
+_BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def to_markdown(book: Book) -> str:
@@ -95,7 +95,7 @@ def _heading(heading: Heading, text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return _BREAKS.sub(" ", text).strip()
+    return " ".join(part for part in map(str.strip, _BREAKS.split(text)) if part)
 
 
 def _escaped(text: str, *, numbered: bool = False) -> str:

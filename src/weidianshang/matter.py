@@ -24,7 +24,7 @@ _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _KEY = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*:(?:[ \t]+(.*?))?[ \t]*")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*?)[ \t]*")
-_MOST_LINES = 200
+_MOST_LINES, _LONGEST_LINE = 200, 2000
 _NAMES = {
     "title": "title", "author": "authors", "authors": "authors", "creator": "authors", "publisher": "publisher",
     "date": "posted_at", "posted_at": "posted_at", "format": "formats", "formats": "formats",
@@ -33,9 +33,8 @@ _NAMES = {
 _HEADING = re.compile(r"[\n\r](#{1,6})[ \t]+(?=\S)([^\r\n]*)")
 #: A line that opens or closes a stretch of code.
 FENCE = re.compile(r"[\n\r] {0,3}(```|~~~)[^\r\n]*")
-_ATTRIBUTES = re.compile(r"[ \t]+\{([^{}\r\n]{1,80})\}$")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{([^{}\r\n]{1,80})\}$")
 _ATTRIBUTE = re.compile(r"(-)|\.(\w+)|number=([^\s{}]*)|#[\w-]+")
-_CLOSING = re.compile(r"(?:^|[ \t]+)#+$")
 
 
 class Matter(NamedTuple):
@@ -65,6 +64,8 @@ def read_matter(text: str) -> Matter | None:
         if match is None or match.end() == at:
             return None
         line, at = match[1].rstrip(), match.end()
+        if len(line) > _LONGEST_LINE:
+            return None
         if line in ("---", "..."):
             break
         if not line or line.lstrip().startswith("#"):
@@ -133,7 +134,8 @@ def _marks(text: str, start: int, levels: Sequence[Level]) -> Iterator[Mark]:
         depth = len(match[1])
         level, number, line = attributes(match[2])
         if number is None and level is None:
-            line = _CLOSING.sub("", line).rstrip()
+            bare = line.rstrip("#")
+            line = bare.rstrip() if not bare or bare[-1] in " \t" else line  # closing marks; the # of C# is none
         if line:
             begin = match.start(2)
             yield Mark(Span(begin, begin + len(line)), depth, "declared_heading", "",

@@ -31,7 +31,7 @@ _OPENS = re.compile(
 _CHARSET = re.compile(rb"<meta[^<>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(rb"\s*<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)[\"']", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]{0,1000}(?:\[[^\]]{0,100000}\]\s*)?>", re.IGNORECASE)
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^<>]{0,200}\?>")
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,200}\?>")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 # A tag that closes itself, which HTML knows of no tag that holds text: <title/>, <a id="x"/>.

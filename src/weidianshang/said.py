@@ -56,7 +56,7 @@ def read_said(said: Sequence[tuple[str, str]]) -> Metadata:
         if values and not found[key]:
             found[key] = tuple(dict.fromkeys(values)) if key in ("authors", "formats") else values[0]
     if not found["title"]:
-        title = next((value.strip() for key, value in said if key == "title"), "")
+        title = next((" ".join(value.split())[:300] for key, value in said if key == "title"), "")
         found["title"] = _SITE.sub("", TITLE_SUFFIX.sub("", title)).strip(" 《》") or None
     return found
 

@@ -133,6 +133,8 @@ def read_title(line: str) -> tuple[str | None, str]:
 def _read(text: str, start: int, end: int) -> tuple[str, int, str | None, int]:
     """Family, value and number of a heading, and where its title begins."""
     number = mark_at(text, start, end)
+    if number and number.family == "上篇" and (gap := SEPARATOR.match(text, start + 2, end)) and start + 2 < gap.end() < end:
+        return number.family, number.value, None, gap.end()
     if number is None or number.number is None or not family_of(number.family) or number.family[:2] == "md":
         return "md1", 0, None, start
     return number.family, number.value, number.number, min(number.title_start, end)
