@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..lines import Lines
 from ..model import Mark
 from .candidates import Candidate
-from .forms import family_of
+from .forms import SEPARATOR, family_of
 from .marks import mark_at
 
 __all__ = ["RULES_OF_FILES", "Marked", "declared", "read_title", "with_marked"]
