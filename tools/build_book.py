@@ -119,9 +119,13 @@ def pages_in(lang: str, plan: Plan, tables: list[Offer]) -> tuple[Path, str]:
     offered += offer_notebooks(select([]), notebooks, lang, downloads)
     pages, html, note = work / "pages", work / "html", work / "made-from"
     stage(pages, notebooks, own=plan.own, package=plan.package, offered=offered)
-    made_from = "\n".join([lang, str(plan.strict), shared_state(plan.package), *map(digest, below(pages))])
-    if not html.exists() or not note.exists() or note.read_text(encoding="utf-8") != made_from:
+    library = shared_state(plan.package)
+    made_from = "\n".join([library, lang, str(plan.strict), *map(digest, below(pages))])
+    before = note.read_text(encoding="utf-8") if note.exists() and html.exists() else ""
+    if before != made_from:
         note.unlink(missing_ok=True)
+        if not before.startswith(library):  # pages show what the library draws and says
+            shutil.rmtree(work / "doctrees", ignore_errors=True)
         with plan.timed(f"{lang} pages"):
             sphinx(pages, html, lang, plan.package, strict=plan.strict)
         note.write_text(made_from, encoding="utf-8")
