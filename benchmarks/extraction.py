@@ -5,7 +5,7 @@
     python benchmarks/extraction.py --write    put them into docs/reference/accuracy.md
 
 Each peer runs in an environment of its own under ``build/``, made here at the versions pinned below; what it finds is
-kept there until a version, a runner or a text changes. The annotated excerpt is scored where ``WEIDIANSHANG_EXCERPT``
+kept there until a version or its runner changes, so that new cases alone are asked. The annotated excerpt is scored where ``WEIDIANSHANG_EXCERPT``
 names a copy of it. ``benchmarks/scoring.py`` says what counts as right.
 """
 
@@ -92,7 +92,7 @@ class Texts:
 def _text(doc: Doc, wanted: str) -> dict[str, Any]:
     spans = [[row["start"], row["end"]] for row in doc.rows] if wanted == "quantities" else []
     dated = [row for row in doc.rows if row.get("edtf") and not row["anchor"] and row["edtf"][0].isdigit()]
-    dates = [[row["start"], bounds(row["edtf"].partition("/")[0], row["mod"])[0]] for row in dated]
+    dates = [[row["start"], bounds(row["edtf"], row["mod"])[0]] for row in dated]
     reference = doc.reference.isoformat() if doc.reference else None
     return {
         "text": doc.text, "wanted": wanted, "reference": reference, "dates": dates, "whole": doc.whole, "spans": spans,
@@ -100,25 +100,21 @@ def _text(doc: Doc, wanted: str) -> dict[str, Any]:
 
 
 def ran(peer: str, requirements: Sequence[str], job: dict[str, Any]) -> dict[str, Any]:
-    """What a peer found: kept from before, or run now; ``RuntimeError`` says what went wrong."""
+    """What a peer found, from what it is known to answer and from asking it the rest; ``RuntimeError`` where it fails."""
     runner = RUNNERS / f"run_{peer}.py"
-    written = json.dumps(job, ensure_ascii=False)
     sources = [path.read_text(encoding="utf-8") for path in (runner, RUNNERS / "protocol.py", RUNNERS / "floor.py")]
-    key = hashlib.sha256("\0".join([*requirements, *sources, written]).encode()).hexdigest()[:16]
-    kept = BUILD / f"{peer}-{key}.json"
-    if requirements and kept.is_file():
-        result: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
-        return result
-    python = _environment(peer, requirements) if requirements else Path(sys.executable)
+    key = hashlib.sha256("\0".join([*requirements, *sources]).encode()).hexdigest()[:16]
+    BUILD.mkdir(parents=True, exist_ok=True)
+    command = [str(_environment(peer, requirements) if requirements else sys.executable), str(runner)]
+    command += [str(BUILD / f"{peer}-{key}.json")] if requirements else []
     environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": ""}
     if not requirements:
         environment["PYTHONPATH"] = str(ROOT / "src")
-    done = subprocess.run([str(python), str(runner)], input=written, capture_output=True, encoding="utf-8", env=environment)
+    written = json.dumps(job, ensure_ascii=False)
+    done = subprocess.run(command, input=written, capture_output=True, encoding="utf-8", env=environment)
     if done.returncode:
         raise RuntimeError(f"{peer} failed: {done.stderr.strip().splitlines()[-1:]}")
-    result = json.loads(done.stdout)
-    BUILD.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
+    result: dict[str, Any] = json.loads(done.stdout)
     return result
 
 

@@ -5,6 +5,7 @@ asking the ``wanted`` spans of each text, times or quantities; how many lines it
 characters a second and those of the floor; milliseconds of processor time until it is ready (import and first use); peak
 memory in MB. The ways of asking: ``written``, with the marks of the text, or ``full``, with full-width ones, one for one;
 ``now``, with a date of reference only where the text has one, or ``told``, with the first date that the line tells in full.
+Answers are kept in the file that is named on the command line, and taken from it when the same is asked again.
 
 A time found is ``{"start", "end", "kind", "ranges": [[from, to]], "durations": [ISO 8601]}``, a quantity
 ``{"start", "end", "values": [[low, high]]}``: all readings that the peer offers, any of which may be right.
@@ -20,6 +21,8 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from floor import floor_seconds, spent
@@ -67,20 +70,31 @@ def run(
     logging.disable(logging.CRITICAL)
     job = json.load(sys.stdin)
     out, sys.stdout = sys.stdout, sys.stderr  # what a peer prints is no result
+    kept = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    memory: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8")) if kept and kept.is_file() else {}
     begun = time.process_time()
     load()
-    result: dict[str, Any] = {"ready_ms": (time.process_time() - begun) * 1000, "failed": 0, "forms": {}}
+    ready_ms = (time.process_time() - begun) * 1000
+    finders = [cost] if cost else [finder for finder in (times, quantities) if finder]
+    speed = json.dumps(job["speed"])
+    if speed not in memory:
+        speeds = {name: _speed(finders, text, by_line=by_line) for name, text in job["speed"].items()}
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        memory[speed] = {"ready_ms": ready_ms, "speed": speeds, "peak_mb": peak}
+    result = memory[speed] | {"failed": [], "forms": {}}
     for name, form in (("written", str), ("full", full_width)):
         for base in ("now", "told"):
             result["forms"][f"{name} {base}"] = [
-                _found({"times": times, "quantities": quantities}[text["wanted"]], text, form, base, result)
+                _found({"times": times, "quantities": quantities}[text["wanted"]], text, form, base, result, memory)
                 for text in job["texts"]
             ]
     if handed:
-        result["handed"] = [[_values(handed, text["text"][a:b]) for a, b in text["spans"]] for text in job["texts"]]
-    finders = [cost] if cost else [finder for finder in (times, quantities) if finder]
-    result["speed"] = {name: _speed(finders, text, by_line=by_line) for name, text in job["speed"].items()}
-    result["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        result["handed"] = [
+            [_values(handed, text["text"][a:b], memory) for a, b in text["spans"]] for text in job["texts"]
+        ]
+    result["failed"] = len(set(result["failed"]))
+    if kept:
+        kept.write_text(json.dumps(memory, ensure_ascii=False), encoding="utf-8")
     json.dump(result, out, ensure_ascii=False)
 
 
@@ -102,41 +116,41 @@ def _speed(finders: Sequence[Finder], text: str, *, by_line: bool) -> dict[str, 
     return {"own": len(text) / min(rounds), "floor": len(text) / floor_seconds(text)}
 
 
-def _found(finder: Finder | None, job: Item, form: Callable[[str], str], base: str, result: Item) -> list[Item]:
-    """What a finder finds in a text; line by line unless the text is one stretch."""
+def _found(
+    finder: Finder | None, job: Item, form: Callable[[str], str], base: str, result: Item, memory: dict[str, Any]
+) -> list[Item]:
+    """What a finder finds in a text; line by line unless the text is one stretch. What was asked is not asked again."""
     if finder is None:
         return []
     found, at = [], 0
     for line in [job["text"]] if job["whole"] else job["text"].split("\n"):
         told = [day for start, day in job["dates"] if at <= start < at + len(line)] if base == "told" else []
-        asked = (job["wanted"], form(line), told[0] if told else job["reference"])
-        if asked not in _answers:
-            _answers[asked] = _answer(finder, asked[1], asked[2], result)
-        items = _answers[asked]
-        found += [item | {"start": item["start"] + at, "end": item["end"] + at} for item in items]
+        reference = told[0] if told else job["reference"]
+        asked = json.dumps([job["wanted"], form(line), reference], ensure_ascii=False)
+        if asked not in memory:
+            memory[asked] = _answer(finder, form(line), reference)
+        result["failed"] += [line] if memory[asked] is None else []
+        found += [item | {"start": item["start"] + at, "end": item["end"] + at} for item in memory[asked] or ()]
         at += len(line) + 1
     return found
 
 
-#: What was asked once is not asked again: many lines have no marks to write otherwise and no date to hand over.
-_answers: dict[tuple[str, str, str | None], Sequence[Item]] = {}
-
-
-def _answer(finder: Finder, line: str, reference: str | None, result: Item) -> Sequence[Item]:
+def _answer(finder: Finder, line: str, reference: str | None) -> list[Item] | None:
+    """What is found in a line; ``None`` if the peer gives up on it, which counts as nothing found."""
     try:
-        return finder(line, reference) if line else []
-    except Exception:  # a peer that gives up on a line finds nothing in it
-        result["failed"] += 1
-        return []
+        return list(finder(line, reference)) if line else []
+    except Exception:
+        return None
 
 
-def _values(handed: Callable[[str], list[str]], surface: str) -> list[str]:
+def _values(handed: Callable[[str], list[str]], surface: str, memory: dict[str, Any]) -> list[str]:
     """The values of every part of a surface: the peer need not know where the numeral ends."""
-    values = []
-    for start in range(len(surface)):
-        for end in range(start + 1, len(surface) + 1):
-            try:
-                values += handed(surface[start:end])
-            except Exception:
-                continue
-    return sorted(set(values))
+    if f"handed {surface}" not in memory:
+        values: list[str] = []
+        for start in range(len(surface)):
+            for end in range(start + 1, len(surface) + 1):
+                with suppress(Exception):
+                    values += handed(surface[start:end])
+        memory[f"handed {surface}"] = sorted(set(values))
+    found: list[str] = memory[f"handed {surface}"]
+    return found
