@@ -252,3 +252,18 @@ def test_cut_anywhere(case, data) -> None:
     book = wds.parse(case.text[:cut])
     check(book)
     assert wds.parse(case.text[:cut]) == book
+
+
+def test_what_stands_beside_the_chapters_holds_none() -> None:
+    text = "楔子\n雪下了一个月。\n第一章 归来\n他回来了。\n第二章 远行\n他走了。\n尾声\n雪停了。\n"
+    assert [d.id for d in wds.parse(text).divisions] == ["front1", "c1", "c2", "back1"]
+
+
+def test_a_summary_between_chapters_lies_in_their_part() -> None:
+    text = (
+        "第一部 山\n第一章 归来\n他回来了。\n小结\n事情很多。\n第二章 远行\n他走了。\n第二部 水\n引言\n雪下了。\n第三章 路\n雪停了。\n"
+        "后记\n一、谢\n多谢。\n二、别\n再会。\n"
+    )
+    assert [[d.id, *(c.id for c in d.children)] for d in wds.parse(text).divisions] == [
+        ["p1", "p1.c1", "p1.back1", "p1.c2"], ["p2", "p2.front1", "p2.c1"], ["back1", "back1.s1", "back1.s2"],
+    ]  # fmt: skip

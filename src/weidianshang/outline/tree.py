@@ -21,6 +21,8 @@ __all__ = ["Placed", "assemble"]
 Placed = tuple[Candidate, Level]
 _LETTER = {"part": "p", "chapter": "c", "section": "s", "subsection": "ss", "subsubsection": "sss", "front": "front",
            "back": "back"}
+#: Front and back matter stand beside the parts and chapters and hold none of them.
+_BESIDE, _MAIN = ("front", "back"), ("part", "chapter")
 _DEPTH = {level: 1 if level in ("front", "back") else LEVELS.index(level) for level in LEVELS}
 
 
@@ -138,12 +140,11 @@ def _tree(
     item_starts, caption_starts = [c.start for c in items], [c.span.start for c in captions]
     item = caption = 0
     bounds = [start for _, start in starts[1:]] + [close]
-    for (placed, start), bound in zip(starts, bounds, strict=True):
+    for (placed, start), bound, depth in zip(starts, bounds, _depths([placed for placed, _ in starts]), strict=True):
         heading = _heading(text, placed, next(weighed)) if placed else None
         level = heading.level if heading else "back"
-        depth = _DEPTH[level]
-        opens_part = level == "front" and stack[-1].heading and stack[-1].heading.level == "part"
-        shut(0 if (level in ("front", "back") and not opens_part) or not stack[-1].heading else depth, start)
+        beside = level in _MAIN and len(stack) > 1 and stack[1].heading and stack[1].heading.level in _BESIDE
+        shut(0 if beside or not stack[-1].heading else depth, start)
         node = _Open(heading, start, depth, stack[-1].named(_LETTER[level] if heading else "d"))
         node.paragraphs = Later(partial(prose.paragraphs, start, bound))
         first, item = item, bisect_left(item_starts, bound, item)
@@ -153,6 +154,28 @@ def _tree(
         stack.append(node)
     shut(0, close)
     return tuple(root.children)
+
+
+def _depths(headings: Sequence[Placed | None]) -> list[int]:
+    """How deep each heading lies. What stands before or after the text (前言, 小结) lies beside the parts, but inside one
+    where it opens it, or where the part's chapters go on after it."""
+    depths: list[int] = []
+    going_on = False  # whether the next part or chapter is a chapter
+    for at in range(len(headings) - 1, -1, -1):
+        placed = headings[at]
+        level = placed[1] if placed else "back"
+        if level in _MAIN:
+            going_on = level == "chapter"
+        before = headings[at - 1] if at else None
+        inside = level in _BESIDE and (going_on or (level == "front" and before is not None and before[1] == "part"))
+        depths.append(2 if inside else _DEPTH[level])
+    depths.reverse()
+    parted = False
+    for at, placed in enumerate(headings):
+        parted = parted or (placed is not None and placed[1] == "part")
+        if not parted and placed and placed[1] in _BESIDE:
+            depths[at] = 1
+    return depths
 
 
 def _truncated(
