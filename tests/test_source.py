@@ -176,6 +176,12 @@ def test_a_page_is_a_page_under_any_name(tmp_path: Path) -> None:
         ("<div class='navigation'><p>这里说的是航海，不是链接。</p></div>", "这里说的是航海，不是链接。"),
         ("<p>谷</p><p><a>上一章</a> <a>返回目录</a> <a>下一章</a></p>", "谷"),
         ("<p>翻到<a>下一章</a>再说</p>", "翻到下一章再说"),
+        ("<div><a>首页</a> &gt; <a>山货</a> &gt; 第三章</div><p>谷</p>", "谷"),
+        ("<p>首页 &gt; 第二页，他这样翻。</p>", "首页 > 第二页，他这样翻。"),
+        ("<div><a>投推荐票</a> <a>上一章</a> <a>章节目录</a> <a>下一章</a></div><p>谷</p>", "谷"),
+        ("<p>谷</p><div class='footer'>本站不存书</div>", "谷"),
+        ("<article><p>谷</p><div class='footer'>谷仓记</div></article>", "谷\n\n谷仓记"),
+        ("<h2>谷<span class='mw-editsection'>[<a>编辑</a>]</span></h2><p>面</p>", "谷\n\n面"),
         ("<form><p>谷</p><input value='x'><button>搜</button></form>", "谷"),
         ("<div role='navigation'>首页</div><p hidden>藏</p><p>谷</p>", "谷"),
         ("<p>1 &lt; 2 &amp; 3</p>", "1 < 2 & 3"),
@@ -331,6 +337,13 @@ def test_lines_are_read_beside_marked_headings() -> None:
     ]  # fmt: skip
     body = "<h2>山</h2><p>谷有三种：</p><p>1. 早稻</p><p>2. 晚稻</p><p>都晒过。</p><h2>河</h2><p>鱼。</p>"
     assert [title for _, _, title in outline(read(body))] == ["山", "河"]
+
+
+def test_a_list_of_contents_ends_at_a_marked_heading() -> None:
+    body = "<h2>目录</h2><ul><li>1 采集</li><li>2 晾晒</li></ul><h2>采集</h2><p>采山货要早。</p><h2>晾晒</h2><p>日头要足。</p>"
+    book = wds.parse(read(body))
+    assert [h.title for h in book.headings] == ["采集", "晾晒"]
+    assert [(zone.kind, zone.span.of(book.text).split()[0]) for zone in book.source.zones] == [("contents", "目录")]
 
 
 def test_names_keep_their_meaning() -> None:

@@ -37,11 +37,17 @@ _NAVIGATION = re.compile(
 # The links under a chapter: 上一章, 返回目录, 下一页.
 _PAGING = re.compile(
     r"(?:[\s|·/>→←«»<\[\]()（）【】:：-]|(?:[上下前后]一?[章页頁篇节節回话話卷]|返回|回到|章节|書|书|页|頁|目[录錄]|首页|首頁|列表|加入|放入|书签|書籤|书架|書架"
-    r"|推荐|投票|本书|没有了|收藏)){2,}"
+    r"|投?推荐票?|投票|本书|没有了|收藏)){2,}"
 )
+# Where a page lies in its site: 首页 > 小说 > 第三章.
+_PATH = re.compile(r"(?:当前位置|您的位置|首页|首頁|主页|Home)[\s::：]*(?:首页|首頁)?\s*[>›»/|][^。！？\n]{0,100}")
+_FOOT = re.compile(r"(?<![a-z])(?:footer|copyright)(?![a-z])", re.IGNORECASE)
+#: What these classes mark is no text of the page but of the program that shows it.
+_SHOWN_ONLY = frozenset(("mw-editsection", "noprint"))
 #: What is longer is no heading: it was not closed.
 LONGEST_HEADING = 120
 _LITTLE = 500
+_PAGING_LENGTH, _PATH_LENGTH = 60, 120
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…\U00020000-\U0003ffff]")
 
 
@@ -112,7 +118,9 @@ class Layout:
             self._break(2)
         elif tag in _VOID:
             return
-        elif tag in _DROPPED or "hidden" in given or given.get("role") in _LANDMARKS or (tag == "nav" and not self._keep):
+        elif tag in _DROPPED or "hidden" in given or given.get("role") in _LANDMARKS or (tag == "nav" and not self._keep) or (
+            not _SHOWN_ONLY.isdisjoint(given.get("class", "").split())
+        ):
             self._dropped = 1
             self._in_head(tag, given)
         else:
@@ -127,13 +135,12 @@ class Layout:
             self._tab = bool(self._breaks == 0 and self._size)
             self._cells.append((self._size, self._lines))
         role = ""
-        if tag in _AROUND and not self._content and not self._keep:
+        named = given.get("class", "") + " " + given.get("id", "")
+        if not self._content and not self._keep and (tag in _AROUND or (tag == "div" and _FOOT.search(named))):
             role = "around"
-        elif not self._keep and tag in ("div", "ul", "ol", "dl", "table", "section", "td") and _NAVIGATION.search(
-            given.get("class", "") + " " + given.get("id", "")
-        ):
+        elif not self._keep and tag in ("div", "ul", "ol", "dl", "table", "section", "td") and _NAVIGATION.search(named):
             role = "named"
-        elif tag in ("div", "p", "ul", "td", "table", "center"):
+        elif not self._keep and tag in ("div", "p", "ul", "td", "table", "center"):
             role = "paging"
         depth = int(tag[1]) if _HEADING.fullmatch(tag) else 0
         if given.get("role") == "heading":
@@ -211,7 +218,10 @@ class Layout:
             return size - linked <= _LITTLE and len(self.marks) == open_.marks
         if open_.role == "named":
             return linked * 2 > size and size - linked <= _LITTLE
-        return linked * 2 > size and size <= 60 and bool(_PAGING.fullmatch("".join(self._out[open_.out :]).strip()))
+        if not linked or size > _PATH_LENGTH:
+            return False
+        text = "".join(self._out[open_.out :]).strip()
+        return bool(_PATH.fullmatch(text)) or (linked * 2 > size and size <= _PAGING_LENGTH and bool(_PAGING.fullmatch(text)))
 
     def data(self, data: str) -> None:
         if self._head is not None:

@@ -72,6 +72,8 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
         lines = lines.without(never)
     width = 0 if source.marks else wrapped(lines)
     contents, known = find_announced(lines)
+    if contents and source.marks:
+        contents = _before_marks(contents, source)
     if contents:
         lines = lines.without([(contents.span.start, contents.span.end)])
     candidates = find_candidates(lines, known=known, width=width, refused=refused)
@@ -95,6 +97,15 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
     if never:  # text, if no heading
         lines = all_lines.without((zone.span.start, zone.span.end) for zone in new) if contents or repeats else all_lines
     return Found(source, lines, placed, items, captions, width > 0, refused)
+
+
+def _before_marks(contents: Zone, source: Source) -> Zone | None:
+    """A list of contents up to the first heading that the file marks, its own one aside; ``None`` if that leaves nothing."""
+    start, end = contents.span.start, contents.span.end
+    first = source.text.find("\n", start)
+    later = (m.span.start for m in source.marks if first < m.span.start < end and m.rule == "markup_heading")
+    stop = next(later, end) if first > 0 else end
+    return Zone(Span(start, stop), contents.kind) if source.text[first:stop].strip() else None
 
 
 def _declared(source: Source, lines: Lines, rules: Rules | None, refused: Refused) -> Found:
