@@ -46,7 +46,7 @@ def find_named(
     titles of a printed table of contents. Why the others are none is written into ``refused``.
 
     >>> from weidianshang.headings.marks import scan
-    >>> lines = Lines("前 言\n天亮了。\n附录A 地名\n他走了。后记")
+    >>> lines = Lines("前 言\\n天亮了。\\n附录A 地名\\n他走了。后记")
     >>> [(c.family, c.number, lines.text[c.title_start:c.end]) for c in find_named(lines, scan(lines), {})]
     [('front', None, '前 言'), ('back', 'A', '地名'), ('back', None, '后记')]
     """

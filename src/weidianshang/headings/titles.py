@@ -104,7 +104,7 @@ def _tail(lines: Lines, low: int, end: int, high: int) -> Tail | None:
 def tail_at(lines: Lines, low: int, end: int, *, least: float = 0.5) -> Tail | None:
     """The last words of a line as a title glued to its paragraph, no mark after them; ``None`` where they score less.
 
-    >>> lines = Lines("他走了很久。山路上的书店\n那一年雨很多。")
+    >>> lines = Lines("他走了很久。山路上的书店\\n那一年雨很多。")
     >>> tail_at(lines, 0, 12).start, tail_at(lines, 0, 20)
     (6, None)
     """

@@ -44,8 +44,9 @@ _CLOSED = STOP | frozenset("。；;，,、：:")
 def find_unmarked(lines: Lines, held: Sequence[tuple[int, int]]) -> list[Candidate]:
     """The titles, in order; ``held`` are the headings and list items that are known, in order.
 
-    >>> text = "晒书\\n六月六，家里把两箱书都搬到天井里晒。\\n卖梨的人\\n他每年八月来一次，挑着两只很大的筐。\\n"
-    >>> [text[c.start : c.end] for c in find_unmarked(Lines(text * 2), [])][:2]
+    >>> day = "六月六，家里把两箱书都搬到天井里晒，一直晒到太阳落山，才又一本一本地收回箱子里去。"
+    >>> text = f"晒书\\n{day}\\n卖梨的人\\n{day}\\n停电\\n{day}\\n"
+    >>> [text[c.start : c.end] for c in find_unmarked(Lines(text), [])][:2]
     ['晒书', '卖梨的人']
     """
     text = lines.text
@@ -72,16 +73,19 @@ def find_unmarked(lines: Lines, held: Sequence[tuple[int, int]]) -> list[Candida
             found.append(_candidate(start, end, "title_line", ("no number", "no mark ends it", "stands alone on its line")))
         else:
             others += 1
-    return found if open_ended <= len(found) - own + 1 and _consistent(lines, found, own, others) else []
+    return found if open_ended <= len(found) - own + 1 and _consistent(lines, found, own, others, held) else []
 
 
 def _candidate(start: int, end: int, rule: str, evidence: tuple[str, ...]) -> Candidate:
     return Candidate(start, end, start, UNTITLED, 0, None, rule == "title_after_text", rule, evidence=evidence)
 
 
-def _consistent(lines: Lines, found: Sequence[Candidate], own: int, others: int) -> bool:
-    """Whether the titles are so many, so far apart, and so alone of their shape that they are the text's."""
-    if len(found) < 2 or others > own + (len(found) - own) // 2:
+def _consistent(
+    lines: Lines, found: Sequence[Candidate], own: int, others: int, held: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the titles are so many, so far apart, and so alone of their shape that they are the text's: two beside other
+    headings, three where there are none."""
+    if len(found) < (2 if held else 3) or others > own + (len(found) - own) // 2:
         return False
     if len(found) * _LINES < (breaks := lines.text.count("\n") + lines.text.count("\r")) and breaks > 10 * _LINES:
         return False
