@@ -17,7 +17,7 @@ _SOLAR = {
     "儿童节": (6, 1), "六一": (6, 1), "六一节": (6, 1), "六一儿童节": (6, 1), "618": (6, 18), "六一八": (6, 18), "建党节": (7, 1),
     "建军节": (8, 1), "八一建军节": (8, 1), "教师节": (9, 10), "国庆": (10, 1), "国庆节": (10, 1), "十一": (10, 1), "万圣节": (10, 31),
     "光棍节": (11, 11), "双11": (11, 11), "双十一": (11, 11), "双11购物节": (11, 11), "双十一购物节": (11, 11), "双12": (12, 12),
-    "双十二": (12, 12), "平安夜": (12, 24), "圣诞": (12, 25), "圣诞节": (12, 25),
+    "双十二": (12, 12), "6·18": (6, 18), "11·11": (11, 11), "12·12": (12, 12), "3·15": (3, 15), "平安夜": (12, 24), "圣诞": (12, 25), "圣诞节": (12, 25),
 }  # fmt: skip
 #: Lunar feast → month and day of the lunar year; day 0 is the day before the first.
 _LUNAR = {
@@ -25,9 +25,11 @@ _LUNAR = {
     "七夕": (7, 7), "七夕节": (7, 7), "中元节": (7, 15), "中秋": (8, 15), "中秋节": (8, 15), "重阳": (9, 9), "重阳节": (9, 9),
     "腊八": (12, 8), "腊八节": (12, 8), "除夕": (1, 0), "除夕夜": (1, 0), "大年三十": (1, 0),
 }  # fmt: skip
+#: Feast that falls on a weekday → month, which one of the month, weekday (Monday is 0).
+_FLOATING = {"母亲节": (5, 2, 6), "父亲节": (6, 3, 6), "感恩节": (11, 4, 3)}
 _CLEAR = ("清明", "清明节")
 #: Every feast that ``feast_day`` knows.
-FEASTS: tuple[str, ...] = (*_SOLAR, *_LUNAR, *_CLEAR)
+FEASTS: tuple[str, ...] = (*_SOLAR, *_LUNAR, *_FLOATING, *_CLEAR)
 
 _FIRST = 1900
 #: Six hexadecimal digits a year: days of new year after 21 January (5 bits), leap month (4), long months (13).
@@ -97,6 +99,10 @@ def feast_day(name: str, year: int) -> date | None:
         return None
     if name in _SOLAR:
         return date(year, *_SOLAR[name])
+    if name in _FLOATING:
+        month, nth, weekday = _FLOATING[name]
+        first = date(year, month, 1)
+        return first + timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
     if name in _CLEAR:
         if not 1901 <= year <= 2099:
             return None

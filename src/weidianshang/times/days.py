@@ -102,7 +102,7 @@ def read_clock(text: str, at: int) -> Found | None:
             return None
         if _RATIO.search(text, max(0, at - 6), at):
             return None
-    elif in_phrase(text, at, at + 2):
+    elif in_phrase(text, at, at + 2) or (not found["period"] and _RATIO.search(text, max(0, at - 6), at)):
         return None
     elif found["hour"] and not found["period"] and not (found["minute"] or found["halfpast"] or found["quarters"]):
         head = text[at:end]

@@ -38,7 +38,7 @@ _WEEKDAYS = "一二三四五六日"
 #: Mr. 周一鸣 and Ms. 周日新.
 _NAME = r"[^上下中早晚的是,。]{1,2}(?:先生|女士|老师|小姐|教授|经理|同学|总监|导演|医生|博士|院士|将军|书记|主任|师傅)"
 #: What makes another word of one for a day: 今日头条, 次日达, 第二天性, 明日之星, 后天努力, 明天广场.
-_NO_DAY = r"[头报本达送性天]|之[星后子]|重现|形成|习得|努力|培养|教育|因素|免疫|获得|广场|酒店|台(?![风湾北中])|黄花|说法|资本|之子"
+_NO_DAY = r"[头报本达送性天语井]|志(?!愿)|元(?!旦)|空(?![腹仓运])|色(?!彩)|气(?![温压])|亮(?!相)|黑(?![客马市])|之[星后子]|重现|形成|习得|努力|培养|教育|因素|免疫|获得|广场|酒店|台(?![风湾北中])|津(?!津)|黄花|说法|资本|之子"
 #: How the days of happenings begin, and the expressions that ``read_word`` knows.
 EVENT_HEADS = tuple(_EVENT_DAYS)
 HEADS = (
@@ -58,7 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "day": re.compile(rf"(?P<day>{_any(DAYS)})(?!{_NO_DAY}){after}", flags),
         "month": re.compile(
-            rf"(?P<month>{_any(MONTHS)})(?!刊)份?(?:{J}(?P<dom>[0-9]{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){J}[日号]{after}|(?P<edge>[初底末]|[上中下]旬))?",
+            rf"(?P<month>{_any(MONTHS)})(?![刊亮光球饼色])份?(?:{J}(?P<dom>[0-9]{{1,2}}|[一二三四五六七八九十廿]{{1,3}}){J}[日号]{after}|(?P<edge>[初底末]|[上中下]旬))?",
             flags,
         ),
         "week": re.compile(rf"(?P<week>{_any(_WEEKS)})(?:周|星期|礼拜)(?:{weekday}|(?P<end>末))?(?![年岁边围转身期刊报]){after}", flags),
