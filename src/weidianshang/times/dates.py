@@ -32,7 +32,7 @@ _YEAR_PART = rf"""(?:
 )"""
 #: What after 月 makes it a word: 月球, 月饼, 五月天, 二月河, 二月兰; not 三月天气, 五月经营, 十月河水.
 _NO_MONTH = (
-    r"[球饼亮牙季瓜姐妹嫂婶叔爷]|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?=[的歌乐演阿队主成,。、”》和])|台(?![风湾北])|派(?![出人兵员遣送发往])|刊|报(?![名考到告警道价送批社销废复])|花(?![开卉费会展销了落])"
+    r"[球饼亮牙季瓜姐妹嫂婶叔爷]|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?=[的歌乐演阿队主成,。、”》和])|台(?![风湾北])|派(?![出人兵员遣送发往])|刊|街(?![头上边道拍舞])|报(?![名考到告警道价送批社销废复])|花(?![开卉费会展销了落])"
     r"|河(?![南北水面流内源道西东])|兰(?!州)|不知肉味"
 )
 _SUB = rf"""(?:
@@ -147,11 +147,11 @@ def _one(text: str, at: int) -> Found | None:
 
 
 def _joined_to_label(text: str, at: int) -> bool:
-    """Whether the digits at ``at`` go on from a letter or from digits and a mark (v2014, 3-2014)."""
+    """Whether the digits at ``at`` go on from a letter or from digits and a mark (v2014, 3-2014, 第2013-07号)."""
     if not at:
         return False
     before, other = text[at - 1], text[at - 2 : at - 1]
-    return (before.isascii() and before.isalnum()) or (before in "-/." and other.isascii() and other.isalnum())
+    return before == "第" or (before.isascii() and before.isalnum()) or (before in "-/." and other.isascii() and other.isalnum())
 
 
 def _years(found: re.Match[str]) -> Found | None:

@@ -57,8 +57,8 @@ def read_length(text: str, at: int) -> Found | None:
     if length is None or (text[at] == "一" and points(text, at)) or in_phrase(text, at, length.end):
         return None
     before, end = text[at - 1 : at], length.end
-    if before == "第":
-        return None  # 第87分钟 is a place in a row
+    if before == "第" or (text[at] == "一" and (before == "比" or text.startswith("比一", end))):
+        return None  # 第87分钟 is a place in a row, 一天比一天 says more and more
     step, unit = _step(length)
     ago = _AGO.match(text, end)
     if ago and before != "提":

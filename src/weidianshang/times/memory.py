@@ -85,10 +85,19 @@ def wrote(placed: Placed, part: str) -> Placed:
         moved = found.weekday is not None or (found.shift is not None and found.shift[0] != 0)
         if moved and not _same(base, placed.when, part):
             return placed  # what it tells is its own: 次日 writes a day, and a month or year only when it is another
-        if (part == "month" and (own.month is not None or own.feast)) or (part == "day" and (own.day is not None or own.feast)):
+        feast = own.feast and not _on(base, placed.when)  # 2月14日,情人节: the day was written before
+        if (part == "month" and (own.month is not None or feast)) or (part == "day" and (own.day is not None or feast)):
             return placed
         placed = placed.anchor
     return placed
+
+
+def _on(base: When | None, feast: When) -> bool:
+    """Whether a feast falls on the day that it leans on."""
+    if base is None or base.day is None:
+        return False
+    day = solar(feast)
+    return (day.year, day.month, day.day) == (base.year, base.month, base.day)
 
 
 def _same(base: When | None, own: When, part: str) -> bool:

@@ -38,7 +38,10 @@ _WEEKDAYS = "一二三四五六日"
 #: Mr. 周一鸣 and Ms. 周日新.
 _NAME = r"[^上下中早晚的是,。]{1,2}(?:先生|女士|老师|小姐|教授|经理|同学|总监|导演|医生|博士|院士|将军|书记|主任|师傅)"
 #: What makes another word of one for a day: 今日头条, 次日达, 第二天性, 明日之星, 后天努力, 明天广场.
-_NO_DAY = r"[头报本达送性天语井]|志(?!愿)|元(?!旦)|空(?![腹仓运])|色(?!彩)|气(?![温压])|亮(?!相)|黑(?![客马市])|之[星后子]|重现|形成|习得|努力|培养|教育|因素|免疫|获得|广场|酒店|台(?![风湾北中])|津(?!津)|黄花|说法|资本|之子"
+_NO_DAY = (
+    r"[头报本达送性天语井]|志(?!愿)|元(?!旦)|空(?![腹仓运])|色(?!彩)|气(?![温压])|亮(?!相)|黑(?![客马市])"
+    r"|之[星后子]|重现|形成|习得|努力|培养|教育|因素|免疫|获得|广场|酒店|台(?![风湾北中])|津(?!津)|黄花|说法|资本|之子"
+)
 #: How the days of happenings begin, and the expressions that ``read_word`` knows.
 EVENT_HEADS = tuple(_EVENT_DAYS)
 HEADS = (
@@ -54,7 +57,7 @@ def _any(words: object) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     flags, after = re.VERBOSE, rf"(?:{J}的?{J}{CLOCK})?"
-    weekday = rf"(?P<wd>[{_WEEKDAYS}天])(?![个次级天年方直般流围块口郎]|百货|{_NAME})"
+    weekday = rf"(?P<wd>[{_WEEKDAYS}天])(?![个次级天年方直般流围块口郎]|百货|餐厅|{_NAME})"
     return {
         "day": re.compile(rf"(?P<day>{_any(DAYS)})(?!{_NO_DAY}){after}", flags),
         "month": re.compile(

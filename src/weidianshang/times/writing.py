@@ -67,7 +67,7 @@ def _from_told(text: str, found: Found, earlier: Memory) -> Place:
     if found.rule == "ago" and _looks_back(text, found, base):
         point = coarse(moved(solar(known), step, unit), unit)
         return (point, copied(base)) if point else NOWHERE
-    if found.rule == "weekday" and not step and known.day is not None:
+    if found.rule == "weekday" and text[found.start] not in "本这" and not step and known.day is not None:
         return _of_that_week(text, found, base, solar(known))
     return NOWHERE
 
