@@ -19,6 +19,7 @@ __all__ = ["explained_rows", "rule_counts"]
 _TIME_RULES = {
     "ago": "a length of time before the writing, or before what was told",
     "ahead": "a length of time after the writing",
+    "before_then": "a length of time up to what was told",
     "century": "a century, or half of one",
     "clock": "a time of day",
     "clock_range": "from one time of day to another",
