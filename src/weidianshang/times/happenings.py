@@ -39,16 +39,24 @@ _SENTENCE = 150
 _LAUNCHES = pattern(words.LAUNCHES)
 
 
+def _sentence(text: str, at: int, end: int) -> tuple[int, int]:
+    """Where the sentence of a date begins and ends, no further away than ``_SENTENCE``."""
+    start = max(max(text.rfind(mark, max(0, at - _SENTENCE), at) for mark in "。!?\n") + 1, at - _SENTENCE, 0)
+    stop = _REST.match(text, end, end + _SENTENCE)
+    return start, stop.end() if stop else end
+
+
 def _told(text: str, found: Found, memory: Memory) -> Placed | None:
     """The dated sentence that tells the happening; a launch is told by any word of launching."""
     who = re.split(r"[^\u4e00-\u9fffA-Za-z0-9]", text[max(0, found.start - 4) : found.start])[-1]
     launch = bool(_LAUNCHES.fullmatch(found.event))
     best, told = (0, -1), None
     for index, placed in enumerate(memory.dated):
-        at, end = placed.found.start, placed.found.end
-        start = max(max(text.rfind(mark, max(0, at - _SENTENCE), at) for mark in "。!?\n") + 1, at - _SENTENCE, 0)
-        stop = _REST.match(text, end, min(end + _SENTENCE, max(end, found.start)))
-        sentence = text[start : stop.end() if stop else end]
+        at = placed.found.start
+        if at not in memory.sentences:
+            memory.sentences[at] = _sentence(text, at, placed.found.end)
+        start, stop = memory.sentences[at]
+        sentence = text[start : min(stop, max(placed.found.end, found.start))]
         score = 2 if found.event in sentence else 1 if launch and _LAUNCHES.search(sentence) else 0
         if not score:
             continue

@@ -41,13 +41,14 @@ _REACH = 64
 class Memory:
     """The expressions that later ones may lean on, nearest first."""
 
-    __slots__ = ("aside", "dated", "known", "told")
+    __slots__ = ("aside", "dated", "known", "sentences", "told")
 
     def __init__(self) -> None:
         self.told: Placed | None = None  # the nearest that tells a date, or whose unknown date blocks those before
         self.known: Placed | None = None  # the nearest that tells a date, whatever stands between
         self.aside: Placed | None = None  # the nearest that tells one in passing
         self.dated: deque[Placed] = deque(maxlen=_REACH)
+        self.sentences: dict[int, tuple[int, int]] = {}  # where the sentence of a date lies, once looked for
 
     def keep(self, placed: Placed) -> None:
         """Take in the next expression."""
