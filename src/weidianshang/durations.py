@@ -48,7 +48,7 @@ _UNIT = pattern(
     | (?P<date>日(?=以?内|以[上下]|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程)|(?P<days>日(?![元圆本期子前后起光夜语志记报程常均益])))
     | (?P<hour>小时|钟头|钟(?!头|表|点|声|情|爱|楼|乳|灵)|h(?![A-Za-z]))
     | (?P<quarter_hour>刻钟)
-    | (?P<minute>分钟|min(?![A-Za-z])|(?P<short>分)(?=[0-9零〇一二两三四五六七八九十半]{1,3}秒)
+    | (?P<minute>分钟|分(?P<inside>[多余])钟|min(?![A-Za-z])|(?P<short>分)(?=[0-9零〇一二两三四五六七八九十半]{1,3}秒)
       |(?P<after_hour>分)(?![之钟店公享配析销成工]))
     | (?P<millisecond>毫秒|ms(?![A-Za-z]))
     | (?P<second>秒钟?(?![杀懂胶])|s(?![A-Za-z]))
@@ -124,7 +124,7 @@ def read_duration(text: str, at: int, end: int, number: Number) -> Duration | No
         total = number if not unit else _join(total, number, _SMALLER[unit][1])
         unit, end = written, found.end()
         parts.append((number, unit))
-        if found["tail"] or found["many"] or found["more"] or number.approx not in ("exact", "about"):
+        if found["tail"] or found["many"] or found["more"] or found["inside"] or number.approx not in ("exact", "about"):
             break
         at = _JOINT.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
         if text[at : at + 1] == "半":
@@ -219,7 +219,7 @@ def _loosen(number: Number, found: re.Match[str]) -> Number:
     half = Decimal("0.5")
     if found["half"] or found["tail"] == "半":
         return number.plus(half)
-    mark = found["more"] or found["many"] or (found["tail"] or "")
+    mark = found["more"] or found["many"] or found["inside"] or (found["tail"] or "")
     if mark in ("多", "余") and number.approx == "exact":
         return Number(number.low, None, "more_than", number.form)
     if mark == "来" and number.approx == "exact":

@@ -34,9 +34,11 @@ _NOT = pattern(r"(?:不[得会可能应要宜该敢]?|未[能曾]?|没有?|别|�
 _NEGATED: dict[Approx, Approx] = {"more_than": "at_most", "less_than": "at_least"}
 #: 至少要三个, 最多坐六位: a verb may stand between.
 _VERB_BETWEEN = pattern(
-    r"(至少|最少|起码|最多|至多|顶多|不超过|不少于|不低于|超过|不到|不足|大约|大概|大致|约|差不多)(?:需要?|可以?|能够?|要|得)?(?:[含要有需坐用花装达为是得卖售带来出存拿买给住]|容纳|工作|支持|持续|达到)了?$"
+    r"(至少|最少|起码|最多|至多|顶多|不超过|不少于|不低于|超过|不到|不足|大约|大概|大致|约|差不多)(?:需要?|可以?|能够?|要|得)?(?:[含要有需坐用花装达为是得卖售带来出存拿买给住]|[干做读住等走跑学练睡看]满?|容纳|工作|支持|持续|达到)了?$"
 )
-_VERB_ENDS = frozenset("含要有需坐用花装达为是得卖售带来出存拿买给住纳作持续到了")
+#: The word may stand before what is counted by.
+_EACH_BEFORE = pattern(r"(约|近|超|大约|超过|不到|不足|小于|大于|低于|高于|至少|最多|不超过|不少于|不低于|接近)每[\u4e00-\u9fff]{1,3}$")
+_VERB_ENDS = frozenset("满干做读等走跑学练睡看含要有需坐用花装达为是得卖售带来出存拿买给住纳作持续到了")
 #: 上百, 过万: only before a bare round number.
 _BEFORE_ROUND: dict[str, tuple[Approx, str]] = {
     "上": ("at_least", "以加早晚马网线历身"), "过": ("more_than", "不通经超路错难度"),
@@ -70,6 +72,9 @@ def prefix(text: str, at: int, number: Number) -> tuple[int, Approx | None]:
             if says[0] in _NEGATED and _NOT.search(text, max(0, at - length - 2), at - length):
                 return at, _NEGATED[says[0]]  # 不得超过
             return (at - length if says[1] else at), says[0]
+    each = _EACH_BEFORE.search(text, max(0, at - 8), at) if at > 3 else None
+    if each and each[1] in _BEFORE:
+        return at, _BEFORE[each[1]][0]  # 小于每秒800立方米
     if at > 2 and text[at - 1] in _VERB_ENDS:
         far = _VERB_BETWEEN.search(text, max(0, at - 7), at)
         if far:

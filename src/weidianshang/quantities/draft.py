@@ -15,6 +15,10 @@ __all__ = ["DIGITS", "Draft", "Miss", "Numeral"]
 DIGITS = frozenset("一二两三四五六七八九十几数半")
 
 
+_ROUNDING = frozenset("近上逾超约过达破")
+_ROUNDING_WORDS = frozenset("不满 不下 不足 不到 少于 多于 低于 高于 大于 小于 达到 至少 最多".split())
+
+
 class Numeral(NamedTuple):
     """A numeral of the text (plain): where it stands and what it says."""
 
@@ -47,7 +51,8 @@ class Numeral(NamedTuple):
     @property
     def rounded(self) -> bool:
         """Whether a word right before makes a lone 百, 千 or 万 a number (近万, 上百, 过亿)."""
-        return self.start > 0 and self.text[self.start - 1] in "近上逾超约过达破"
+        before = self.text[max(0, self.start - 2) : self.start]
+        return before[-1:] in _ROUNDING or before in _ROUNDING_WORDS
 
 
 class Draft(NamedTuple):

@@ -79,6 +79,7 @@ _TOLD = {
     "期": pattern(r"(?:[了共出办满前后过开]|连续|分成?|第)$"),
     "级": pattern(r"(?:[力震浪高低升降达到残的了]|里氏|地震|上了)$"),
 }
+_GRADES = pattern(r"台阶|地震|大?风|强震|烈度|火警")
 #: 三轮 is a vehicle, unless rounds of something are meant.
 _ROUNDS = pattern(r"[的融谈投面比选会较角竞试对磋招降加调问]")
 _ROUNDS_OF = pattern(r"[了过行前后近共这打经赛]")
@@ -144,7 +145,7 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
         return True
     if unit == "班" and _CLASS.search(text, max(0, start - 2), start):
         return True
-    if unit in _TOLD and start + 1 == end - len(unit) and text[start] in _DIGIT:
+    if unit in _TOLD and start + 1 == end - len(unit) and text[start] in _DIGIT and not _GRADES.match(text, end):
         return not _TOLD[unit].search(text, max(0, start - 3), start)
     if word == "三轮" and not _ROUNDS.match(text, end) and not _ROUNDS_OF.search(text, max(0, start - 1), start):
         return True
