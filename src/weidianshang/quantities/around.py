@@ -139,7 +139,7 @@ _PER = pattern(
     r"|(?<![第几两半每这那有0-9零二三四五六七八九十])一(?P<each>年|个月|月|天|日|周|小时|分钟)$"
     r"|(?<![第几两半每这那有仅只0-9零二三四五六七八九十])一(?P<one>[个次人斤亩桌盒瓶张件杯碗支米吨升包袋箱本只节堂晚趟回场度]|公斤|平米)(?:(?:能|可|要|就|才|得|卖)?[收产打卖赚挣]?)$"
     r"|(?P<head>[人户车亩次场店件])均(?![有为需由能]|可(?!支))|单(?P<single>[车店价日月])(?=[^\u4e00-\u9fff]|[\u4e00-\u9fff]{0,6}$)"
-    r"|每(?P<lot>[十百千万](?:人|户|名|元|亩|公里|平方公里|次))"
+    r"|每(?P<lot>[十百千万](?:人|户|名|元|亩|公里|平方公里|次|块|斤|公斤|吨|件|本|册|字))"
     rf"|每(?!逢)(?:(?![零一二三四五六七八九十百千万亿两几])[\u4e00-\u9fff]){{0,6}}?一?(?P<thing>{_THING})"
 )
 _SLASH = pattern(
@@ -184,6 +184,8 @@ def per(text: str, start: int, end: int, *, priced: bool = False) -> str:
         period = groups["single"]
     if period:
         return _PERIODS[period]
+    if groups["one"] == "个" and not priced:
+        return ""  # 一个两平方米的柜台
     thing = next((groups[name] for name in ("head", "mu", "one", "lot", "thing") if groups[name]), "")
     return thing or (groups["single"] if groups["single"] in ("车", "店") else "")
 

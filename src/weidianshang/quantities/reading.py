@@ -28,6 +28,8 @@ _LIKELY = pattern(
     rf"(?:[{re.escape(_FOLLOWS)}]|[^\u4e00-\u9fffA-Za-z0-9]|\Z|(?<=[万亿两])|(?<=[万亿][多余来])|(?<=[万亿多余][几数])))"
     rf"|(?<=第)(?=\s?[{CHARS}])|(?<=翻)|(?<=过)(?=半)|(?<=成)(?=[千百])|(?<=零)(?=下)|(?<=[{''.join(SIGNS)}][0-9]))"
 )
+#: 1.2009年: the mark of a list stands before a year without a space.
+_GLUED_YEAR = pattern(r"[0-9]{1,2}\.(?:19|20)[0-9]{2}")
 _ANY = pattern(rf"[{CHARS}第翻过成]")
 _RUN = pattern(rf"[{CHARS}.,]{{1,64}}+")
 
@@ -78,6 +80,8 @@ def _numeral(text: str, at: int) -> Draft | Miss:
     numeral = Numeral(text, at, stop, number, unit_at(text, stop, strict=stop - at == 1 and text[at] in DIGITS))
     if numeral.arabic and traps.label(text, at, united=numeral.unit is not None):
         return Miss(at, run.end(), "a label: what stands before makes the digits a name")
+    if text[stop : stop + 1] == "年" and _GLUED_YEAR.fullmatch(text, at, stop):
+        return Miss(at, stop + 1, "the number of a heading, and a year")
     if text[stop : stop + 1] == "年" and text[at - 2 : at] in ("公元", "元前"):
         return Miss(at, stop + 1, "a calendar year")
     if text[stop : stop + 1] in ("年", " ", "\r", "\n") and is_calendar_year(text, at, stop, number):

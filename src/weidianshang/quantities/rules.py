@@ -127,6 +127,8 @@ def measured(numeral: Numeral) -> Draft | Miss | None:
         if unit is None:
             return None
     end = begin + len(unit.surface)
+    if begin > numeral.end and unit.sort == "count" and not text[:at].strip("# \t") and "\n" not in text[numeral.end : begin]:
+        return Miss(at, numeral.end, "the number of a heading")
     if begin > numeral.end and not numeral.arabic and "\n" not in text[numeral.end : begin]:
         return None
     if unit.surface == "大" and (numeral.number.low or 0) >= 100:

@@ -14,10 +14,10 @@ __all__ = ["subject"]
 
 #: Words of grammar at which a noun phrase stops, unless they are part of a word (会议, 社会, 主要).
 _STOP = pattern(
-    r"[^\u4e00-\u9fffA-Za-z]|[的了着是与及就便都也还又却则才已没不或但而吗呢吧啊呀各每并且于让从到之其再只仅曾刚很更最挺越]|太(?![监阳子空极平原])|能(?![力源人量])|可(?![乐能])|和(?![平尚谐])|在(?<!存在)"
+    r"[^\u4e00-\u9fffA-Za-z]|[的了着是与及至就便都也还又却则才已没不或但而吗呢吧啊呀各每且于让从到之其再只仅曾刚很更最挺越]|太(?![监阳子空极平原])|能(?![力源人量])|可(?![乐能])|并(?<!合)|和(?![平尚谐])|在(?<!存在)"
     r"|会(?<![社机协大委工学晚宴商年展聚])(?![议员计社长费])|要(?<![主重需纪摘])(?![求素点])|来(?<![未将原])(?![源信客])|去|过(?<![通超经])(?![程客敏])"
     r"|上(?<!网上)(?<!线上)(?<!以上)(?![海市衣游级])|下(?![属级载])|对(?![手象方联话策])|时(?<!小时)(?![间代尚期装])|里(?![程])|后(?![卫代])|前(?![锋台沿])|内(?![容存衣科])"
-    r"|以|由(?<![自理])|向(?<!方向)|给(?<!供给)|使(?<![大天])(?![用馆命])|因(?<!原因)(?![素])|将(?<!大将)(?![军])|把(?![手柄])|被(?![子告])"
+    r"|以|为(?![止期])|有(?<![所没国私公])(?![限效机色])|开(?<![公离分])(?![关发始支水])|手[里上中]|[家心眼]里|由(?<![自理])|向(?<!方向)|给(?<!供给)|使(?<![大天])(?![用馆命])|因(?<!原因)(?![素])|将(?<!大将)(?![军])|把(?![手柄])|被(?![子告])"
     r"|等(?<![中高初平])(?![级式])|共(?<!公共)(?![和])|比(?![赛例重价])|均(?<!平均)|看|说(?<![小传学])|想(?<![思理梦])|做|买|卖|如"
     r"|正在|开始|组成|构成|加入|参加|参与|达到|超过|集体|一起|共同|分别|同时|左右|居多|需要|提供|用于|进行|发生|发现|降低|提高|减少|增加|改变|形成|出现|成为|完成|获得|受到|接受|报名|排队|举行"
     r"|得到|失去|离开|属于|包括|位于|围绕|陆续|先后|纷纷|立即|马上|相继|获得|同意|赞成|反对|支持|投票|表决|签字|飞出|走出|跑出|冲出|接近|爬升"
@@ -28,7 +28,7 @@ _STOP = pattern(
 _ASPECT = frozenset("了着过到")
 #: What follows a measure word and is no noun: what became of those counted, or how.
 _PREDICATE = pattern(
-    r"(?:死亡|受伤|遇难|失踪|丧生|停电|停业|停产|近视|到场|到岗|出席|缺席|报名|获奖|入选|入围|入驻|上岗|下岗|失业|就业|落户|领先|落后|入账|起步|起售|起拍|起订|以上|以下|以内"
+    r"(?:容易|死亡|受伤|遇难|失踪|丧生|停电|停业|停产|近视|到场|到岗|出席|缺席|报名|获奖|入选|入围|入驻|上岗|下岗|失业|就业|落户|领先|落后|入账|起步|起售|起拍|起订|以上|以下|以内"
     r"|左右|上下|不等|不止|开外|出头|之多|之久|之间|之内|整整?|许多|全部|合计|共计|连续|轮流|轮番|反复|依次|随机|免费|平均|单独|重新|仍然|依然|已经|立刻|才能|能够|可以|必须|应当|不得|围观|值班|把守|护送|作战|受灾|感染|确诊|治愈|出院|失联|晕倒|打头|护航|抬|扛|赶|涌|挤|坐|站|躺|跑|跳|走|飞|守|围|冲|逃|死|伤|逝|病|哭|笑|喊|骂|打|杀|尝|吃螃|抢|抓|捉|追|拉|推|拿|带|背|抱|送|运|装|搬|拆|修|建|造|盖|铺|挖|填|喝|吃|穿|戴|住|睡|醒|起|落|升|降|涨|跌|增|减|赢|输|胜|负|平|领|收|付|借|欠|赔|赚)"
 )
 #: Adjectives and adverbs that may end a phrase cut at a stop.
@@ -73,9 +73,7 @@ def _after(text: str, end: int, draft: Draft) -> tuple[int, int] | None:
         return None
     at_mark = finish == len(text) or text[finish] in ",。、;:!?()\"“”‘’《》 \n"
     if not at_mark and text[finish] in _ASPECT:
-        if finish - begin != 4:
-            return None
-        return begin, finish - 2  # a verb of two characters has ended
+        return None  # a verb has just ended, and where it began is not told
     joined = not at_mark and text[finish] in "和与及或"
     if not at_mark and (finish - begin == 1 or text[finish] == "的"):
         return None  # 两个孩子的母亲: the noun only describes the next
@@ -115,6 +113,8 @@ def _linked(text: str, start: int, draft: Draft) -> tuple[int, int] | None:
     long = found.start() - held > 6 and not _METRIC.search(text, held, found.start())
     if not 2 <= found.start() - held <= 8 or long or _NOT_NOUN.search(text, held, found.start()) or _DOES.match(text, held):
         return None
+    if found["link"].endswith("是") and not _METRIC.search(text, held, found.start()):
+        return None  # 答案是四千次
     return held, found.start()
 
 
@@ -128,7 +128,7 @@ _DOES = pattern(
 _LASTS = pattern(r"[为达是]$")
 #: What is measured ends so: 换手率12.4%, 票价553元, 面积1920平方公里.
 _METRIC = pattern(
-    r"(?:[率额价费量度积润速值金龄温压薪租税息幅]|收入|人口|规模|身高|体重|全长|总长|周长|直径|半径|距离|海拔|占比|比例|得分|成绩|产能|存款|贷款|投资|预算)$"
+    r"(?:[率额价费量度积润速值金龄温压薪租税息幅]|收入|人口|规模|身高|体重|全长|总长|周长|直径|半径|距离|海拔|占比|比例|得分|成绩|寿命|浓度|概率|产能|存款|贷款|投资|预算)$"
 )
 
 
@@ -157,9 +157,9 @@ def _ingredient(text: str, start: int, end: int, draft: Draft) -> tuple[int, int
         return None
     left = max(0, start - 6)
     begin = max((m.end() for m in _CLAUSE.finditer(text, left, start)), default=0 if left == 0 else -1)
-    if begin < 0 or start - begin < 2 or _NOT_NOUN.search(text, begin, start) or _ACT.match(text, begin):
+    if begin < 0 or start - begin < 2 or _NOT_NOUN.search(text, begin, start) or _ACT.match(text, begin) or text[start - 1] in "去来完":
         return None
     return begin, start
 
 
-_ACT = pattern(r"[加放取倒撒切煮炒蒸煎炸炖淋打剥洗备称量买卖吃喝约近共重长宽高净总每各剩余另再先后只仅送给赠服]|[^\u4e00-\u9fff]")
+_ACT = pattern(r"[附含借加放取倒撒切煮炒蒸煎炸炖淋打剥洗备称量买卖吃喝约近共重长宽高净总每各剩余另再先后只仅送给赠服]|[^\u4e00-\u9fff]")

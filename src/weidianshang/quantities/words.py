@@ -22,6 +22,7 @@ _THINGS = pattern(
 _HISTORY = pattern(
     r"次(?:世界大战|鸦片战争|国内革命|国共合作|工业革命|技术革命|科技革命|产业革命|十字军|布匿|海湾战争|中东战争|代表大会|全国代表)"
 )
+_OF_TIME = pattern(r"月|星期|礼拜|小时|季度|世纪|年头")
 _MARK = pattern(r"[ \t]*(?:[:\r\n]|\Z)")
 #: A rank without a measure word: 排名第五.
 _RANKED = pattern(
@@ -46,6 +47,8 @@ def _ordinal(text: str, at: int) -> Draft | Miss | None:
     end = after + len(unit.surface)
     if (unit.surface in _SECTIONS and not _THINGS.match(text, after)) or _HISTORY.match(text, after):
         return Miss(at, end, "第 makes a section, a date or a name here")
+    if unit.surface == "个" and _OF_TIME.match(text, end):
+        return Miss(at, end, "第 and a unit of time: a date counted on")
     if in_phrase(text, at, end):
         return Miss(at, end, "a set phrase or a name")
     if at == 0 and _MARK.match(text, end):
