@@ -21,8 +21,10 @@ from notebook_files import normalise, read
 from run_notebooks import select
 from stage_pages import CATALOGUE, DOCS, catalogue, stage
 
-#: What needs no translation: no words, or nothing but code, as the names of tables and columns are.
-NO_WORDS = re.compile(r"[^A-Za-z]*|(?:`[^`]*`[\s,|·]*)+|<a [^>]*>[\w.]+</a>")
+#: What needs no translation: no words, nothing but code (names of tables, of columns), counts, a library's name.
+NO_WORDS = re.compile(
+    r"[^A-Za-z]*|\d+ of \d+|\**[\w-]+(?: \d[\w.]*)?\**(?<=[\d*])|F1|(?:`[^`]*`[\s,|·]*)+|<a [^>]*>[\w.]+</a>"
+)
 HEAD = """\
 # The pages in Chinese. CC BY 4.0.
 msgid ""
