@@ -173,7 +173,7 @@ def per(text: str, start: int, end: int, *, priced: bool = False) -> str:
     if found is None and begin > left and text[begin - 1] == ",":
         before = _CLAUSES.match(text, left, begin - 1)
         found = _last(before.end() if before else left, begin - 1, text)
-        near = found is not None and found.end() >= begin - 2
+        near = found is not None and (found.end() >= begin - 2 or (text[found.end() - 2] == "一" and found.end() >= begin - 6))
         if found is not None and (not near or text[found.start() - 1] in _RATES):
             found = None
     if found is None:
