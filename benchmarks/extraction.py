@@ -18,7 +18,6 @@ import os
 import re
 import subprocess
 import sys
-import venv
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +26,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT / "src")]
 
+from environments import BUILD, environment  # noqa: E402
 from scoring import (  # noqa: E402
     Doc,
     Row,
@@ -43,7 +43,6 @@ from scoring import (  # noqa: E402
 
 from weidianshang.edtf import bounds  # noqa: E402
 
-BUILD = ROOT / "build" / "benchmark"
 RUNNERS = ROOT / "benchmarks" / "peers"
 PAGE = ROOT / "docs" / "reference" / "accuracy.md"
 OWN = "**weidianshang**"
@@ -105,34 +104,17 @@ def ran(peer: str, requirements: Sequence[str], job: dict[str, Any]) -> dict[str
     sources = [path.read_text(encoding="utf-8") for path in (runner, RUNNERS / "protocol.py", RUNNERS / "floor.py")]
     key = hashlib.sha256("\0".join([*requirements, *sources]).encode()).hexdigest()[:16]
     BUILD.mkdir(parents=True, exist_ok=True)
-    command = [str(_environment(peer, requirements) if requirements else sys.executable), str(runner)]
+    command = [str(environment(peer, requirements) if requirements else sys.executable), str(runner)]
     command += [str(BUILD / f"{peer}-{key}.json")] if requirements else []
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": ""}
+    variables = {**os.environ, "PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": ""}
     if not requirements:
-        environment["PYTHONPATH"] = str(ROOT / "src")
+        variables["PYTHONPATH"] = str(ROOT / "src")
     written = json.dumps(job, ensure_ascii=False)
-    done = subprocess.run(command, input=written, capture_output=True, encoding="utf-8", env=environment)
+    done = subprocess.run(command, input=written, capture_output=True, encoding="utf-8", env=variables)
     if done.returncode:
         raise RuntimeError(f"{peer} failed: {done.stderr.strip().splitlines()[-1:]}")
     result: dict[str, Any] = json.loads(done.stdout)
     return result
-
-
-def _environment(peer: str, requirements: Sequence[str]) -> Path:
-    """The interpreter of a peer's own environment, made at the pinned versions if it is not there."""
-    key = hashlib.sha256("\n".join(requirements).encode()).hexdigest()[:12]
-    place = BUILD / "environments" / f"{peer}-{key}"
-    python = place / ("Scripts" if os.name == "nt" else "bin") / "python"
-    ready = place / "ready"
-    if not ready.is_file():
-        print(f"installing {' '.join(requirements)}", file=sys.stderr)
-        venv.create(place, with_pip=True, clear=True)
-        command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *requirements]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8")
-        if done.returncode:
-            raise RuntimeError(f"{peer} does not install: {done.stderr.strip().splitlines()[-1:]}")
-        ready.touch()
-    return python
 
 
 def best(docs: Sequence[Doc], forms: dict[str, Any], where: slice) -> Score:

@@ -124,3 +124,56 @@ def test_scaling_measures_every_text_with_both_finders(root: Path) -> None:
     assert len(rows) == 2 * (len(scaling.UNITS) + 1)
     assert all(speed > 0 and ratio > 0 for _, _, speed, ratio in rows)
     assert scaling.random_chinese(50) == scaling.random_chinese(50)
+
+
+@pytest.fixture(scope="module")
+def outline(root: Path) -> ModuleType:
+    return loaded(root, "outline")
+
+
+@pytest.fixture(scope="module")
+def headings(root: Path) -> str:
+    text = (root / "docs" / "reference" / "accuracy.md").read_text(encoding="utf-8")
+    block = re.search(r"<!-- outline -->\n(.*?)<!-- /outline -->", text, re.DOTALL)
+    assert block is not None
+    return block[1]
+
+
+def _told(page: str, lines: dict[str, str]) -> None:
+    for head, line in lines.items():
+        again = "run `python benchmarks/outline.py --write`"
+        assert head in page, again
+        assert page.partition(head)[2].split("\n")[4] == line, again
+
+
+def test_the_docs_tell_how_many_headings_of_the_cases_are_found_now(outline: ModuleType, headings: str) -> None:
+    _told(headings, outline.own_lines(None))
+
+
+@pytest.mark.excerpt
+def test_the_docs_tell_how_many_headings_of_the_excerpt_are_found_now(
+    outline: ModuleType, headings: str, excerpt: Path
+) -> None:
+    doc = outline.excerpt_doc(excerpt.read_bytes().decode("utf-8-sig"))
+    head = next(head for head in outline.tables(doc.text) if "excerpt" in head)
+    _told(headings, {head: outline.score_line(outline.OWN, [doc], outline.own_found([doc]))})
+
+
+def test_every_splitter_has_a_line_in_each_table(outline: ModuleType, headings: str) -> None:
+    for name, _ in outline.PEERS.values():
+        assert headings.count(f"| {name} |") == 3
+
+
+def test_headings_are_scored_by_their_words_and_place(outline: ModuleType) -> None:
+    doc = outline.Doc("天亮了。第一章 山路\n第二章 书店\n目录", ((4, 8, 10), (11, 15, 17)), ((18, 20),))
+    assert outline.score([doc], [[(4, 10), (15, 17), (18, 20)]]) == (2, 2, 2, 2)  # all, or the title alone
+    assert outline.score([doc], [[(0, 6), (0, 3), (11, 17), (11, 17)]]) == (2, 4, 1, 2)  # cut short, elsewhere, twice
+
+
+def test_hostile_texts_are_as_long_as_asked_and_measured(root: Path) -> None:
+    growth = loaded(root, "growth")
+    assert all(300 < len(text) <= 400 for _, text in growth.hostile_texts(400))
+    rows = list(growth.hostile_rows(400))
+    assert len(rows) == len(growth.UNITS) + 2
+    assert all(seconds > 0 and ratio > 0 for _, seconds, ratio in rows)
+    assert growth.measured("第一章 山路\n天亮了。\n", 2000)["seconds"] > 0

@@ -1,0 +1,119 @@
+"""How time and memory grow with the text: the same text again and again, and texts that provoke the patterns.
+
+    python benchmarks/growth.py TEXT BYTES      read and parse copies of a file up to so many bytes: one JSON object
+    python benchmarks/growth.py hostile         each hostile text with its time, and that of its half
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "benchmarks" / "peers"), str(ROOT / "src")]
+
+from headings import floor, spent  # noqa: E402
+
+import weidianshang as wds  # noqa: E402
+
+__all__ = ["hostile", "hostile_rows", "hostile_texts", "sizes"]
+
+#: Bytes of the texts in the table of sizes.
+SIZES = (20_000, 200_000, 2_000_000, 20_000_000)
+LARGE = 200_000_000
+#: What is repeated to a megabyte.
+UNITS = (
+    "第", "一", "1.", "第一章", "（", "图1", "#", "\n", " ", "。", "目录", "www.", "1.1", "“", "**", "\r", "第一章\n", "1.\n", "一、\n",
+    "目录\n",
+)  # fmt: skip
+
+
+def sizes(text: str, *, large: bool = False) -> Iterator[list[str]]:
+    """The rows of the table of sizes: MB, seconds for each, times the floor, peak memory for each.
+
+    The memory is what the process takes at its peak beyond the bytes themselves.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "text.txt"
+        path.write_text(text, encoding="utf-8")
+        for size in (*SIZES, LARGE) if large else SIZES:
+            found = _apart(path, size)
+            each = size / 1e6
+            memory = f"{found['memory'] / each:.1f}" if each >= 1 else "–"
+            yield [f"{each:g}", f"{found['seconds'] / each:.3f}", f"{found['seconds'] / found['floor']:.1f}", memory]
+
+
+def _apart(path: Path, size: int) -> dict[str, float]:
+    """``measured`` in a process of its own, as peak memory never falls."""
+    command = [sys.executable, str(Path(__file__).resolve()), str(path), str(size)]
+    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"})
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def measured(text: str, size: int) -> dict[str, float]:
+    """Seconds of processor time of reading and parsing ``size`` bytes, and of the floor; peak memory of it in MB."""
+    once = text.encode()
+    wds.parse(wds.read(once))
+    data = (once * (size // len(once) + 1))[:size].decode(errors="ignore").encode()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    book = wds.parse(wds.read(data))
+    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    del book
+    own: list[float] = []
+    least: list[float] = []
+    while len(own) < 5 and sum(own) < 4:
+        least.append(spent(floor, data))
+        own.append(spent(lambda data: wds.parse(wds.read(data)), data))
+    return {"seconds": min(own), "floor": min(least), "memory": memory}
+
+
+def hostile_texts(chars: int) -> Iterator[tuple[str, str]]:
+    """Names and texts: one thing again and again, and all of them at random."""
+    for unit in UNITS:
+        yield repr(unit), unit * (chars // len(unit))
+    dice = random.Random(1)
+    yield "all of them, on one line", "".join(dice.choices([unit for unit in UNITS if unit.isprintable()], k=chars // 2))[:chars]
+    yield "all of them", "".join(dice.choices(UNITS, k=chars // 2))[:chars]
+
+
+def hostile_rows(chars: int = 350_000) -> Iterator[tuple[str, float, float]]:
+    """For each hostile text its name, seconds, and how many times as long it takes as its half."""
+    for name, text in hostile_texts(chars):
+        half, whole = (_seconds(text[:size]) for size in (chars // 2, chars))
+        yield name, whole, whole / max(half, 1e-6)
+
+
+def _seconds(text: str) -> float:
+    spent: list[float] = []
+    while len(spent) < 3 and sum(spent) < 0.5:
+        start = time.process_time()
+        wds.parse(text)
+        spent.append(time.process_time() - start)
+    return min(spent)
+
+
+def hostile() -> str:
+    """The hostile texts in one sentence."""
+    rows = list(hostile_rows())
+    slowest, steepest = max(rows, key=lambda row: row[1]), max(rows, key=lambda row: row[2])
+    return (
+        f"About a megabyte of each of {len(rows)} hostile texts ({', '.join(f'`{name}`' for name, *_ in rows[:8])} and others, most without a"
+        f" line break): at most {slowest[1]:.1f} seconds (`{slowest[0]}`), and at most {steepest[2]:.1f} times as long as the half of it."
+    )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["hostile"]:
+        for name, seconds, ratio in hostile_rows():
+            print(f"{name:<28}{seconds:>8.3f} s {ratio:>6.2f}", flush=True)
+    else:
+        print(json.dumps(measured(Path(sys.argv[1]).read_text(encoding="utf-8"), int(sys.argv[2]))))
