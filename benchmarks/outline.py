@@ -121,9 +121,9 @@ def line(cells: Iterable[str]) -> str:
 def score_line(name: str, docs: Sequence[Doc], found: Sequence[Spans]) -> str:
     """A line of a table of headings."""
     true, all_found, right, placed = score(docs, found)
-    shares = (right / all_found if all_found else 1.0, right / true if true else 1.0, _f1(right, true, all_found),
-              _f1(placed, true, all_found))  # fmt: skip
-    return line([name, *(f"{share:.3f}" for share in shares)])
+    precision = f"{right / all_found:.3f}" if all_found else "–"
+    shares = (right / true if true else 1.0, _f1(right, true, all_found), _f1(placed, true, all_found))
+    return line([name, precision, *(f"{share:.3f}" for share in shares)])
 
 
 def own_found(docs: Sequence[Doc]) -> list[Spans]:

@@ -25,7 +25,7 @@ _SENTENCE_ENDS = frozenset("了的过過吗嗎呢吧啊着它他她我你们們�
 _STUB = re.compile(r"[:：，,—－-].{0,2}$")  # a clause of a character or two is cut off
 _MEASURE = re.compile(r"[一二三四五六七八九十百千万两几0-9][个個种種条條笔筆只隻张張位件家次年天月块塊本样樣步点點代]$")
 _CLAUSE = re.compile("[，,]")
-_INNER_LABEL = re.compile(r"(?<![0-9])[:：](?!//)|【")
+_INNER_LABEL = re.compile(r"[:：【](?:(?<=【)|(?<![0-9][:：])(?<!【)(?!//))")
 _LABEL = re.compile(r"[^:：，,。？！]{1,8}[:：]|[【《“]")
 _PERSON = re.compile(r"[我你他她它咱您]")
 
