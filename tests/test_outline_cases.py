@@ -219,6 +219,7 @@ soup = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=60).map(
 @example("第一章")
 @example("\ud800")
 @example("。1.1# ”")
+@example("目录\r前言\r图1\r第6课\r第7课\r前言")
 def test_any_text(text: str) -> None:
     """No text raises anything but `WdsError`, and whatever is found keeps the invariants."""
     try:

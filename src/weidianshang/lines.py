@@ -65,11 +65,22 @@ class Opening:
         return chain((first,), rest) if first else rest
 
 
+def _disjoint(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in order, those that overlap as one."""
+    kept: list[tuple[int, int]] = []
+    for start, stop in sorted(stretches):
+        if kept and start < kept[-1][1]:
+            kept[-1] = kept[-1][0], max(kept[-1][1], stop)
+        else:
+            kept.append((start, stop))
+    return kept
+
+
 class Lines:
     """The lines of ``text``, each a (start, end) without white space at either end; empty ones are none.
 
-    ``barriers`` are stretches that are no part of any line (in order, disjoint): what stands before and after one on
-    its line are lines of their own.
+    ``barriers`` are stretches that are no part of any line: what stands before and after one on its line are lines of
+    their own.
 
     >>> lines = Lines("天亮了。\\n\\n　　他走了。图1 \\n下雨了。", [(12, 14)])
     >>> list(lines.walk()), lines.at(8), lines.end(8), lines.after(12), lines.before(16)
@@ -78,7 +89,7 @@ class Lines:
 
     def __init__(self, text: str, barriers: Iterable[tuple[int, int]] = ()) -> None:
         self.text = text
-        self._barriers = sorted(barriers)
+        self._barriers = _disjoint(barriers)
         self._starts = [start for start, _ in self._barriers]
         self._lone_cr = "\r" in text and text.count("\r") != text.count("\r\n")
         inner = r"[^\r\n]" if self._lone_cr else "."
@@ -90,7 +101,7 @@ class Lines:
         less.__dict__.update(self.__dict__)
         for found in ("first", "last", "unended"):
             less.__dict__.pop(found, None)
-        less._barriers = sorted([*self._barriers, *barriers])
+        less._barriers = _disjoint([*self._barriers, *barriers])
         less._starts = [start for start, _ in less._barriers]
         return less
 
