@@ -131,6 +131,8 @@ def _shifted(text: str, found: Found, base: Placed, known: When) -> Place:
             return NOWHERE
         year, month = months(known.year, known.month, step)
         return replace(found.when, year=year, month=month), wrote(base, "month")
+    if found.rule == "later" and unit == "hour":
+        return _hours_on(text, found, base, step)
     if found.rule == "later":
         point = moved(solar(known), step, unit)
         return (point if _TO_THE_DAY.match(text, found.end) else coarse(point, unit)), copied(base)
@@ -142,6 +144,26 @@ def _shifted(text: str, found: Found, base: Placed, known: When) -> Place:
         return (replace(known, clock=found.when.clock), wrote(base, "day")) if exact else NOWHERE
     point = moved(solar(known), step, unit)
     return (replace(point, clock=found.when.clock), wrote(base, "day")) if point else NOWHERE
+
+
+#: How far behind a date hours count from it, and how a clause begins that they head.
+_NEAR = 80
+_HEAD = frozenset(",。;:!?(\"“")
+
+
+def _hours_on(text: str, found: Found, base: Placed, step: int) -> Place:
+    """72小时后 at the head of a clause soon after a clock or a day: the day on which they end.
+
+    Hours that are not whole days count from a clock only.
+    """
+    known = solar(base.last) if base.last else None
+    if known is None or known.year is None or known.month is None or known.day is None or known.edge:
+        return NOWHERE
+    if not step or found.start - base.found.end > _NEAR or text[found.start - 1] not in _HEAD or (step % 24 and not known.clock):
+        return NOWHERE
+    days = (int(known.clock[1:3] or 0) + step) // 24 if known.clock else step // 24
+    point = moved(replace(known, clock=""), days, "day") if days else replace(known, clock="")
+    return (point, copied(base)) if point else NOWHERE
 
 
 def _counted_from(text: str, found: Found, base: Placed) -> Placed:

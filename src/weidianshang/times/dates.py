@@ -15,14 +15,16 @@ from ..reigns import REIGNS, SOLAR_REIGNS, reign_before
 from .found import Found, When
 from .fragments import CLOCK, CONN, DAY, EDGES, FESTIVAL, MONTH, ONES, YEAR, J, clock_of, number, year_number
 from .lexicon import WORD_YEARS
-from .standing import leans, stands, stands_alone
+from .standing import leans, of_a_course, stands, stands_alone
 
 __all__ = ["read_below", "read_date"]
 
 _NUM = rf"[0-9]{{1,4}}|[{ONES}十百千零〇廿卅]{{1,7}}"
 _YEARS = "|".join(sorted(WORD_YEARS, key=len, reverse=True))
+#: A year of accounts; its quarters and halves are not those of the calendar, so with one it is no date.
+_FISCAL = rf"(?:财年|(?:财政|会计)年度)(?!{J}的?(?:第?[一二三四1-4]季|首季|[Qq][1-4]|[上下]半))"
 _YEAR_PART = rf"""(?:
-    (?:公元|西元)?(?P<year>{YEAR}){J}年(?:度(?![假过数量]))?(?!级|假|薪|会(?![议长])|代(?![表理码价替言]))
+    (?:公元|西元)?(?P<year>{YEAR}){J}(?:{_FISCAL}|年(?:度(?![假过数量]))?)(?!级|假|薪|会(?![议长])|代(?![表理码价替言]))
   | 公元前{J}?(?P<bc>{_NUM}){J}年
   | 公元{J}?(?P<ce>{_NUM}){J}年
   | (?P<reign>{"|".join(sorted(REIGNS, key=len, reverse=True))})(?P<reignyear>元|{_NUM})年
@@ -35,17 +37,20 @@ _NO_MONTH = (
     r"[球饼亮牙季瓜姐妹嫂婶叔爷]|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?=[的歌乐演阿队主成,。、”》和])|台(?![风湾北])|派(?![出人兵员遣送发往])|刊|街(?![头上边道拍舞])|报(?![名考到告警道价送批社销废复])|花(?![开卉费会展销了落])"
     r"|河(?![南北水面流内源道西东])|兰(?!州)|不知肉味"
 )
+#: The year that ends a range, in two figures: 一九四二年冬至四三年春.
+_SHORT_END = rf"(?:[0-9]{{2}}|[〇零{ONES}]{{2}})年(?=(?:{MONTH}月(?!个)|[初底末](?!级)|[春夏秋冬]|[上下]半年))"
 _SUB = rf"""(?:
     (?P<quarter>第?[一二三四1-4]季度(?!假)|首季度?|[一二三四]季(?=[,。、;的末报])|[Qq][1-4](?![0-9A-Za-z]))(?P<qedge>[初末底](?![期级次端代])|中(?=[,。、;的]))?
   | [前头首](?P<fn>[2-9]|1[01]|[两二三四五六七八九]|十一?)(?:个(?P<fm>月)|个?(?P<fq>季度))
   | (?P<half>[上下前后]半年(?!来))
-  | (?P<season>(?P<sedge>[初早仲盛暮晚深隆])?(?P<sname>[春夏秋冬])(?:季(?![节度])|天|日(?!本))?(?P<stail>[初末])?)(?![节耕装拍游运晚至分令营眠瓜])
+  | (?P<season>(?P<sedge>[初早仲盛暮晚深隆])?(?P<sname>[春夏秋冬])(?:季(?![节度])|天|日(?!本))?(?P<stail>[初末])?)
+      (?![节耕装拍游运晚分令营眠瓜]|至(?!{_SHORT_END}|{YEAR}年))
   | (?:年(?=[初底末中终尾]))?(?P<yedge>初期?(?![步级中高次衷始心恋试赛创审稿版评选{ONES}十])
       |[底末](?![层部线色盘牌薪蕴代班尾端日]|气(?![温候]))|终(?![于究止极身点奖总考决评大晚])|尾(?![巴随气]))
   | (?P<ymid>年中(?![国央华东文间学心医外产])|中期?(?=[,。、;的后前时]))
   | (?P<border>最后|第)一[天日](?!到)
   | (?P<yword>岁末|伊始|前期|早期|后期|晚期)
-  | (?:(?P<lunar>农历|阴历|旧历){J}(?P<lm1>{MONTH})月|(?P<lm2>[正冬腊])月|(?P<lm3>{MONTH})月(?=初[{ONES}十]|十五(?![日号时点个天])))
+  | (?:(?P<lunar>农历|阴历|旧历){J}(?P<lm1>{MONTH}|[正冬腊])月|(?P<lm2>[正冬腊])月|(?P<lm3>{MONTH})月(?=初[{ONES}十]|十五(?![日号时点个天])))
     (?P<ld>初[{ONES}十]|{DAY}(?![个天年时])(?!分|点))?日?
   | (?P<m1>{MONTH})(?P<m1end>{J}月份?)?(?:{CONN}|(?P<list>[、和及]))(?P<m2>{MONTH}){J}月(?![球饼个])份?(?!{J}{DAY}[日号])
   | (?P<pair>[{ONES}]{{2}})月(?:间|份)?(?!{J}{DAY}[日号])
@@ -68,8 +73,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     flags = re.VERBOSE
     return {
         "dated": re.compile(rf"{_YEAR_PART}(?:{J}的?{J}{_SUB})?{_ABOUT}", flags),
+        "short_end": re.compile(rf"(?=(?P<short>..)){_SHORT_END}{_SUB}{_ABOUT}", flags),
         "part": re.compile(rf"{_SUB}{_ABOUT}", flags),
-        "years": re.compile(rf"(?P<y1>{YEAR})(?:{J}年)?{CONN}(?P<y2>{YEAR}|[0-9]{{2}}){J}年(?:度)?(?!{J}{MONTH}月|年?[初底末])", flags),
+        "years": re.compile(rf"(?P<y1>{YEAR})(?:{J}年)?{CONN}(?P<y2>{YEAR}|[0-9]{{2}}){J}(?:{_FISCAL}|年(?:度)?)(?!{J}{MONTH}月|年?[初底末])", flags),
         "numeric": re.compile(
             rf"(?P<year>[12][0-9]{{3}})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9.\-/]?[0-9])"
             rf"(?:[T ]{{1,2}}{CLOCK})?",
@@ -104,10 +110,19 @@ def read_date(text: str, at: int) -> Found | None:
             first.end, first.rule = last.end(), "range"
             return first
     if joined:
-        second = _one(text, joined.end())
+        second = _short_end(text, joined.end(), first.when.year) or _one(text, joined.end())
         if second and second.until is None and not second.writing and second.shift is None and _ends(first, second):
             first.end, first.until, first.rule = second.end, second, "range"
     return first
+
+
+def _short_end(text: str, at: int, since: int | None) -> Found | None:
+    """四三年春 at the end of a range: of the century in which the range begins."""
+    found = _patterns()["short_end"].match(text, at) if since is not None and since > 0 else None
+    if not found or since is None:
+        return None
+    year = since // 100 * 100 + year_number(found["short"])
+    return _below_year(found, Found(at, found.end(), "short_year"), year, lunar=False) if year > since else None
 
 
 def _ends(first: Found, second: Found) -> bool:
@@ -205,12 +220,14 @@ def _dated(text: str, at: int, found: re.Match[str]) -> Found | None:
     out = Found(at, found.end(), "date")
     if digits := found["year"]:
         start = found.start("year")
-        if found.end() - found.end("year") <= 2 and not _is_year(text, start):
+        if found.end() - found.end("year") <= 2 and "财" not in found.group() and not _is_year(text, start):
             return None  # 3000年历史, 2000年前: a length
         year, lunar = year_number(digits), False
     elif word := found["wordyear"]:
         if word == "当年" and (text[at - 1 : at] in _OLD_DAYS or text[found.end() : found.end() + 1] == "勇"):
             return None  # 想当年, 不减当年
+        if word[0] == "第" and of_a_course(text, at):
+            return None
         step, out.writing = WORD_YEARS[word]
         if (word[0] == "那" and not stands_alone(text, at)) or (word == "当年" and text[at - 1 : at] == "的"):
             return Found(at, found.end("wordyear"), "pointed_year", "relative")  # 十八岁那年 is no year that was told
@@ -290,7 +307,7 @@ def _below_year(found: re.Match[str], out: Found, year: int | None, *, lunar: bo
     elif name := found["m1"] or found["pair"]:
         second = found["m2"] or name[1]
         month, last = number(name[0] if found["pair"] else name), number(second)
-        if (found["list"] or found["pair"]) and last != month + 1:  # 1月、5月: no range but two months
+        if (found["list"] and found["m1end"]) or ((found["list"] or found["pair"]) and last != month + 1):  # 1月、5月: two months
             if not found["m1end"]:
                 return None
             out.end = found.end("m1end")

@@ -9,9 +9,9 @@ from ..durations import spans_days
 from ..lazily import pattern
 from ..phrases import in_phrase
 from .found import Found, When
-from .fragments import ANY_CLOCK, CLOCK, CONN, DAY, EDGES, J, clock_of, number
+from .fragments import ANY_CLOCK, CLOCK, CONN, DAY, EDGES, HOUR, MINUTE, J, clock_of, number
 
-__all__ = ["MONTH_EDGES", "read_clock", "read_day", "read_month_edge"]
+__all__ = ["MONTH_EDGES", "read_clock", "read_clock_to", "read_day", "read_month_edge"]
 
 
 @cache
@@ -21,6 +21,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "days": re.compile(rf"(?P<d1>{DAY})(?:{J}[日号])?{CONN}(?P<d2>{DAY}){J}(?P<mark>[日号])(?![0-9A-Za-z楼院线店])", flags),
         "day": re.compile(rf"(?P<day>{DAY}){J}(?P<mark>[日号])(?![A-Za-z])(?:{J}的?{J}{CLOCK})?", flags),
         "clock": re.compile(rf"{CLOCK}(?P<more>(?:{CONN})(?P<last>{ANY_CLOCK}))?", flags),
+        "to_clock": re.compile(rf"差{J}(?:(?P<less>{MINUTE})分钟?|(?P<lessq>一)刻钟?)[到就]?{J}(?P<hour>{HOUR})点(?!档)钟?", flags),
         "one_clock": re.compile(CLOCK, flags),
         "edge": re.compile(r"(?P<edge>月初|月中|月底|月末|[上中下]旬)(?![级])"),
     }
@@ -35,13 +36,17 @@ _NUMBER_DAY = pattern(r"[,。、;)的]|\Z|\s|[上下]午|[早晚]上?|凌晨|中
 _NOT_BEFORE = pattern(r"(?:[复某那有另这终每他来生近昨即整今明改过平旧假节末几数第半]|[A-Za-z0-9])$")
 
 
+#: What a label says, not a day: 规格5日贴.
+_LABEL = pattern(r"(?:规格|型号|款式|剂型)[为是:]?\s?$")
+
+
 def read_day(text: str, at: int) -> Found | None:
     """A bare day of the month (21日, 3日至5日): it leans on a month told before.
 
     >>> read_day("21日晚", 0).when.day, read_day("3号线", 0)
     (21, None)
     """
-    if at and (_NOT_BEFORE.match(text, at - 1) or spans_days(text, at)):
+    if at and (_NOT_BEFORE.match(text, at - 1) or _LABEL.search(text, max(0, at - 4), at) or spans_days(text, at)):
         return None
     found = _patterns()["days"].match(text, at)
     if found and number(found["d1"]) < number(found["d2"]) and not _NOT_DAY.match(text, found.end()):
@@ -87,6 +92,20 @@ _RATIO = pattern(r"(?:比[例分率重]?|坡度|[配赔]率|配比|分数|缩放
 _NO_COLON = pattern(r"[0-9:]|\.[0-9]|[的比]?(?:比[分例率]|处|险?胜|高票|获胜|战胜|击败|领先|落后)")
 
 
+def read_clock_to(text: str, at: int) -> Found | None:
+    """A clock told by what it lacks of the hour: 差五分八点, 差一刻六点.
+
+    >>> read_clock_to("差五分八点", 0).when.clock, read_clock_to("差五分满分", 0)
+    ('T07:55:00', None)
+    """
+    found = _patterns()["to_clock"].match(text, at)
+    less = (15 if found["lessq"] else number(found["less"])) if found else 0
+    if not found or not less or _MATTERS.match(text, found.end()):
+        return None
+    hour = (number(found["hour"].replace("两", "二")) or 24) - 1
+    return Found(at, found.end(), "clock", when=When(clock=f"T{hour:02d}:{60 - less:02d}:00"), lean="day", shift=(0, "day"))
+
+
 def read_clock(text: str, at: int) -> Found | None:
     """A time of day on its own (上午9点, 20:30, 9点到11点): it leans on a day told before.
 
@@ -104,7 +123,7 @@ def read_clock(text: str, at: int) -> Found | None:
             return None
     elif in_phrase(text, at, at + 2) or (not found["period"] and _RATIO.search(text, max(0, at - 6), at)):
         return None
-    elif found["hour"] and not found["period"] and not (found["minute"] or found["halfpast"] or found["quarters"]):
+    elif found["hour"] and not found["period"] and not any(found[g] for g in ("minute", "halfpast", "quarters", "less", "lessq")):
         head = text[at:end]
         if found["hour"] in ("一", "两", "几") and not head.endswith("钟"):
             return None  # 一点 is a little

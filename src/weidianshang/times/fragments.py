@@ -18,6 +18,8 @@ __all__ = [
     "DAY",
     "EDGES",
     "FESTIVAL",
+    "HOUR",
+    "MINUTE",
     "MONTH",
     "ONES",
     "PERIOD",
@@ -43,15 +45,18 @@ _LONG_PERIOD = (
     "凌晨|清晨|早晨|早上|清早|大清早|一大早|一早|上午|中午|正午|午后|下午|傍晚|黄昏|晚上|晚间|夜里|夜间|深夜|午夜|半夜|夜晚|入夜|拂晓|黎明"
 )
 PERIOD = _LONG_PERIOD + "|晚|夜|早"
-_HOUR = rf"(?:2[0-4]|1[0-9]|0?[0-9]|二十[一二三四]?|十[{ONES}]?|[零〇两{ONES}])"
-_MINUTE = rf"(?:[0-5]?[0-9]|[零〇]?[{ONES}]|[二三四五]?十[{ONES}]?)"
+HOUR = rf"(?:2[0-4]|1[0-9]|0?[0-9]|二十[一二三四]?|十[{ONES}]?|[零〇两{ONES}])"
+MINUTE = rf"(?:[0-5]?[0-9]|[零〇]?[{ONES}]|[二三四五]?十[{ONES}]?)"
+#: Two figures are minutes without their word, before a mark too: 两点四十,…; 8点40,…; not 三点五,….
+_FULL = rf"(?<=[零〇二三四五十][{ONES}十])(?=[,、](?![0-9{ONES}十]))|(?<=[点时][0-5][0-9])(?=[,、](?![0-9]))"
 #: A time of day: a clock time with or without the part of the day, or a part of the day alone.
 CLOCK = rf"""(?:
     (?P<period>{PERIOD})?{J}
     (?:(?P<ch>[01]?[0-9]|2[0-4]):(?P<cm>[0-5][0-9])(?::(?P<cs>[0-5][0-9]))?(?![0-9:])
-      |(?P<hour>{_HOUR})(?:(?P<tick>点)(?!档)钟?|(?P<shi>时)(?![间代候刻期常而不段速]|至今))
-       (?:{J}(?:(?P<minute>{_MINUTE})(?:分(?![之钟析])|(?![0-9{ONES}十、,.%个名人次]))|(?P<halfpast>半)|(?P<quarters>[一三])刻|整|许|多|左右)?
-          (?:(?P<csec>{_MINUTE})秒)?)?
+      |(?P<hour>{HOUR})(?:(?P<tick>点)(?!档)钟?|(?P<shi>时)(?![间代候刻期常而不段速]|至今))
+       (?:{J}(?:(?P<quarters>[一三])刻|(?P<minute>{MINUTE})(?:分(?![之钟析])|(?<!点[{ONES}])(?![0-9{ONES}十、,.%个名人次])|{_FULL})
+          |(?P<halfpast>半)|差(?:(?P<less>{MINUTE})分(?![之钟析])|(?P<lessq>一)刻)|整|许|多|左右)?
+          (?:(?P<csec>{MINUTE})秒)?)?
     )
   | (?P<only>(?:{_LONG_PERIOD}|[晚夜早](?![上里间晨点就已在年]))(?![饭餐报会班安霞礼宴场操恋婚辈熟稻期]))
   )"""
@@ -76,10 +81,11 @@ _ZEROS = str.maketrans("零○O", "〇〇〇")
 def number(surface: str) -> int:
     """The whole number that a short numeral writes; 元 is 1, 初 before it is dropped; 0 for what is none.
 
-    >>> number("十二"), number("廿一"), number("05"), number("元"), number("二一"), number("初三")
-    (12, 21, 5, 1, 21, 3)
+    >>> number("十二"), number("廿一"), number("05"), number("元"), number("二一"), number("初三"), number("零五")
+    (12, 21, 5, 1, 21, 3, 5)
     """
     surface = surface.lstrip("初")
+    surface = surface.lstrip("零〇") or surface
     if surface in _VALUES:
         return _VALUES[surface]
     if surface.isascii() and surface.isdigit():
@@ -113,6 +119,8 @@ def clock_of(found: re.Match[str]) -> str:
         minute = number(found["minute"]) if found["minute"] else 30 if found["halfpast"] else 0
         if found["quarters"]:
             minute = 15 if found["quarters"] == "一" else 45
+        if less := 15 if found["lessq"] else number(found["less"] or ""):
+            hour, minute = (hour or 24) - 1, 60 - less  # 八点差五分
         second = number(found["csec"]) if found["csec"] else 0
     else:
         return ""

@@ -30,6 +30,7 @@ _RUN = pattern(rf"(?:[{CHARS}]|\.(?=[0-9])|,(?=[0-9]{{3}}(?![0-9]))){{1,64}}+[�
 _NUMBER = pattern(
     rf"""[{_NUMERALS}](?=[{CHARS}.,]{{0,24}}+[多余来]?(?:
         [年月日号点时周天秒分载mhs]
+      | (?:财年|(?:财政|会计)年度)
       | (?=[个小星礼钟刻昼日季世毫工交自:/\-—–―~～至到、和及\s])(?:
           个[多余来半]?[月小星钟世季工礼昼周交自] | 小时 | 星期 | 礼拜 | 钟 | 刻钟 | [昼日]夜 | 季度 | 世纪 | 毫秒
         | [工交自][作易然]日 | [:/-][0-9] | (?:—{{1,2}}|[-–―~～至到、和及])\s?[{_NUMERALS}] | \s+[年月日号点时周天秒分个世])))
@@ -74,6 +75,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, tuple[_Reader, ...]]]:
         (ages.read_long, ("上世", "上个", "本世", "公元")),
         (days.read_month_edge, days.MONTH_EDGES),
         (days.read_clock, [p if len(p) > 1 else p + n for p in PERIOD.split("|") for n in _NUMERALS]),
+        (days.read_clock_to, _with("差", _NUMERALS)),
         (ages.read_dynasty, ages.DYNASTIES),
         (words.read_nth, _with("第", "0123456789一二两三四五六七八九十百")),
         (_no_word, ("时代",)),

@@ -7,7 +7,7 @@ import re
 from ..lazily import pattern
 from .fragments import J
 
-__all__ = ["leans", "stands", "stands_alone"]
+__all__ = ["leans", "of_a_course", "stands", "stands_alone"]
 
 _LEADS = frozenset("在到从自于就而但可也是至及和与当正直因,。;:!?、()“”\"' \t\r\n·—")
 
@@ -19,6 +19,20 @@ def stands_alone(text: str, at: int) -> bool:
     (False, True)
     """
     return not at or text[at - 1] in _LEADS
+
+
+#: A length of study or of a contract, of which 第三年 is a part.
+_COURSE = pattern(r"(?:学制|[二三四五六七八2-8]年制|(?:学习|培养|合同|服务|试用|聘|租|保修)期限?[为是]?[0-9一二两三四五六七八十]+年)[^。!?]*\Z")
+_REACH = 60
+
+
+def of_a_course(text: str, at: int) -> bool:
+    """Whether 第三年 at ``at`` is a year of the course that its sentence tells the length of, so of no calendar.
+
+    >>> of_a_course("学制三年,第三年实习", 5), of_a_course("店开了三年,第三年盈利", 6)
+    (True, False)
+    """
+    return bool(_COURSE.search(text, max(0, at - _REACH), at))
 
 
 _COUNTED = pattern(r"[0-9零〇一二两三四五六七八九十百千万几数多余每半个]")
