@@ -268,3 +268,15 @@ def test_a_summary_between_chapters_lies_in_their_part() -> None:
     assert [[d.id, *(c.id for c in d.children)] for d in wds.parse(text).divisions] == [
         ["p1", "p1.c1", "p1.back1", "p1.c2"], ["p2", "p2.front1", "p2.c1"], ["back1", "back1.s1", "back1.s2"],
     ]  # fmt: skip
+
+
+def test_a_chapter_cited_with_an_article_is_no_heading() -> None:
+    text = "第一章 总则\n第一条 本办法自公布之日起施行。\n第二章 处罚\n第二条 违反本办法第一章第一条规定的，由主管部门责令改正。\n"
+    assert [h.title for h in wds.parse(text).headings] == ["总则", "处罚"]
+
+
+def test_a_unit_is_a_part_only_where_lessons_stand_in_it() -> None:
+    plain = "第一单元 账目\n一、记账\n天亮了。\n二、对账\n门开了。\n第二单元 报表\n一、填表\n他走了。\n二、查表\n雨停了。\n"
+    lessons = plain.replace("一、", "第一课 ").replace("二、", "第二课 ")
+    assert [h.level for h in wds.parse(plain).headings] == ["chapter", "section", "section"] * 2
+    assert [h.level for h in wds.parse(lessons).headings] == ["part", "chapter", "chapter"] * 2

@@ -22,6 +22,7 @@ from .candidates import Candidate, Refused
 from .cuts import LONGEST_GLUED, STOP, nearer, space_cut
 from .forms import FAMILIES, SEPARATOR, family_of
 from .marks import inside, mark_at, title_like
+from .ordinals import NUM
 from .seams import Seams
 
 __all__ = ["find_strong", "known_cut", "plain"]
@@ -39,6 +40,8 @@ _TELLS = re.compile(
 # What stands before 第三章 in a reference (在第三章, 见第三章, 《第三章).
 _BEFORE_REFERENCE = frozenset("在如见見第的和与與從从到至了把将將是及或《“「（(、，,这這看读讀写寫以按照依据本该該")
 _BEFORE_ANY = frozenset("在如见見从從到至《“「（(以")
+# An article or clause named right behind it (违反本办法第三章第九条规定的).
+_CITES = re.compile(rf"第[ \t　]?{NUM}[ \t　]?[条條款项項](?!件)")
 # What parts two numbers that a sentence names together (第1节和第2节之间).
 _TOGETHER = re.compile("[和与與及至到或]|之?[－—~～-]之?")
 # A clause behind a gap, as titles seldom have.
@@ -211,6 +214,9 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[_Segment]:
         raw = text[max(start, mark.start - 64) : mark.start]
         bare = raw.rstrip()
         last = bare[-1:]
+        if mark.family != "条" and last not in STOP and last and _CITES.match(text, mark.after, end):
+            refused.setdefault(mark.start, "a reference: it names an article")
+            continue
         joined = bool(found) and found[-1][1] != "text" and _titled(text, found[-1][0], mark.start)
         if joined and mark.after >= end and (
             mark.family == "条" or (mark.start > found[-1][0].after + 1 and not raw[-1].isspace())

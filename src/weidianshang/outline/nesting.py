@@ -81,6 +81,8 @@ def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, 
     hints = {f: _family(f).level for f in families}
     if UNTITLED in hints and "chapter" not in hints.values():
         hints[UNTITLED] = "chapter"
+    if "单元" in hints and not any("单元" in above and _family(f).strong for f, above in within.items()):
+        hints["单元"] = "chapter"  # a unit is a part only where lessons or chapters stand in it
     for family, counts in inner.items():
         if counts:
             hints[family] = counts.most_common(1)[0][0]
