@@ -37,7 +37,7 @@ def plain(text: str) -> str:
     """The text folded and with traditional number and time words simplified, one character for one.
 
     >>> plain("二〇一四年，銷售額３．５億，兩個週末")
-    '二〇一四年,銷售额3.5亿,两个周末'
+    '二〇一四年,销售额3.5亿,两个周末'
 
     Replacing the few characters that occur is several times as fast as translating every one.
     """

@@ -234,13 +234,12 @@ def _unreal(place: _Place) -> bool:
 
 
 def _repeated(place: _Place) -> bool:
-    """It says the date just before it again: 2014年9月22日当天."""
-    before = place.earlier[-1] if place.earlier else None
-    return (
-        before is not None
-        and before.edtf == place.time.edtf
-        and 0 <= place.time.span.start - before.span.end <= 1
-    )
+    """It says the date just before it again: 2014年9月22日当天, 2014年6月1日是个周日."""
+    before, time = place.earlier[-1] if place.earlier else None, place.time
+    if before is None or before.edtf != time.edtf:
+        return False
+    leans = time.anchor == before.span and before.span.start >= place.clause.start
+    return leans or 0 <= time.span.start - before.span.end <= 1
 
 
 def _frame(place: _Place) -> bool:
