@@ -7,14 +7,17 @@ from collections.abc import Collection, Iterator, Sequence
 
 from ..lines import INDENT, Lines
 from .candidates import Candidate, Refused
-from .cuts import STOP
-from .marks import title_like
+from .cuts import STOP, space_cut
+from .forms import family_of
+from .marks import mark_at, title_like
 from .ordinals import ordinal
 from .words import BACK, CLOSING, FRONT, NUMBERED, SPACE, words
 
-__all__ = ["find_named"]
+__all__ = ["find_named", "title_behind"]
 
 LONGEST = 40
+#: A title between a name and the text after it is no longer.
+LONGEST_BEHIND = 24
 _NAME = rf"(?P<numbered>{words(NUMBERED)})|(?P<front>{words(FRONT)})|(?P<closing>{words(CLOSING)})|(?P<back>{words(BACK)})"
 # The word alone on its line, or with a title after a separator; 序 and the like may carry a number (序一).
 _NAMED = re.compile(
@@ -28,6 +31,18 @@ _BEFORE_TEXT = re.compile(rf"(?:{_NAME})(?=[ \t\xa0　]+[\u3400-\u9fff“「《]
 # A gap behind the end of a sentence, in a text that has lost its line ends.
 _GAPS = tuple(re.compile(rf"{gap}(?<=[。！？!?…”’」』]{gap})(?=[{''.join(sorted({w[0] for w in (*FRONT, *BACK) if not w.isascii()}))}])")
               for gap in " 　")
+# The same word right behind the end of a sentence, with its title or text behind a gap or a colon; a number may follow the
+# words that take one. Each pattern opens with one plain character, for a quick search.
+_WIDE = sorted({word for word in (*FRONT, *BACK) if 2 <= len(word) <= 5 and not word.isascii()})
+_STOPPED = "[。！？!?…”’」』]"
+_LEADS = (
+    *(re.compile(
+        f"{gap}(?<=[{''.join(sorted({word[-1] for word in _WIDE}))}]{gap})(?:"
+        + "|".join(f"(?<={_STOPPED}(?:{'|'.join(w for w in _WIDE if len(w) == size)}){gap})" for size in range(2, 6)) + ")"
+    ) for gap in " 　：:"),
+    *(re.compile(rf"{word}(?:(?<={_STOPPED}{word})|(?<={_STOPPED}[ 　]{word}))(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}|[A-ZＡ-Ｚ])[ 　：:]")
+      for word in NUMBERED if not word.isascii()),
+)  # fmt: skip
 # The same word glued to the end of a paragraph.
 _GLUED = {
     family: words(word for word in names if len(word) > 1 and not word.isascii())
@@ -56,7 +71,7 @@ def find_named(
         if match and (match["title"] is None or title_like(match["title"])):
             yield _own_line(mark, match)
         elif before := _BEFORE_TEXT.match(text, mark.line, mark.end):
-            yield _glued(before, before.start(), "before_text")
+            yield _titled(text, _glued(before, before.start(), "before_text"), mark.end)
         elif match:
             refused.setdefault(mark.line, "a name of front or back matter, but a sentence follows")
     for end in [end for end in lines.unended if text[end - 1] in _TAIL_ENDS]:
@@ -67,7 +82,8 @@ def find_named(
         for found in gap.finditer(text):
             before = _BEFORE_TEXT.match(text, found.end(), found.end() + LONGEST)
             if before and not lines.held(before.start()) and before.start() > lines.at(before.start())[0]:
-                yield _glued(before, before.start(), "before_text")
+                yield _titled(text, _glued(before, before.start(), "before_text"), lines.end(before.start()))
+    yield from _leading(lines)
     yield from _listed(lines, known)
 
 
@@ -77,11 +93,10 @@ def _family(match: re.Match[str]) -> str:
 
 def _own_line(mark: Candidate, match: re.Match[str]) -> Candidate:
     number, start = None, mark.line
-    if match["numbered"]:
-        if match["no"]:
-            number = match["no"] if match["no"].isalpha() and match["no"].isascii() else str(ordinal(match["no"]))
-        if match["title"] is not None:
-            start = match.start("title")
+    if match["numbered"] and match["no"]:
+        number = match["no"] if match["no"].isalpha() and match["no"].isascii() else str(ordinal(match["no"]))
+    if match["title"] is not None:
+        start = match.start("title")
     family = _family(match)
     return Candidate(mark.line, mark.end, start, family, 0, number, rule=f"named_{family}")
 
@@ -89,6 +104,48 @@ def _own_line(mark: Candidate, match: re.Match[str]) -> Candidate:
 def _glued(match: re.Match[str], start: int, how: str) -> Candidate:
     family = _family(match)
     return Candidate(start, match.end(), start, family, 0, None, True, f"named_{family}_{how}")
+
+
+def _leading(lines: Lines) -> Iterator[Candidate]:
+    """The names right behind the end of a sentence that a gap or a colon parts from their title or text."""
+    text = lines.text
+    for pattern in _LEADS:
+        for found in pattern.finditer(text):
+            stop = found.end() - 1
+            start = max(text.rfind(mark, max(stop - 10, 0), stop) for mark in "。！？!?…”’」』") + 1
+            while text[start].isspace():
+                start += 1
+            end = lines.end(start)
+            if lines.held(start) or stop >= end:
+                continue
+            named = _NAMED.match(text, start, end) if end - start <= LONGEST else None
+            if named and named["title"] and title_like(named["title"]):
+                whole = _own_line(Candidate(start, end, start, "named", 0, None, line=start), named)
+                yield whole._replace(glued=True, rule=f"{whole.rule}_after_stop")
+            elif before := _BEFORE_TEXT.match(text, start, end):
+                yield _titled(text, _glued(before, start, "before_text"), end)
+
+
+def _titled(text: str, name: Candidate, end: int) -> Candidate:
+    """A name with text behind it, and with its title where a second gap parts that from the text."""
+    start, stop = title_behind(text, name.end, end)
+    return name._replace(title_start=start, end=stop) if stop else name
+
+
+def title_behind(text: str, at: int, end: int) -> tuple[int, int]:
+    """Where the title begins and ends that stands between a name and text, a gap on either side; (0, 0) where none does.
+
+    >>> text = "引言 山里的书店 那一年雨很多，他走了。"
+    >>> text[slice(*title_behind(text, 2, len(text)))], title_behind("引言 那一年雨很多。", 2, 10)
+    ('山里的书店', (0, 0))
+    """
+    while at < end and text[at] in " \t\xa0　：:—":
+        at += 1
+    cut = space_cut(text, at, end)
+    if not cut or cut - at > LONGEST_BEHIND or "，" in text[at:cut]:
+        return 0, 0
+    mark = mark_at(text, at, end)
+    return (0, 0) if mark and family_of(mark.family) else (at, cut)
 
 
 def _listed(lines: Lines, known: Collection[str]) -> Iterator[Candidate]:

@@ -33,6 +33,8 @@ _REFERENCE = re.compile(
     r"[讲講]的|[讲講]了|[说說]了|介绍|介紹|提到|"
     r"我们|我們|主要|之[前后後]|以[前后後]|一[样樣開开]|规定|規定)"
 )
+# What follows it in a reference and never opens a title.
+_REFERENCE_ONLY = re.compile(r"所[述说讲講說提]|[里中内裡內][我你他她已曾，,所的]|[讲说講說][过了的過]|提[到过及過]|介绍了|介紹了|规定的|一[样樣]")
 # What follows it where someone tells what is in each chapter (第一章写盐工, 第二章只有三页).
 _TELLS = re.compile(
     r"[写寫讲講谈談说說论論述则則是有从從先再又以把将將对對分共用给]|只有|忽然|接[着下]|回[到顾顧]|[转轉][而向]|[详詳][细細]|着重|[重]点|首先|最[后後长短]|集中|[结結]束|[开開]始|篇幅"
@@ -242,7 +244,7 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[_Segment]:
             before = "reference"
         if mark.family != "条" and _REFERENCE.match(text, mark.after, end) and not text[
             mark.after : mark.after + 1
-        ].isspace() and (before != "ended" or not title_like(text[mark.after : end].strip(), longest=16)):
+        ].isspace() and (before != "ended" or not _title_after(text[mark.after : end].strip())):
             refused.setdefault(mark.start, "a reference: the sentence goes on from it")
             continue
         found.append((mark, before))
@@ -258,6 +260,11 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[_Segment]:
             refused.setdefault(mark.start, "an article of a statute is text")
         else:
             yield _Segment(mark, begin, stop, begin > mark.after, before, (start, end))
+
+
+def _title_after(words: str) -> bool:
+    """Whether words that a reference may go on with are a title all the same (第三章和平)."""
+    return title_like(words, longest=16) and not _REFERENCE_ONLY.match(words)
 
 
 def _titled(text: str, mark: Candidate, end: int) -> bool:
@@ -338,9 +345,7 @@ def _sure(lines: Lines, segment: _Segment, counted: Collection[str]) -> Candidat
     title = text[segment.title_start : segment.stop]
     if segment.before not in ("line", "joined"):
         return None
-    if _REFERENCE.match(text, mark.after, segment.stop) and not segment.separated and not title_like(
-        title, longest=16
-    ):
+    if _REFERENCE.match(text, mark.after, segment.stop) and not segment.separated and not _title_after(title):
         return None
     if not title:
         if segment.before == "line" and segment.stop >= segment.line[1] - 1:

@@ -168,11 +168,19 @@ def _filled(run: list[Candidate], others: Sequence[Candidate]) -> list[Candidate
 # choose from, on the line below.
 _ANSWER = re.compile(r"[（(_＿](?:(?<=[（(])[\s　]*[)）]|(?<=_)__|(?<=＿)＿)")
 _CHOICE = re.compile(r"\s{1,8}[(（]?[AＡ][.．、)）:：\s]")
+# The line that announces questions to the reader: 练习, 思考题, 课后作业.
+_EXERCISES = re.compile(
+    r"""(?:^|[\r\n])[ \t　]*[【\[〔]?(?:本[章节课讲回单元]{1,2}|课[后前堂]|[章节]后|随堂|复习|思考|讨论|实践|巩固|自我)?(?:与|和|及)?
+    (?:思考|练习|練習|习题|習題|讨论|討論|作业|作業|练一练|想一想|做一做|试一试|说一说|测试|测验|自测|问题|提问|实践|训练)题?[】\]〕]?[ \t　]*[:：]?\s*\Z""",
+    re.VERBOSE,
+)
 
 
 def _asked(lines: Lines, members: Sequence[Candidate]) -> bool:
-    """Whether most of the first members are questions of an exam."""
+    """Whether most of the first members are questions of an exam, or a line above announces exercises."""
     text, first = lines.text, members[:4]
+    if _EXERCISES.search(text, max(first[0].line - 20, 0), first[0].line):
+        return True
     asked = 0
     for mark in first:
         asked += bool(_CHOICE.match(text, mark.end) or _ANSWER.search(text, mark.title_start, mark.end))

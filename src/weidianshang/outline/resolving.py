@@ -123,12 +123,12 @@ def _placed(
     parts = [c.start for c, level in headings if level == "part"]
     placed: list[Placed] = []
     highest: Level = min((level for _, level in headings), key=LEVELS.index, default="chapter")
-    spelled = Counter(re.sub(r"\s", "", text[c.start : c.end]) for c in named)
+    spelled = Counter(_name(text, c) for c in named)
     for c in named:
         if c.family == "closing":
             placed.append((c, highest))
             continue
-        name = re.sub(r"\s", "", text[c.start : c.end])
+        name = _name(text, c)
         level: Level = "front" if c.family == "front" else "back"
         before = bisect_left(mains, c.start)
         part = bisect_left(parts, c.start)
@@ -154,3 +154,8 @@ def _placed(
             continue
         placed.append((c, level))
     return placed
+
+
+def _name(text: str, c: Candidate) -> str:
+    """The name of a heading without white space, less its title."""
+    return re.sub(r"[\s:：—–、.．·-]", "", text[c.start : c.title_start if c.title_start > c.start else c.end])
