@@ -20,6 +20,7 @@ from .dotted import find_dotted, fresh
 from .forms import FAMILIES, family_of
 from .marks import mark_at, scan, titled
 from .named import find_named
+from .spaced import marks_in_lines
 from .strong import find_strong, known_cut, plain
 from .tails import AFTER_STOP, find_tails
 from .weak import find_weak
@@ -51,8 +52,7 @@ def find_candidates(
             by_family[family].extend(group)
         else:
             by_family[family] = list(group)
-    for name in [name for name, marks in by_family.items() if name[0] == "第" and not _series(marks)]:
-        refused.update((mark.start, "counts something, but no series of them") for mark in by_family.pop(name))
+    lonely = {name: by_family.pop(name) for name in [n for n, marks in by_family.items() if n[0] == "第" and not _series(marks)]}
     if "fence" in by_family:
         by_family = _outside_fences(by_family, refused)
     if width:
@@ -68,11 +68,15 @@ def find_candidates(
     if not written:
         if not width:
             opening = set(map(attrgetter("start"), chain.from_iterable(by_family.values())))
-            for mark in find_tails(lines, [end for end in lines.unended if end not in whole]):
+            counted = [name for name in by_family if name[0] == "第"]
+            for mark in find_tails(lines, [end for end in lines.unended if end not in whole], counted=counted):
                 if mark.start in opening:
                     continue
                 sure = (mark.rule == AFTER_STOP and mark.family != "1.?") or mark.family[:6] == "dotted"
                 (tails if sure else maybe).setdefault(mark.family.rstrip("?"), []).append(mark._replace(family=mark.family.rstrip("?")))
+        for name in [name for name in lonely if name in tails and _series(sorted([*lonely[name], *tails[name]]))]:
+            numbered[name] = lonely.pop(name)
+            whole |= {mark.end for mark in numbered[name] if titled(text, mark)}
         dotted = sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name))
         glued = sorted(mark for name in list(tails) if name[:6] == "dotted" for mark in tails.pop(name))
         dotted, figures = _with_figures(dotted, sorted([*numbered.get("1.", ()), *decimals]))
@@ -86,14 +90,16 @@ def find_candidates(
         found.extend(find_strong(lines, strong, glued, known=known, counted=by_family, refused=refused))
         found.extend(find_named(lines, by_family.get("named", ()), refused, known=known))
         found.extend(_listed(lines, known))
-    for name in dict.fromkeys([*numbered, *tails, *maybe]):
+    refused.update((mark.start, "counts something, but no series of them") for marks in lonely.values() for mark in marks)
+    inner = {} if written or width else marks_in_lines(lines)
+    for name in dict.fromkeys([*numbered, *tails, *maybe, *inner]):
         if name[0] == "第":
             numbered[name] = [_cut(text, mark, whole, known) for mark in numbered.get(name, ())]
             whole |= {mark.end for mark in numbered[name] if mark.glued}
         if family_of(name) and not _strong(name):
             found.extend(
                 find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, ()), maybe=maybe.get(name, ()),
-                          only_items=written, refused=refused)
+                          inner=inner.get(name, ()), only_items=written, refused=refused)
             )  # fmt: skip
     found.sort(key=itemgetter(0))
     return tuple(_once(text, _disjoint(found, refused), refused))

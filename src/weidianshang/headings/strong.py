@@ -145,6 +145,11 @@ class _Between(NamedTuple):
             return True
         return loose and ((value == 1 and after in (None, 1, 2)) or (before is not None and before < value <= before + 3))
 
+    def misses(self, value: int) -> bool:
+        """Whether a value is the very next after the one before, or stands right before the one after."""
+        before, after, _ = self
+        return (before is None or before < value) and (after is None or value < after) and (before == value - 1 or after == value + 1)
+
     def expects(self, value: int) -> bool:
         """Whether a value is the very one that comes next, or the first of all; and none such stands on its own line."""
         if not self.backed:
@@ -399,7 +404,11 @@ def _doubtful(
             return "alone of its kind, and a sentence follows"
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
     if not ended:
-        return "inside a sentence that goes on after it"
+        # a gap on either side of the title, and the very number that is wanted
+        cut = space_cut(text, segment.title_start, segment.stop) if segment.separated and between.misses(mark.value) else 0
+        if cut - segment.title_start < 4:
+            return "inside a sentence that goes on after it"
+        return _candidate(text, segment, cut, "mark_before_text")
     if cut := known_cut(text, segment.title_start, segment.stop, known):
         return _candidate(text, segment, cut, "title_of_contents")
     if cut := space_cut(text, segment.title_start, segment.stop):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ..lines import Lines
 from .candidates import Candidate
 from .forms import UNITS, family_of
 from .marks import mark_at, title_like
-from .ordinals import HAN
+from .ordinals import HAN, NUM
 
 __all__ = ["AFTER_STOP", "AFTER_TEXT", "LONGEST", "find_tails"]
 
@@ -33,9 +33,10 @@ _INNER = re.compile(
 _FOUND_INSIDE = frozenset((*UNITS.values(), "part", "chapter")) - {"卷"}
 
 
-def find_tails(lines: Lines, ends: Iterable[int]) -> Iterator[Candidate]:
+def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = ()) -> Iterator[Candidate]:
     """The marks in the last sentence of a line, ``ends`` being where lines end: right after its full stop, or inside
-    the sentence, where only the numbers around can tell that a heading is glued there.
+    the sentence, where only the numbers around can tell that a heading is glued there. ``counted``: the families that the
+    text counts its pieces by (第问, 第法则).
 
     >>> [(m.family, m.value, m.rule) for m in find_tails(Lines("面要醒。2.揉面"), [8])]
     [('1.', 2, 'numbered_run_after_stop')]
@@ -43,6 +44,8 @@ def find_tails(lines: Lines, ends: Iterable[int]) -> Iterator[Candidate]:
     [('1.', 2, 'numbered_run_after_text')]
     """
     text = lines.text
+    words = "|".join(sorted({name[1:] for name in counted}, key=len, reverse=True))
+    inside = [_INNER, re.compile(f"第{NUM}(?:{words})|(?:{words})[0-9０-９{HAN}]{{1,3}}")] if counted else [_INNER]
     for end in ends:
         low = max(end - LONGEST - 8, 0)
         low = max(text.rfind("\n", low, end) + 1, low)
@@ -51,7 +54,7 @@ def find_tails(lines: Lines, ends: Iterable[int]) -> Iterator[Candidate]:
         if stop and (mark := _tail(lines, begin, end)):
             yield mark._replace(glued=True, rule=AFTER_STOP)
         if begin + 4 < end:
-            for inner in _INNER.finditer(text, begin + 2, end - 2):
+            for inner in (match for pattern in inside for match in pattern.finditer(text, begin + 2, end - 2)):
                 if mark := _tail(lines, inner.start(), end):
                     yield mark._replace(glued=True, rule=AFTER_TEXT)
 

@@ -16,6 +16,7 @@ from ..lines import Lines
 from .candidates import Candidate, Refused
 from .cuts import STOP, nearer
 from .marks import title_like
+from .spaced import find_spaced
 
 __all__ = ["find_weak"]
 
@@ -27,6 +28,7 @@ def find_weak(
     *,
     tails: Sequence[Candidate] = (),
     maybe: Sequence[Candidate] = (),
+    inner: Sequence[Candidate] = (),
     only_items: bool = False,
     refused: Refused,
 ) -> list[Candidate]:
@@ -36,6 +38,7 @@ def find_weak(
     ``tails`` are those glued to the end of a paragraph: they count where they continue or open a run of headings.
     ``maybe``: marks that may be something else (a decimal, a number in a sentence); they count where the very next
     number is wanted.
+    ``inner``: marks inside lines behind the end of a sentence and a gap; they count where a gap follows their title, too.
     ``only_items``: the text writes its headings another way (Markdown), so these are lists.
     Why a mark is no heading is written into ``refused``.
 
@@ -50,6 +53,10 @@ def find_weak(
     for mark in marks:
         end = mark.end
         (shaped if end in whole or (mark.title_start >= end and _stands_alone(lines, mark)) else ended).append(mark)
+    if (ended or inner) and not bare and not series and not only_items and (spaced := find_spaced(lines, [*ended, *inner])):
+        starts = {mark.start for mark in spaced}
+        ended = [mark for mark in ended if mark.start not in starts]
+        shaped = sorted([*shaped, *spaced])
     found: list[Candidate] = []
     used: set[int] = set()
     for run in _runs(_wanted(lines.text, sorted([*shaped, *tails]), maybe) if tails or maybe else shaped):

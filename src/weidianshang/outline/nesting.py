@@ -79,10 +79,11 @@ def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, 
     for family in families:
         depth[family] = max((depth[above] + 1 for above in within[family]), default=0)
     hints = {f: _family(f).level for f in families}
-    if UNTITLED in hints and "chapter" not in hints.values():
+    for name in ("单元", "集"):
+        if name in hints and not any(name in above and _family(f).strong for f, above in within.items()):
+            hints[name] = "chapter"  # a unit is a part only where lessons or chapters stand in it; so is an episode
+    if UNTITLED in hints and "chapter" not in hints.values() and all(hints[above] == "part" for above in within[UNTITLED]):
         hints[UNTITLED] = "chapter"
-    if "单元" in hints and not any("单元" in above and _family(f).strong for f, above in within.items()):
-        hints["单元"] = "chapter"  # a unit is a part only where lessons or chapters stand in it
     for family, counts in inner.items():
         if counts:
             hints[family] = counts.most_common(1)[0][0]

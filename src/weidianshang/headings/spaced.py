@@ -1,0 +1,100 @@
+"""Weak marks whose title shares its line with the text after it, a gap between the two.
+
+``一、炒茶的手 机器炒的茶颜色……``: a label and its explanation in a list look the same, but what follows a label is short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..lines import Lines
+from .candidates import Candidate
+from .cuts import space_cut
+from .forms import family_of
+from .marks import mark_at
+from .ordinals import HAN
+
+__all__ = ["find_spaced", "marks_in_lines"]
+
+#: A title with text after it is no longer.
+LONGEST = 30
+#: The text after it is at least so long; behind what is shorter than a label can be, longer.
+SHORT_TEXT, TEXT, LABEL = 16, 40, 5
+# A short stretch with no mark of a clause but one, and a gap behind it.
+_TITLE = re.compile(r"[^\s。；;！!？?…，,、:：](?:[^\r\n。；;！!？?…]{1,29}|[^\r\n。；;…]{1,28}[？?！!])[ \t　\xa0]")
+# Where a number may stand behind the end of a sentence and a gap, in a text that has lost its line ends.
+_GAPS = tuple(
+    re.compile(rf"{gap}(?<=[。！？!?…”’」』]{gap})(?=[（(]?[0-9０-９{HAN}]{{1,3}}[.．、)）](?![0-9])|[①-⑳⑴-⒇⒈-⒛])") for gap in " 　"
+)
+_LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
+    """The weak marks inside lines behind the end of a sentence and a gap, by family, each up to the end of its line.
+
+    >>> marks = marks_in_lines(Lines("山里有茶。 一、抢在雨前 雨前的茶贵。 二、炒茶的手 机器炒的不香。"))
+    >>> [(mark.family, mark.value) for mark in marks["一、"]]
+    [('一、', 1), ('一、', 2)]
+    """
+    found: dict[str, list[Candidate]] = {}
+    for gap in _GAPS:
+        for match in gap.finditer(lines.text):
+            start = match.end()
+            if lines.held(start):
+                continue
+            mark = mark_at(lines.text, start, lines.end(start))
+            family = family_of(mark.family) if mark else None
+            if mark and family and not family.strong and mark.start == start < mark.title_start < mark.end:
+                found.setdefault(mark.family, []).append(mark)
+    return found
+
+
+def find_spaced(lines: Lines, marks: Iterable[Candidate]) -> list[Candidate]:
+    """Of marks with text up to the end of their line those that are headings of runs from 1 on, each with its title alone.
+
+    A run counts where most of its titles have a paragraph after them.
+
+    >>> text = "一、抢在雨前 " + "雨前的茶贵在时辰，" * 5 + "。\\n二、炒茶的手 " + "机器炒的茶颜色好，" * 5 + "。"
+    >>> lines = Lines(text)
+    >>> marks = [mark_at(text, at, lines.end(at)) for at in (0, 54)]
+    >>> [text[c.title_start : c.end] for c in find_spaced(lines, marks)]
+    ['抢在雨前', '炒茶的手']
+    """
+    text = lines.text
+    cut = [mark for mark in sorted(marks) if _TITLE.match(text, mark.title_start, mark.end)]
+    if len(cut) < 2:
+        return []
+    runs: list[list[Candidate]] = [[]]
+    for mark in cut:
+        end = space_cut(text, mark.title_start, mark.end)
+        if not 2 <= end - mark.title_start <= LONGEST or text.count("，", mark.title_start, end) > 1:
+            continue
+        if runs[-1] and mark.value != runs[-1][-1].value + 1:
+            runs.append([])
+        if runs[-1] or mark.value == 1:
+            runs[-1].append(mark._replace(end=end, glued=True, rule="mark_before_text"))
+    starts = [run[0].start for run in runs[1:] if run] + [len(text)]
+    bounded = [(run, limit) for run, limit in zip(runs, starts, strict=False) if run]
+    if not any(len(run) > 1 and _told(text, run, limit, LABEL) for run, limit in bounded):
+        return []
+    return [mark for run, limit in bounded if _told(text, run, limit, 0) for mark in run]
+
+
+def _told(text: str, run: Sequence[Candidate], limit: int, label: int) -> bool:
+    """Whether most members have a paragraph behind a gap; titles shorter than ``label`` may be labels."""
+    stops = [mark.start for mark in run[1:]] + [limit]
+    return sum(_paragraph(text, mark, stop, label) for mark, stop in zip(run, stops, strict=True)) * 2 > len(run)
+
+
+def _paragraph(text: str, mark: Candidate, stop: int, label: int) -> bool:
+    """Whether a line's text from a gap on is a paragraph, rather than a label's explanation or the rest of a sentence with a
+    foreign word in it."""
+    start = mark.end
+    end = min((at for at in (text.find("\n", start, stop), text.find("\r", start, stop)) if at >= 0), default=stop)
+    behind = text[start:end].strip()
+    if behind[-1:] in ("；", ";", "，", ","):
+        return False
+    if text[start] == " " and bool(_LATIN.match(text[start - 1])) != bool(_LATIN.match(behind[:1])):
+        return False
+    return max(len(behind), stop - end) >= (TEXT if start - mark.title_start < label else SHORT_TEXT)
