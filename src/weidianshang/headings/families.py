@@ -19,7 +19,7 @@ from .cuts import STOP, space_cut
 from .dotted import find_dotted, fresh
 from .forms import FAMILIES, family_of
 from .marks import mark_at, scan, titled
-from .named import find_named
+from .named import find_named, named_as
 from .spaced import marks_in_lines
 from .strong import find_strong, known_cut, plain
 from .tails import AFTER_STOP, find_tails
@@ -57,7 +57,7 @@ def find_candidates(
         by_family = _outside_fences(by_family, refused)
     if width:
         by_family = {name: list(_at_starts(lines, marks, width, refused)) for name, marks in by_family.items()}
-    found = list(_markdown(lines, by_family)) + list(_underlined(lines, by_family.get("below", ())))
+    found = _by_title(lines, [*_markdown(lines, by_family), *_underlined(lines, by_family.get("below", ()))], refused)
     written = len(found) > 1
     numbered = {name: marks for name, marks in by_family.items() if (family_of(name) or name == "1.?") and name[:2] != "md"}
     text = lines.text
@@ -252,6 +252,21 @@ def _markdown(lines: Lines, by_family: dict[str, list[Candidate]]) -> Iterator[C
             end = mark.title_start + len(title)
             if end > mark.title_start:
                 yield _numbered(text, mark.start, mark.title_start, end, name, "markdown")
+
+
+def _by_title(lines: Lines, marked: list[Candidate], refused: Refused) -> list[Candidate]:
+    """The headings written as Markdown less the title of the whole text; those called 前言 or 附录 as high as the chapters
+    are front and back matter."""
+    if len(marked) < 3:
+        return marked
+    depths = Counter(c.family for c in marked)
+    highest = min(depths)
+    first = min(marked)
+    if depths[highest] == 1 and first.family == highest and not first.inner and first.opens == lines.first:
+        refused[first.start] = "the title of the whole text"
+        marked = [c for c in marked if c is not first]
+        highest = min(c.family for c in marked)
+    return [named_as(lines.text, c) if c.family == highest and not c.inner else c for c in marked]
 
 
 def _numbered(text: str, start: int, title_start: int, end: int, family: str, rule: str) -> Candidate:

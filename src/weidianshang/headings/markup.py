@@ -15,6 +15,7 @@ from ..model import Mark
 from .candidates import Candidate
 from .forms import SEPARATOR, family_of
 from .marks import mark_at
+from .named import named_as
 
 __all__ = ["RULES_OF_FILES", "Marked", "declared", "read_title", "with_marked"]
 
@@ -123,8 +124,8 @@ def declared(lines: Lines, marks: Sequence[Mark]) -> list[tuple[Candidate, Mark]
 def read_title(line: str) -> tuple[str | None, str]:
     """The number and the title of a heading that is a line of its own.
 
-    >>> read_title("第三章 归来"), read_title("归来"), read_title("1.1 山路")
-    (('3', '归来'), (None, '归来'), ('1.1', '山路'))
+    >>> read_title("第三章 归来"), read_title("归来"), read_title("1.1 山路"), read_title("后记：山路")
+    (('3', '归来'), (None, '归来'), ('1.1', '山路'), (None, '山路'))
     """
     _, _, number, title = _read(line, 0, len(line))
     return number, line[title:]
@@ -136,5 +137,6 @@ def _read(text: str, start: int, end: int) -> tuple[str, int, str | None, int]:
     if number and number.family == "上篇" and (gap := SEPARATOR.match(text, start + 2, end)) and start + 2 < gap.end() < end:
         return number.family, number.value, None, gap.end()
     if number is None or number.number is None or not family_of(number.family) or number.family[:2] == "md":
-        return "md1", 0, None, start
+        named = named_as(text, Candidate(start, end, start, "md1", 0, None))
+        return "md1", 0, named.number, named.title_start
     return number.family, number.value, number.number, min(number.title_start, end)

@@ -13,7 +13,7 @@ from .marks import mark_at, title_like
 from .ordinals import ordinal
 from .words import BACK, CLOSING, FRONT, NUMBERED, SPACE, words
 
-__all__ = ["find_named", "title_behind"]
+__all__ = ["find_named", "named_as", "title_behind"]
 
 LONGEST = 40
 #: A title between a name and the text after it is no longer.
@@ -92,13 +92,26 @@ def _family(match: re.Match[str]) -> str:
 
 
 def _own_line(mark: Candidate, match: re.Match[str]) -> Candidate:
-    number, start = None, mark.line
+    number, start = None, match.start()
     if match["numbered"] and match["no"]:
         number = match["no"] if match["no"].isalpha() and match["no"].isascii() else str(ordinal(match["no"]))
     if match["title"] is not None:
         start = match.start("title")
     family = _family(match)
-    return Candidate(mark.line, mark.end, start, family, 0, number, rule=f"named_{family}")
+    return Candidate(match.start(), mark.end, start, family, 0, number, rule=f"named_{family}")
+
+
+def named_as(text: str, heading: Candidate) -> Candidate:
+    """A heading that is known to be one as front or back matter where its name says so, else as it is.
+
+    >>> named_as("附录A 地名", Candidate(0, 6, 0, "md1", 0, None, rule="markdown"))[:6]
+    (0, 6, 4, 'back', 0, 'A')
+    """
+    match = _NAMED.match(text, heading.start, heading.end)
+    if match is None or (match["title"] is not None and not title_like(match["title"])):
+        return heading
+    named = _own_line(heading, match)
+    return heading._replace(family=named.family, number=named.number, title_start=named.title_start)
 
 
 def _glued(match: re.Match[str], start: int, how: str) -> Candidate:

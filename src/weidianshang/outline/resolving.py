@@ -133,7 +133,7 @@ def _placed(
         before = bisect_left(mains, c.start)
         part = bisect_left(parts, c.start)
         opens_part = part > 0 and (before == 0 or mains[before - 1] < parts[part - 1])
-        marked = c.rule in RULES_OF_FILES
+        marked = c.rule in RULES_OF_FILES or c.rule in ("markdown", "underlined")
         if level == "front" and before and not opens_part:
             if before < len(mains):
                 if marked:
