@@ -102,7 +102,7 @@ def find_candidates(
                           inner=inner.get(name, ()), only_items=written, refused=refused)
             )  # fmt: skip
     found.sort(key=itemgetter(0))
-    return tuple(_once(text, _disjoint(found, refused), refused))
+    return tuple(_once(text, _disjoint(text, found, refused), refused))
 
 
 def _cut(text: str, mark: Candidate, whole: Collection[int], known: Collection[str]) -> Candidate:
@@ -187,8 +187,9 @@ def _listed(lines: Lines, known: Collection[str]) -> Iterator[Candidate]:
             yield Candidate(start, end, start, "listed", 0, None, rule="line_of_contents", line=start)
 
 
-def _disjoint(found: Sequence[Candidate], refused: Refused) -> list[Candidate]:
-    """The candidates less those that overlap an earlier one; of two that begin at one place the longer one stays."""
+def _disjoint(text: str, found: Sequence[Candidate], refused: Refused) -> list[Candidate]:
+    """The candidates less those that overlap an earlier one; of two that begin at one place the longer one stays, and an item
+    ends where a heading is glued to it."""
     kept: list[Candidate] = []
     end = -1
     for candidate in found:
@@ -196,6 +197,10 @@ def _disjoint(found: Sequence[Candidate], refused: Refused) -> list[Candidate]:
             kept.append(candidate)
         elif kept and candidate.start == kept[-1].start and candidate.end > end:
             kept[-1] = candidate
+        elif kept[-1].item and not candidate.item and candidate.glued and candidate.start > kept[-1].title_start:
+            before = text[kept[-1].start : candidate.start].rstrip()
+            kept[-1] = kept[-1]._replace(end=kept[-1].start + len(before))
+            kept.append(candidate)
         else:
             refused.setdefault(candidate.start, "inside another heading")
             continue

@@ -285,9 +285,9 @@ def _without_counters(text: str, refused: Refused, lines: list[list[_Segment]]) 
         if len(line) < 2:
             return False
         outer, inner = line[0], line[1]
-        return outer.stop <= outer.title_start and outer.before == "line" and _lower(outer, inner)
+        return outer.stop <= outer.title_start and outer.before in ("line", "ended") and _lower(outer, inner)
 
-    times = Counter(line[0].mark.family for line in lines if line[0].before == "line")
+    times = Counter(line[0].mark.family for line in lines if line[0].before in ("line", "ended"))
     counted = Counter(line[0].mark.family for line in lines if counts(line))
     above = _counters_above(text, lines)
     kept = []
@@ -297,7 +297,7 @@ def _without_counters(text: str, refused: Refused, lines: list[list[_Segment]]) 
             continue
         if counts(line) and counted[line[0].mark.family] * 2 > times[line[0].mark.family]:
             refused[line[0].mark.start] = "a site's counter before the heading"
-            line = [line[1]._replace(before="line"), *line[2:]]
+            line = [line[1]._replace(before=line[0].before), *line[2:]]
         kept.append(line)
     return kept
 
