@@ -20,7 +20,8 @@ PARAGRAPH = 4000
 LONGEST = 120
 
 _LINE = re.compile(r"[^\r\n]*")
-_ADDRESS = r"(?:https?://|[wW]{3}\.|\b[a-zA-Z0-9-]{2,30}\.(?:com|net|org|cc|cn|la|me|info|xyz)(?![a-zA-Z0-9]))"
+_DOMAIN = r"(?:com|net|org|cc|cn|co|la|me|io|tv|info|xyz|top|vip|site|club|app|mobi|biz|example)(?![a-zA-Z0-9])"
+_ADDRESS = rf"(?:https?://|[wW]{{3}}\.|\b[a-zA-Z0-9-]{{2,30}}\.{_DOMAIN})"
 _HAS_ADDRESS = re.compile(_ADDRESS)
 # «本章未完», «本章完»; the words of navigation lines: «上一章 返回目录 下一章», «加入书签 推荐本书».
 _DONE = "(?:未完|完(?![整全成善美备])|节完|结束)"
@@ -29,6 +30,11 @@ _NAVIGATION = "加入书签|推荐本书|上一[章页]|下一[章页]|返回目
 _SITE_WORD = re.compile(
     "更多精彩|更多好书|更多(?:电子书|小说|内容)|最新章节|最快更新|更新最快|更新速度|无广告|小说网|手机用户|手机阅读|记住|本站|请大家收藏"
     "|求收藏|求推荐|求月票|求订阅|喜欢本书|天才一秒|请勿转载|首发|百度搜索|下载APP|免费阅读|全文阅读|阅读体验|[Tt][Xx][Tt]下载|请浏览"
+    "|收藏本[站书]|更新不迷路|投推荐票|购书(?:热线|电话):|包邮"
+)
+# What the author of a serial asks its readers for, in brackets or behind a label: two of these, or one that asks.
+_BEGS = re.compile(
+    "求(?:月票|推荐|票|收藏|订阅|打赏|首订|支持)|感谢(?:书友|读者|盟主)|打赏|月票|推荐票|[加补断爆一两三四]更|书友|盟主|上架"
 )
 # What a site says as others do: beside an address, where no full stop ends it.
 _SITE_LIKE = re.compile("网址|域名|手机版|请访问|请关注|请登[录陆]|整理|制作|收集|下载|电子书|阅读|书库")
@@ -37,6 +43,8 @@ _SEARCHED = re.compile("百度搜索“[^“”]{1,12}”")
 _WHOLE = re.compile(
     rf"""[\s\[【(*※☆★<《—=-]*(?:
       (?:(?:{_NAVIGATION})[ \t|→←/]*){{2,}}
+    | (?:P\.?S\.?|p\.?s\.?|作者(?:的话|有话说?))[ ]?[:：]
+      (?=[^\r\n]{{0,60}}(?:求[^\r\n]{{0,4}}票|求收藏|求订阅|月票|推荐票|打赏))[^\r\n]{{1,100}}
     | [(]?(?:未完待续|未完待續|待续)[^\r\n。]{{0,20}}
     | 推荐阅读[:：][^\r\n]{{1,40}}
     | \(?本章{_DONE}[^\r\n]{{0,30}}
@@ -50,22 +58,25 @@ _WHOLE = re.compile(
 _ENDS = re.compile(r"[。!?！？…]+[”’」』)）】》]*|[”’」』】](?=[^，。、])")
 _CLOSERS = "。!！…)）】] "
 _BRACKETED = re.compile(r"\s*[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]\s*$")
+_PIECE = re.compile(r"[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]")
 _CHAPTER_END = re.compile(rf"\s*[(\[【<](?:本章{_DONE}|未完待[续續])")
 
 
 # The words that a whole line opens with (``_WHOLE``).
 _OPENING = Opening(
-    "【\\[(（*※☆★<《—=加推上下返投章目本更最手求喜天请一未待",
+    "【\\[(（*※☆★<《—=加推上下返投章目本更最手求喜天请一未待作Pp",
     rf"""[\[【(（*※☆★<《—=-]*[ \t　]*
     (?:{_NAVIGATION}|[(（]?本章{_DONE}|本书|本文|本电子书|更多|最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住
-    |[（(]?未完待|[（(]?待续|推荐阅读)""",
+    |[（(]?未完待|[（(]?待续|推荐阅读|P\.?S\.?[ ]?[:：]|p\.?s\.?[ ]?[:：]|作者(?:的话|有话))""",
 )
 # Inside a line: an address, a chapter's end, a site's favourite words; each opens with its rarest character.
 _INSIDE = tuple(
     re.compile(p)
-    for p in (r"\.(?:(?:com|net|org|cc|cn|la|me|info|xyz)(?![a-zA-Z0-9])|(?<=[wW]{3}\.))", r"/(?<=:/)/",
+    for p in (rf"\.(?:{_DOMAIN}|(?<=[wW]{{3}}\.))", r"/(?<=:/)/",
               rf"章(?:(?<=本章){_DONE}|(?<=最新章)节)", r"载(?<=转载)", "续(?<=未完待续)")
 )  # fmt: skip
+#: Words that a text without adverts seldom has: each is looked for plainly.
+_RARE = ("月票", "推荐票", "打赏", "加更", "本站", "热线")
 
 
 def line_at(text: str, at: int, least: int = 0) -> tuple[int, str]:
@@ -91,33 +102,45 @@ def find_adverts(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """
     hints = [m.end() - 1 for m in _OPENING.finditer(text, start)]
     hints += [m.end() - 1 for pattern in _INSIDE for m in pattern.finditer(text, start)]
+    hints += [m.start() for word in _RARE if word in text for m in re.compile(word).finditer(text, start)]
     done = start
     for hint in sorted(hints):
         if hint < done:
             continue
         begin, raw = line_at(text, hint, done)
         done = begin + max(len(raw), 1)
-        found = _advert(fold(raw), hint - begin)
-        if found >= 0:
-            yield begin + found, begin + len(raw)
+        if found := _advert(fold(raw), hint - begin):
+            yield begin + found[0], begin + found[1]
+            done = begin + found[1]
 
 
-def _advert(line: str, hint: int) -> int:
-    """Where in a folded line its advert begins; -1 where there is none."""
+def _advert(line: str, hint: int) -> tuple[int, int] | None:
+    """Where in a folded line its advert begins and ends, mostly with the line; ``None`` where there is none."""
     line = _SEARCHED.sub(lambda match: "百度搜索".ljust(len(match.group()), "某"), line)
     if len(line) <= LONGEST and (_WHOLE.match(line) or (_says_site(line) and not _ENDS.search(line.rstrip(_CLOSERS)))):
-        return 0
+        return 0, len(line)
     places = [m.end() for m in _ENDS.finditer(line) if m.end() < len(line)]
     places += [m.start() for m in re.finditer(r"[(\[【<]", line)]
     for at in sorted(places):
         tail = line[at:]
+        piece = _PIECE.match(line, at)
+        if piece and at <= hint < piece.end() and (
+            _HAS_ADDRESS.search(piece.group()) or (_begs(piece.group()) and not line[piece.end() :].strip())
+        ):
+            return at, piece.end()
         if len(tail) > LONGEST or (line[at] not in "([【<" and at > hint):
             continue
         if _BRACKETED.match(tail) and (_HAS_ADDRESS.search(tail) or _CHAPTER_END.match(tail)):
-            return at
+            return at, len(line)
         if _says_site(tail) and not _ENDS.search(tail.rstrip(_CLOSERS)):
-            return at
-    return -1
+            return at, len(line)
+    return None
+
+
+def _begs(piece: str) -> bool:
+    """Whether what stands in brackets is a word of a serial's author to the readers."""
+    words = {m.group() for m in _BEGS.finditer(piece)}
+    return len(words) > 1 or any(word[0] in "求感" for word in words)
 
 
 def _says_site(piece: str) -> bool:

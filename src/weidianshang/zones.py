@@ -48,6 +48,12 @@ TITLE_SUFFIX = re.compile(
     r"|[-_—|\s]*(?:txt|pdf|epub|全文|免费|在线|电子书)*(?:阅读|下载|试读)(?:[-_|\s][^\r\n]{0,30})?)\s*$",
     re.IGNORECASE,
 )
+# The title of a page of a serial, with the site's own words or name behind it: no key needs to follow.
+SITE_TITLE = re.compile(
+    r"(?:全文(?:免费)?阅读|最新章节(?:列表|目录)?|免费阅读|在线阅读|无弹窗|[Tt][Xx][Tt]下载)"
+    r"(?:[ 　]*[-_—|,，/]+[^\r\n。]{1,30}|[ 　]+作者[:：][^\r\n。]{1,20})*\s*$"
+    r"|[-_—|][ 　]*[^\r\n。，-]{1,12}(?:小说网|中文网|文学网?|书[阁吧屋库]|读书网?|阅读网)\s*$"
+)
 TRIAL_START = re.compile(
     r"[^\r\n。]{0,80}?(?:试读|試讀|在线试读|免费试读|精彩试读|试读开始|试读章节|试读部分|以下[为是為]试读(?:内容|章节|部分)?|试读内容)"
     r"\s*[—–-]*\s*[::：]?\s*$"
@@ -138,6 +144,11 @@ def _header(text: str, metadata: dict[str, str | tuple[str, ...] | None]) -> tup
             waiting.append((begin, stop, "site_title"))
             title = fold(title)
             metadata["title"] = metadata["title"] or _unquote(text[begin : begin + len(title)])
+            if (site := SITE_TITLE.search(line)) and site.start() > begin - start:
+                metadata["title"] = _unquote(text[begin : start + site.start()].rstrip(" -_|"))
+                marks.append((begin, stop, "site_title"))
+                waiting.clear()
+                end = after
             continue
         else:
             break
