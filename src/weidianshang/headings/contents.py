@@ -28,6 +28,8 @@ _RUN = re.compile(r"[【《]?目[ \t　\xa0]{0,4}[录錄次][】》]?[ \t　\xa0
 _JOINT = re.compile(rf"[ \t　\xa0/|｜]+(?=第{NUM}{UNIT}|(?:{words([*FRONT, *BACK])})(?:[ \t　\xa0]|$))")
 _PLAIN = re.compile(r"[\s　.．·…、:：，,“”\"'《》〈〉【】()（）\-—]+")
 LONGEST_ENTRY = 60
+#: A number with its title on the line below is shorter.
+_MARK_ALONE = 10
 #: A list stands among the first so many lines, and is no longer than so many.
 _FIRST, _LONGEST_LIST = 400, 4000
 
@@ -110,13 +112,15 @@ def _announced(text: str, lines: Sequence[tuple[int, int]]) -> int:
         entries = _entries(text, *lines[at])
         if (len(line) > LONGEST_ENTRY and len(entries) < 2) or line[-1] in "。；;，," or (plain and plain in seen):
             break
+        if len(line) < _MARK_ALONE and at + 1 < len(lines) and plain + _plain(text[slice(*lines[at + 1])]) in seen:
+            break  # an entry comes again on two lines
         for start, end in entries:
             if entry := _plain(text[start:end]):
                 seen[entry] = at
         at += 1
     else:
         return 0
-    if at < len(lines) and _plain(text[lines[at][0] : lines[at][1]]) not in seen:
+    if at < len(lines) and not any(_plain(text[lines[at][0] : line[1]]) in seen for line in lines[at : at + 2]):
         # A sentence ended the list: the heading right above it, if the list has it twice or not, is the body's.
         while at > 1 and _comes_after(text, lines, at - 1, seen):
             at -= 1

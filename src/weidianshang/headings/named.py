@@ -11,7 +11,7 @@ from .cuts import STOP, space_cut
 from .forms import family_of
 from .marks import mark_at, title_like
 from .ordinals import ordinal
-from .words import BACK, CLOSING, FRONT, NUMBERED, SPACE, words
+from .words import BACK, CLOSING, ENCLOSED, FRONT, NUMBERED, SPACE, words
 
 __all__ = ["find_named", "named_as", "title_behind"]
 
@@ -68,6 +68,9 @@ def find_named(
     text = lines.text
     for mark in marks:
         match = _NAMED.match(text, mark.line, mark.end) if mark.end - mark.line <= LONGEST else None
+        if match and match["title"] and text[mark.start : mark.start + 2] in ENCLOSED and re.search("[:：]", match.group()):
+            refused.setdefault(mark.line, "names what is enclosed")
+            continue
         if match and (match["title"] is None or title_like(match["title"])):
             yield _own_line(mark, match)
         elif before := _BEFORE_TEXT.match(text, mark.line, mark.end):

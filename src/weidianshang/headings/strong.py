@@ -48,6 +48,8 @@ _CITES = re.compile(rf"第[ \t　]?{NUM}[ \t　]?[条條款项項](?!件)")
 _TOGETHER = re.compile("[和与與及至到或]|之?[－—~～-]之?")
 # A clause behind a gap, as titles seldom have.
 _SPEAKS = re.compile(r"[ \t　\xa0].{4,}[，,：:]")
+# The start of the number of an article that a line breaks (第二章 学生 第十|三条).
+_BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
 _WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _CLOSERS = "】〗〕]》"
 #: A title with its line to itself may be long (回目 have two halves); one followed by text is shorter.
@@ -163,7 +165,7 @@ def _backed(text: str, judged: Sequence[tuple[_Segment, Candidate | None]]) -> s
     """Which of the marks have a neighbour of their family one more or one less, both being possible headings."""
     family: dict[str, list[tuple[int, int]]] = {}
     for at, (segment, sure) in enumerate(judged):
-        if sure or segment.before in _STARTS or _is_tail(text, segment):
+        if sure or segment.before in (*_STARTS, "gap") or _is_tail(text, segment):
             family.setdefault(segment.mark.family, []).append((at, segment.mark.value))
     return {
         at for places in family.values() for (a, before), (b, after) in pairwise(places) if after == before + 1
@@ -226,7 +228,8 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[_Segment]:
             continue
         joined = bool(found) and found[-1][1] != "text" and _titled(text, found[-1][0], mark.start)
         if joined and mark.after >= end and (
-            mark.family == "条" or (mark.start > found[-1][0].after + 1 and not raw[-1].isspace())
+            not raw[-1].isspace() and (mark.family == "条" or mark.start > found[-1][0].after + 1)
+            or (mark.family == "条" and not text[found[-1][0].after : mark.start].strip())
         ):
             refused.setdefault(mark.start, "a reference: a title ends with it")
             continue
@@ -329,6 +332,8 @@ def _counters_above(text: str, lines: Sequence[list[_Segment]]) -> set[int]:
 
 def _candidate(text: str, segment: _Segment, end: int, rule: str) -> Candidate:
     mark, start, (line, line_end) = segment.mark, segment.title_start, segment.line
+    if broken := _BROKEN.search(text, max(end - 6, start), end):
+        end = broken.start()
     while end > start and (text[end - 1].isspace() or (text[end - 1] in _CLOSERS and text[line] in "【〖〔[《")):
         end -= 1
     while start < end and text[start].isspace():
@@ -394,7 +399,8 @@ def _doubtful(
     ):
         # such words stand before a heading only by chance: its number must be the very one
         return "a reference: the words before it lead to it"
-    loose = ended or (between.backed and between.after != mark.value and _is_tail(text, segment))
+    opens = segment.before == "gap" and mark.value == 1 and segment.separated  # behind the title of the whole
+    loose = ended or (between.backed and between.after != mark.value and (opens or _is_tail(text, segment)))
     if not between.fits(mark.value, loose=loose):
         return "its number does not fit between the headings around it"
     if whole:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["BACK", "CLOSING", "FRONT", "NUMBERED", "OFTEN_INNER", "words"]
+__all__ = ["BACK", "CLOSING", "ENCLOSED", "FRONT", "NUMBERED", "OFTEN_INNER", "words"]
 
 FRONT = (
     "开场 開場 前言 序言 自序 代序 总序 总序言 原序 推荐序 译者序 再版序 新版序 引言 引子 导言 導言 导论 導論 导读 導讀 "
@@ -22,7 +22,7 @@ BACK = (
     "附言 赘语 赘言 后叙 後敘 尾语 结束的话 结尾 編後記 編後語 編後 编后 译后 譯後記 終章 终章 末章 尾章 落幕 终幕 "
     "完结感言 完本感言 作者后记 再版后记 修订后记 补记 補記 补遗 補遺 术语表 術語表 词汇表 詞彙表 名词解释 年表 大事年表 "
     "大事记 作者年表 人名索引 结论 結論 鳴謝 謝辭 谢辞 謝詞 谢词 出版后记 参考文献 參考文獻 参考书目 致谢 致謝 鸣谢 索引 "
-    "番外 余论 余话 后话 终曲 跋语 epilogue afterword appendix conclusion references "
+    "附件 附表 附圖 附图 番外 余论 余话 后话 终曲 跋语 epilogue afterword appendix conclusion references "
 ).split()
 #: Names that chapters end with as books do: back matter only where no chapter follows.
 OFTEN_INNER = frozenset(
@@ -31,7 +31,9 @@ OFTEN_INNER = frozenset(
 #: Names of the last division of a statute: as high as the highest division of the text.
 CLOSING = ["附则", "附則"]
 #: Words that a number follows as it follows 第…章: the number is theirs, not part of the title.
-NUMBERED = ["附录", "附錄", "appendix", "番外"]
+NUMBERED = ["附录", "附錄", "appendix", "番外", "附件", "附表"]
+#: Words that name what is enclosed where a colon follows: no heading there.
+ENCLOSED = frozenset("附件 附表 附图 附圖".split())
 #: Up to four white spaces may spread a word (前　言).
 SPACE = r"\s{0,4}"
 
