@@ -11,6 +11,7 @@ from .cuts import STOP, space_cut
 from .forms import family_of
 from .marks import mark_at, title_like
 from .ordinals import ordinal
+from .spaced import runs_on
 from .words import BACK, CLOSING, ENCLOSED, FRONT, NUMBERED, SPACE, words
 
 __all__ = ["find_named", "named_as", "title_behind"]
@@ -43,6 +44,11 @@ _LEADS = (
     *(re.compile(rf"{word}(?:(?<={_STOPPED}{word})|(?<={_STOPPED}[ 　]{word}))(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}|[A-ZＡ-Ｚ])[ 　：:]")
       for word in NUMBERED if not word.isascii()),
 )  # fmt: skip
+# The surest of them, right before text in a text that has lost its line ends: at its start, or behind the end of a sentence.
+_BARE = re.compile(
+    rf"(?:\A|(?<={_STOPPED}))(?:(?P<front>前言|序言|引言|楔子|引子|自序|导言|内容简介)|(?P<back>后记|尾声|结语|结束语|附录))"
+    r"(?=[\u4e00-\u9fff0-9０-９“《])(?![是有在的里中内部和与及也就都还则不说写部阶响])"
+)
 # The same word glued to the end of a paragraph.
 _GLUED = {
     family: words(word for word in names if len(word) > 1 and not word.isascii())
@@ -87,6 +93,10 @@ def find_named(
             if before and not lines.held(before.start()) and before.start() > lines.at(before.start())[0]:
                 yield _titled(text, _glued(before, before.start(), "before_text"), lines.end(before.start()))
     yield from _leading(lines)
+    if runs_on(text):
+        for bare in _BARE.finditer(text, lines.first):
+            if not lines.held(bare.start()):
+                yield _glued(bare, bare.start(), "before_text")
     yield from _listed(lines, known)
 
 

@@ -1,4 +1,5 @@
-"""Weak marks whose title shares its line with the text after it, a gap between the two.
+"""Weak marks whose title shares its line with the text after it, a gap between the two, or nothing where a text has lost
+its line ends.
 
 ``一、炒茶的手 机器炒的茶颜色……``: a label and its explanation in a list look the same, but what follows a label is short.
 """
@@ -14,20 +15,37 @@ from .cuts import space_cut
 from .forms import family_of
 from .marks import mark_at
 from .ordinals import HAN
+from .seams import Seams
 
-__all__ = ["find_spaced", "marks_in_lines"]
+__all__ = ["find_spaced", "marks_in_lines", "runs_on"]
 
 #: A title with text after it is no longer.
 LONGEST = 30
 #: The text after it is at least so long; behind what is shorter than a label can be, longer.
 SHORT_TEXT, TEXT, LABEL = 16, 40, 5
+#: Lines are longer than this on average where a text has lost its line ends.
+_LINE = 300
 # A short stretch with no mark of a clause but one, and a gap behind it.
 _TITLE = re.compile(r"[^\s。；;！!？?…，,、:：](?:[^\r\n。；;！!？?…]{1,29}|[^\r\n。；;…]{1,28}[？?！!])[ \t　\xa0]")
 # Where a number may stand behind the end of a sentence and a gap, in a text that has lost its line ends.
 _GAPS = tuple(
     re.compile(rf"{gap}(?<=[。！？!?…”’」』]{gap})(?=[（(]?[0-9０-９{HAN}]{{1,3}}[.．、)）](?![0-9])|[①-⑳⑴-⒇⒈-⒛])") for gap in " 　"
 )
+_CLOSE = re.compile(
+    rf"(?<=[。！？!?…”’」』])(?=(?:[{HAN}]{{1,3}}、|[0-9０-９]{{1,2}}[.．、](?![0-9])|[（(](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])[\u4e00-\u9fff“《])"
+)
+_SENTENCE = re.compile("[。！？]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+def runs_on(text: str) -> bool:
+    """Whether a text has hardly a line end left.
+
+    >>> runs_on("山里有茶。" * 200), runs_on("山里有茶。\\n" * 200)
+    (True, False)
+    """
+    size = len(text)
+    return size > 2 * _LINE and (text.count("\n") + text.count("\r")) * _LINE < size
 
 
 def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
@@ -38,7 +56,7 @@ def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
     [('一、', 1), ('一、', 2)]
     """
     found: dict[str, list[Candidate]] = {}
-    for gap in _GAPS:
+    for gap in (*_GAPS, _CLOSE) if runs_on(lines.text) else _GAPS:
         for match in gap.finditer(lines.text):
             start = match.end()
             if lines.held(start):
@@ -62,18 +80,24 @@ def find_spaced(lines: Lines, marks: Iterable[Candidate]) -> list[Candidate]:
     ['抢在雨前', '炒茶的手']
     """
     text = lines.text
-    cut = [mark for mark in sorted(marks) if _TITLE.match(text, mark.title_start, mark.end)]
+    seams = Seams(text) if runs_on(text) else None
+    cut = [mark for mark in sorted(marks) if seams or _TITLE.match(text, mark.title_start, mark.end)]
     if len(cut) < 2:
         return []
     runs: list[list[Candidate]] = [[]]
-    for mark in cut:
-        end = space_cut(text, mark.title_start, mark.end)
+    for at, mark in enumerate(cut):
+        end, rule = space_cut(text, mark.title_start, mark.end), "mark_before_text"
+        if seams and not end:
+            stop = cut[at + 1].start if at + 1 < len(cut) else mark.end
+            if len(_SENTENCE.findall(text, mark.title_start, stop)) < 2:
+                continue
+            end, rule = seams.cut(mark.title_start, stop), "mark_before_seam"
         if not 2 <= end - mark.title_start <= LONGEST or text.count("，", mark.title_start, end) > 1:
             continue
         if runs[-1] and mark.value != runs[-1][-1].value + 1:
             runs.append([])
         if runs[-1] or mark.value == 1:
-            runs[-1].append(mark._replace(end=end, glued=True, rule="mark_before_text"))
+            runs[-1].append(mark._replace(end=end, glued=True, rule=rule))
     starts = [run[0].start for run in runs[1:] if run] + [len(text)]
     bounded = [(run, limit) for run, limit in zip(runs, starts, strict=False) if run]
     if not any(len(run) > 1 and _told(text, run, limit, LABEL) for run, limit in bounded):
@@ -95,6 +119,8 @@ def _paragraph(text: str, mark: Candidate, stop: int, label: int) -> bool:
     behind = text[start:end].strip()
     if behind[-1:] in ("；", ";", "，", ","):
         return False
+    if mark.rule == "mark_before_seam":
+        return True
     if text[start] == " " and bool(_LATIN.match(text[start - 1])) != bool(_LATIN.match(behind[:1])):
         return False
     return max(len(behind), stop - end) >= (TEXT if start - mark.title_start < label else SHORT_TEXT)

@@ -228,7 +228,7 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[_Segment]:
             continue
         joined = bool(found) and found[-1][1] != "text" and _titled(text, found[-1][0], mark.start)
         if joined and mark.after >= end and (
-            not raw[-1].isspace() and (mark.family == "条" or mark.start > found[-1][0].after + 1)
+            (not raw[-1].isspace() and (mark.family == "条" or mark.start > found[-1][0].after + 1))
             or (mark.family == "条" and not text[found[-1][0].after : mark.start].strip())
         ):
             refused.setdefault(mark.start, "a reference: a title ends with it")

@@ -61,7 +61,7 @@ def find_weak(
     used: set[int] = set()
     for run in _runs(_wanted(lines.text, sorted([*shaped, *tails]), maybe) if tails or maybe else shaped):
         if run[0].glued and len(run) < (2 if run[0].value == 1 else 3) and all(
-            mark.glued and mark.rule != "mark_before_text" for mark in run
+            mark.glued and mark.rule[:11] != "mark_before" for mark in run
         ):
             refused.update((mark.start, "alone inside a line, with no number beside it") for mark in run)
             continue
