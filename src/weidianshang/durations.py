@@ -48,6 +48,7 @@ _UNIT = pattern(
     | (?P<date>日(?=以?内|以[上下]|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程)|(?P<days>日(?![元圆本期子前后起光夜语志记报程常均益])))
     | (?P<hour>小时|钟头|钟(?!头|表|点|声|情|爱|楼|乳|灵)|h(?![A-Za-z]))
     | (?P<quarter_hour>刻钟)
+    | (?P<double_hour>时辰)
     | (?P<minute>分钟|分(?P<inside>[多余])钟|min(?![A-Za-z])|(?P<short>分)(?=[0-9零〇一二两三四五六七八九十半]{1,3}秒)
       |(?P<after_hour>分)(?![之钟店公享配析销成工]))
     | (?P<millisecond>毫秒|ms(?![A-Za-z]))
@@ -58,7 +59,7 @@ _UNIT = pattern(
 )
 _SCALE: dict[str, tuple[str, Decimal | int]] = {
     "century": ("year", 100), "quarter": ("month", 3), "workday": ("day", 1), "date": ("day", 1),
-    "quarter_hour": ("minute", 15), "millisecond": ("second", Decimal("0.001")),
+    "quarter_hour": ("minute", 15), "double_hour": ("hour", 2), "millisecond": ("second", Decimal("0.001")),
 }  # fmt: skip
 _NEEDS_GE = {"month", "quarter", "workday"}  # 三月 is March, 三个月 is a quarter of a year
 _NEVER_GE = {"year", "date", "quarter_hour", "millisecond", "second", "minute"}
@@ -67,7 +68,7 @@ _JOINT = pattern(r"(?:零|又|\s)?")
 _ROUND_YEARS = pattern(r"\s*(?:多?年)(?:的?(?:历史|文明|传统|之久)|来|前(?!后)|老店)")
 #: Before a number of years in all.
 _TOTAL = pattern(r"(?:前后|历时|历经|长达|绵延|延续|持续|共计?|足有|约有|凡)$")
-_CALENDAR = pattern(r"\s*年")
+_CALENDAR = pattern(r"\s*[年载]")
 
 
 def is_calendar_year(text: str, at: int, end: int, number: Number) -> bool:
@@ -81,6 +82,8 @@ def is_calendar_year(text: str, at: int, end: int, number: Number) -> bool:
         return False
     if at > 1 and reign_before(text, at):
         return True
+    if text[end : end + 1] == "载":
+        return False
     if number.form == "digits":
         return end - at in (2, 4)
     if number.form != "arabic" or number.low is None:

@@ -127,6 +127,7 @@ def _shifted(text: str, found: Found, base: Placed, known: When) -> Place:
         lunar = known.lunar and found.when.month is not None
         return on_year(found.when, known.year + step, lunar=lunar), wrote(base, "year")
     if found.rule == "word_month":
+        known = solar(known) if known.feast else known
         if known.month is None or known.lunar:
             return NOWHERE
         year, month = months(known.year, known.month, step)

@@ -12,6 +12,7 @@ from ..model import Mod
 from ..numerals import read
 from ..phrases import in_phrase
 from ..reigns import REIGNS, SOLAR_REIGNS, reign_before
+from .days import read_day
 from .found import Found, When
 from .fragments import CLOCK, CONN, DAY, EDGES, FESTIVAL, MONTH, ONES, YEAR, J, clock_of, number, year_number
 from .lexicon import WORD_YEARS
@@ -23,19 +24,26 @@ _NUM = rf"[0-9]{{1,4}}|[{ONES}十百千零〇廿卅]{{1,7}}"
 _YEARS = "|".join(sorted(WORD_YEARS, key=len, reverse=True))
 #: A year of accounts; its quarters and halves are not those of the calendar, so with one it is no date.
 _FISCAL = rf"(?:财年|(?:财政|会计)年度)(?!{J}的?(?:第?[一二三四1-4]季|首季|[Qq][1-4]|[上下]半))"
+#: After these digits are a year without its word: 2015夏季, 2014Q3, 2013上半年.
+_UNNAMED = r"[春夏秋冬](?:季(?!节)|装)|第?[一二三四1-4]季度|[Qq][1-4](?![0-9A-Za-z])|[上下]半年"
 _YEAR_PART = rf"""(?:
-    (?:公元|西元)?(?P<year>{YEAR}){J}(?:{_FISCAL}|年(?:度(?![假过数量]))?)(?!级|假|薪|会(?![议长])|代(?![表理码价替言]))
+    (?:公元|西元)?(?P<year>{YEAR}){J}(?:{_FISCAL}|年(?:度(?![假过数量]))?|(?={_UNNAMED}))(?!级|假|薪|会(?![议长])|代(?![表理码价替言]))
   | 公元前{J}?(?P<bc>{_NUM}){J}年
   | 公元{J}?(?P<ce>{_NUM}){J}年
-  | (?P<reign>{"|".join(sorted(REIGNS, key=len, reverse=True))})(?P<reignyear>元|{_NUM})年
+  | (?P<reign>{"|".join(sorted(REIGNS, key=len, reverse=True))})(?P<reignyear>元|{_NUM})[年载]
   | (?P<short>[0-9]{{2}}){J}年(?=(?:{MONTH}月(?!个)|年?[初底末](?!级)|[春夏秋冬][,。天季]|[上下]半年))
   | (?P<two>0[0-9]年|(?:[5-9][0-9]|[五六七八九][〇零{ONES}])年(?![多前后来间里内以之级轮龄代限薪老工徒刑])(?!的?(?:历史|时间)))
   | (?P<wordyear>{_YEARS})(?:度(?![假过数量]))?(?![级轮龄货画糕纪限薪味轻])
 )"""
 #: What after 月 makes it a word: 月球, 月饼, 五月天, 二月河, 二月兰; not 三月天气, 五月经营, 十月河水.
+#: Houses of trade and of the arts: 五月茶社的茶, 七月书店就在隔壁 name them by a month.
+HOUSES = (
+    r"(?:茶[社馆楼]|书[店屋吧]|画[室廊]|影[院业]|饭[馆店]|酒[吧馆楼店]|餐[厅馆]|面馆|小馆|咖啡|客栈|旅[馆社]|民宿|花店|[诗剧]社|剧[场院]|乐队|照相馆|工作室"
+    r"|文化|传媒|服饰|食堂|家居|烘焙|珠宝)[馆厅店]?(?=的(?!事)|就在|里|[,。、;)”」』》]|[和与]|在|位于|老板|掌柜|门口|隔壁|\Z)"
+)
 _NO_MONTH = (
     r"[球饼亮牙季瓜姐妹嫂婶叔爷]|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?=[的歌乐演阿队主成,。、”》和])|台(?![风湾北])|派(?![出人兵员遣送发往])|刊|街(?![头上边道拍舞])|报(?![名考到告警道价送批社销废复])|花(?![开卉费会展销了落])"
-    r"|河(?![南北水面流内源道西东])|兰(?!州)|不知肉味"
+    rf"|河(?![南北水面流内源道西东])|兰(?!州)|不知肉味|{HOUSES}"
 )
 #: The year that ends a range, in two figures: 一九四二年冬至四三年春.
 _SHORT_END = rf"(?:[0-9]{{2}}|[〇零{ONES}]{{2}})年(?=(?:{MONTH}月(?!个)|[初底末](?!级)|[春夏秋冬]|[上下]半年))"
@@ -43,7 +51,7 @@ _SUB = rf"""(?:
     (?P<quarter>第?[一二三四1-4]季度(?!假)|首季度?|[一二三四]季(?=[,。、;的末报])|[Qq][1-4](?![0-9A-Za-z]))(?P<qedge>[初末底](?![期级次端代])|中(?=[,。、;的]))?
   | [前头首](?P<fn>[2-9]|1[01]|[两二三四五六七八九]|十一?)(?:个(?P<fm>月)|个?(?P<fq>季度))
   | (?P<half>[上下前后]半年(?!来))
-  | (?P<season>(?P<sedge>[初早仲盛暮晚深隆])?(?P<sname>[春夏秋冬])(?:季(?![节度])|天|日(?!本))?(?P<stail>[初末])?)
+  | (?P<season>(?P<sedge>[初早仲盛暮晚深隆]|开(?=春))?(?P<sname>[春夏秋冬])(?:季(?![节度])|天|日(?!本))?(?P<stail>[初末])?)
       (?![节耕装拍游运晚分令营眠瓜]|至(?!{_SHORT_END}|{YEAR}年))
   | (?:年(?=[初底末中终尾]))?(?P<yedge>初期?(?![步级中高次衷始心恋试赛创审稿版评选{ONES}十])
       |[底末](?![层部线色盘牌薪蕴代班尾端日]|气(?![温候]))|终(?![于究止极身点奖总考决评大晚])|尾(?![巴随气]))
@@ -111,9 +119,17 @@ def read_date(text: str, at: int) -> Found | None:
             return first
     if joined:
         second = _short_end(text, joined.end(), first.when.year) or _one(text, joined.end())
+        if second is None and first.when.day is not None:
+            second = _day_end(text, joined.end(), first.when.day)
         if second and second.until is None and not second.writing and second.shift is None and _ends(first, second):
             first.end, first.until, first.rule = second.end, second, "range"
     return first
+
+
+def _day_end(text: str, at: int, since: int) -> Found | None:
+    """The day that ends 7月3日夜间至5日: a later one of the same month."""
+    day = read_day(text, at)
+    return day if day is not None and day.until is None and (day.when.day or 0) > since else None
 
 
 def _short_end(text: str, at: int, since: int | None) -> Found | None:
@@ -220,7 +236,7 @@ def _dated(text: str, at: int, found: re.Match[str]) -> Found | None:
     out = Found(at, found.end(), "date")
     if digits := found["year"]:
         start = found.start("year")
-        if found.end() - found.end("year") <= 2 and "财" not in found.group() and not _is_year(text, start):
+        if found.end() - found.end("year") <= 2 and text[found.end("year")] == "年" and "财" not in found.group() and not _is_year(text, start):
             return None  # 3000年历史, 2000年前: a length
         year, lunar = year_number(digits), False
     elif word := found["wordyear"]:
@@ -263,7 +279,7 @@ def _part(text: str, at: int, found: re.Match[str]) -> Found | None:
     if not (weak or stands(text, at, found, feast)) or in_phrase(text, at, min(found.end(), at + 2)):
         return None
     quarter = found["quarter"]
-    weak = weak or bool(found["season"] or found["half"] or (quarter and quarter[0] not in "第首") or found["ymid"])
+    weak = weak or bool(found["season"] or found["half"] or (quarter and quarter[0] not in "第首" and not found["qedge"]) or found["ymid"])
     return _below_year(found, Found(at, found.end(), "feast" if feast else "part", lean="year", weak=weak), None, lunar=False)
 
 

@@ -23,6 +23,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "clock": re.compile(rf"{CLOCK}(?P<more>(?:{CONN})(?P<last>{ANY_CLOCK}))?", flags),
         "to_clock": re.compile(rf"差{J}(?:(?P<less>{MINUTE})分钟?|(?P<lessq>一)刻钟?)[到就]?{J}(?P<hour>{HOUR})点(?!档)钟?", flags),
         "one_clock": re.compile(CLOCK, flags),
+        "conn": re.compile(CONN, flags),
         "edge": re.compile(r"(?P<edge>月初|月中|月底|月末|[上中下]旬)(?![级])"),
     }
 
@@ -38,6 +39,10 @@ _NOT_BEFORE = pattern(r"(?:[复某那有另这终每他来生近昨即整今明�
 
 #: What a label says, not a day: 规格5日贴.
 _LABEL = pattern(r"(?:规格|型号|款式|剂型)[为是:]?\s?$")
+
+
+#: 3号之前: a day of the month whatever was told before.
+_BY_THEN = pattern(r"[之以]前")
 
 
 def read_day(text: str, at: int) -> Found | None:
@@ -60,8 +65,20 @@ def read_day(text: str, at: int) -> Found | None:
     if _NOT_DAY.match(text, end) or (found["mark"] == "号" and not _NUMBER_DAY.match(text, end)):
         return None
     surface = found["day"]
-    weak = found["mark"] == "号" or (not surface[0].isascii() and len(surface) == 1)
+    if (found["only"] or found["hour"]) and (later := _later_day(text, found)):
+        return later
+    weak = (found["mark"] == "号" and not _BY_THEN.match(text, end)) or (not surface[0].isascii() and len(surface) == 1)
     return Found(at, found.end(), "day", when=When(day=number(surface), clock=clock_of(found)), lean="month", weak=weak)
+
+
+def _later_day(text: str, found: re.Match[str]) -> Found | None:
+    """19日夜间至21日: a range of days whose first has a part of the day."""
+    joined = _patterns()["conn"].match(text, found.end())
+    last = _patterns()["day"].match(text, joined.end()) if joined else None
+    if not last or number(last["day"]) <= number(found["day"]) or _NOT_DAY.match(text, last.end("mark")):
+        return None
+    until = Found(last.start(), last.end(), "day", when=When(day=number(last["day"]), clock=clock_of(last)), lean="month")
+    return Found(found.start(), last.end(), "range", when=When(day=number(found["day"]), clock=clock_of(found)), lean="month", until=until)
 
 
 #: How the parts of a month begin.
@@ -88,7 +105,7 @@ _MATTERS = pattern(
     r"[以之几]|要求|建议|意见|理由|启示|原因|内容|说明|经验|共识|看法|感想|体会|好处|注意|优势|不足|问题|区别|原则|心得|结论|提示|希望|事实"
     r"|考虑|因素|变化|特[点征]|措施"
 )
-_RATIO = pattern(r"(?:比[例分率重]?|坡度|[配赔]率|配比|分数|缩放|[以胜负平战拖]|概率|[章节])(?:[取是为约成:])?$")
+_RATIO = pattern(r"(?:比[例分率重]?(?:定格|锁定|改写|停留|维持|拉开|扩大|变|追|扳|被)?|坡度|[配赔]率|配比|分数|缩放|[以胜负平战拖]|概率|[章节])[取是为约成在到至:]?$")
 _NO_COLON = pattern(r"[0-9:]|\.[0-9]|[的比]?(?:比[分例率]|处|险?胜|高票|获胜|战胜|击败|领先|落后)")
 
 

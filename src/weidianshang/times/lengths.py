@@ -130,9 +130,13 @@ _BRANDS = pattern(r"每日(?:优鲜|经济|电讯|邮报|新闻|商报|一[词�
 def _sets() -> re.Pattern[str]:
     units = "|".join(sorted(_ISO, key=len, reverse=True))
     day = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+    month = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
+    moon = "初[一二三四五六七八九十]|十[一二三四五六七八九]|二十[一二三四五六七八九]?|三十"
     feast = "春节|中秋节?|国庆节?|双11|双十一|双十二|端午节?|元旦|清明节?|圣诞节?"
     return re.compile(
-        rf"""每(?:逢|到|一)?
+        rf"""每[逢到]{J}(?:(?P<lunar>(?:农历|阴历|旧历)?(?:{moon})(?:[、和]?(?:{moon}))*)(?![日号个月])
+            |(?P<monthly>(?:农历|阴历|旧历)?(?:(?:{month})月|[正冬腊]月)(?:{J}(?:{day})[日号]|[初底]|份)?|[春夏秋冬](?:[天季]|(?=[,、]))|[初盛暮深仲][春夏秋冬]|[春夏秋冬]{{2}}(?=[,、])|年[初底末关]))
+        | 每(?:逢|到|一)?
           (?: (?:周|星期|礼拜)[一二三四五六日天](?![个次])(?:[至到、](?:周|星期)?[一二三四五六日天])?(?:{J}{ANY_CLOCK})?
             | (?:个)?(?P<unit>{units})(?![级轮])
               (?:的?(?:(?:{day})月(?:(?:{day})[日号]|份|底|初)?(?:[至到](?:{day})月)?|(?:{day})[日号]|{feast}
@@ -170,5 +174,7 @@ def read_set(text: str, at: int) -> Found | None:
     found = _sets().match(text, at)
     if not found:
         return None
+    if found["lunar"] or found["monthly"]:
+        return Found(at, found.end(), "set", "set", duration="P1M" if found["lunar"] else "P1Y")
     period = "P1Y" if found["feast"] and found["feast"] != "周末" else "P1W" if not found["unit"] else _ISO[found["unit"]]
     return Found(at, found.end(), "set", "set", duration=period)

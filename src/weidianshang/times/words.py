@@ -8,6 +8,7 @@ from functools import cache
 from ..lazily import pattern
 from ..model import Mod, TimeKind
 from .found import Found, When
+from .dates import HOUSES
 from .fragments import CLOCK, EDGES, J, clock_of, number
 from .lexicon import DAYS, MONTHS
 from .standing import of_a_course, stands_alone
@@ -16,7 +17,7 @@ __all__ = ["EVENT_HEADS", "HEADS", "LAUNCHES", "read_event_day", "read_nth", "re
 
 _WEEKS = {"本": 0, "这": 0, "这个": 0, "上": -1, "上个": -1, "上上": -2, "下": 1, "下个": 1, "下下": 2}
 _NOW = (
-    "目前|当前(?![进锋])|现在(?!化)|如今|眼下|现今|当今|时下|近年来?|近日(?!点)|日前(?![进往夕])|近来|近期|近几年来?|近些年来?|近几个月来?|近几天来?|前不久|不久前|当下(?![了子])"
+    "目前|当前(?![进锋])|现在(?!化)|如今|眼下|现今|当今|时下|近年来?|近日(?!点)|日前(?![进往夕])|近来|近期|近几年来?|近些年来?|近几个月来?|近几天来?|今明两[天日年]|明后(?:[两二][天日]|天)|前不久|不久前|当下(?![了子])"
 )
 #: Happenings that can have a day: 上线当天, 结婚那年. Those of the first line are told by one another's words too.
 LAUNCHES = (
@@ -40,13 +41,13 @@ _NAME = r"[^上下中早晚的是,。]{1,2}(?:先生|女士|老师|小姐|教授
 #: What makes another word of one for a day: 今日头条, 次日达, 第二天性, 明日之星, 后天努力, 明天广场.
 _NO_DAY = (
     r"[头报本达送性天语井]|志(?!愿)|元(?!旦)|空(?![腹仓运])|色(?!彩)|气(?![温压])|亮(?!相)|黑(?![客马市])"
-    r"|之[星后子]|重现|形成|习得|努力|培养|教育|因素|免疫|获得|广场|酒店|台(?![风湾北中])|系(?=[,。、;)的及和旗]|\Z|资[本金]|公司|企业|控股)|津(?!津)|黄花|说法|资本|之子"
+    rf"|之[星后子]|重现|形成|习得|努力|培养|教育|因素|免疫|获得|广场|酒店|台(?![风湾北中])|系(?=[,。、;)的及和旗]|\Z|资[本金]|公司|企业|控股)|方舟|{HOUSES}|津(?!津)|黄花|说法|资本|之子"
 )
 #: How the days of happenings begin, and the expressions that ``read_word`` knows.
 EVENT_HEADS = tuple(_EVENT_DAYS)
 HEADS = (
     *DAYS, *MONTHS, *(w + d for w in _WEEKS for d in ("周", "星期", "礼拜")), *("周" + d for d in _WEEKDAYS), "星期", "礼拜",
-    "目前", "当前", "现在", "如今", "眼下", "现今", "当今", "时下", "近年", "近日", "日前", "近来", "近期", "近几", "近些", "前不", "不久", "当下",
+    "目前", "当前", "现在", "如今", "眼下", "现今", "当今", "时下", "近年", "近日", "日前", "近来", "近期", "近几", "近些", "前不", "不久", "当下", "今明", "明后",
 )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def _any(words: object) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     flags, after = re.VERBOSE, rf"(?:{J}的?{J}{CLOCK})?"
-    weekday = rf"(?P<wd>[{_WEEKDAYS}天])(?![个次级天年方直般流围块口郎]|百货|餐厅|{_NAME})"
+    weekday = rf"(?P<wd>[{_WEEKDAYS}天])(?![个次级天年方直般流围块口郎升]|福(?![利建州])|百货|餐厅|{_NAME})"
     return {
         "day": re.compile(rf"(?P<day>{_any(DAYS)})(?!{_NO_DAY}){after}", flags),
         "month": re.compile(
