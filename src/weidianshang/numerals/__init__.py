@@ -41,7 +41,9 @@ _COUNTABLE = (
 #: After these a last 一 is a tenth of the rank before it (两千一) unless what is priced follows (两千一张).
 _LEAVES_OUT = ("百", "千", "万", "亿")
 _PRICED = frozenset("张个斤件只本位人次年月天晚份条瓶盒杯碗桌吨亩套双台辆间桶袋箱包")
-_WEIGHED = frozenset("重酒米茶肉面油盐糖药墨金银白黄")
+_WEIGHED = frozenset("重酒米茶肉面油盐糖药墨金银白黄碎")
+#: 数 begins a word with these.
+_COUNTING_WORDS = frozenset("据字学码量控值列目组位额")
 #: Thousands set apart by a space (1 200余家): only before what is counted, since digits side by side are a row too.
 _SPACED = r"(?:(?<![0-9]{4})(?<![.,][0-9]{3})(?: [0-9]{3}(?![0-9.,:])){1,5}+(?=[%‰\u4e00-\u9fff]|\Z))?+"
 # 四十有三 is 43 of old; 有 joins a last digit alone (十有八九 is a phrase).
@@ -86,6 +88,8 @@ def read(text: str, at: int) -> _Read | None:
         run, end = run[:-1], end - 1
     if run[-1] == "一" and run[-2:-1] in _LEAVES_OUT and text[end : end + 1] in _PRICED:
         run, end = run[:-1], end - 1  # 五六千一张
+    if run[-1] == "数" and len(run) > 1 and text[end : end + 1] in _COUNTING_WORDS:
+        run, end = run[:-1], end - 1  # 五十数据
     if run == "三两" and text[end : end + 1] in _WEIGHED:
         run, end = "三", end - 1  # 三两酒 is three ounces, 三两天 two or three days
     single = _SINGLE.get(run)

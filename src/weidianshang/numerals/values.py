@@ -178,7 +178,7 @@ def _digits(chars: str, *, upper: bool, followed: str, after: str) -> tuple[Deci
             return Decimal(base), "exact"
         return (Decimal(base + DIGITS[core[1]]), "exact") if len(core) == 2 and core[1] in DIGITS else None
     if core in ("几", "数"):
-        if core == "数" and after:
+        if core == "数" and after not in ("", "rank"):
             return None
         least = 1 if after == "rank" else 2  # 十几 begins at eleven, 几十 at twenty
         most = "9.9" if followed and followed in ("十百千" if after == "rank" else "十百千万亿") else "9"

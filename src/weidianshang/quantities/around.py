@@ -22,19 +22,19 @@ for _says, _inside, _words in (
     ("more_than", False, "超过 突破 高于 多于 大于 不止 不只 超出 超了 破了 超越 远超 长于 高出 多过 高过 超过了 突破了 破"),
     ("less_than", False, "不到 不足 不满 未满 低于 少于 小于 不及 未到 未达 短于 未及 跌破 还不到 不够"),
     ("at_least", False, "至少 最少 起码 不低于 不少于 不下 不下于 不小于 最低 少说 少说有"),
-    ("at_most", False, "最多 至多 不超过 不高于 不多于 不大于 顶多 不逾 不超 未超过 最高 最长 不得超过 没超过 上限"),
+    ("at_most", False, "最多 至多 不超过 不高于 不多于 不大于 顶多 不逾 不超 未超过 最高 最长 不得超过 没超过 上限 不过"),
 ):
     _BEFORE.update(dict.fromkeys(_words.split(), (cast(Approx, _says), _inside)))
 #: 近 and 约 end many words (附近, 最近, 预约, 纽约); there they say nothing of the number.
 _WORD_BEFORE = {
     "近": "附最接靠邻临亲走逼新贴相挨就凑远迫几左切", "约": "预节合签邀条契纽制相婚简公隐违履失赴绰大", "超": "高赶不反远", "逾": "不",
-    "快": "赶加尽愉飞很凉勤爽痛轻外", "破": "打", "不下": "放", "最高": "", "最低": "",
+    "快": "赶加尽愉飞很凉勤爽痛轻外", "破": "打", "不下": "放", "不过": ",。;、!?:(“\"", "最高": "", "最低": "",
 }  # fmt: skip
 _NOT = pattern(r"(?:不[得会可能应要宜该敢]?|未[能曾]?|没有?|别|勿)$")
 _NEGATED: dict[Approx, Approx] = {"more_than": "at_most", "less_than": "at_least"}
 #: 至少要三个, 最多坐六位: a verb may stand between.
 _VERB_BETWEEN = pattern(
-    r"(至少|最少|起码|最多|至多|顶多|不超过|不少于|不低于|超过|不到|不足|大约|大概|大致|约|差不多)(?:需要?|可以?|能够?|要|得)?(?:[含要有需坐用花装达为是得卖售带来出存拿买给住]|[干做读住等走跑学练睡看]满?|容纳|工作|支持|持续|达到)了?$"
+    r"(至少|最少|起码|少说|最多|至多|顶多|不超过|不少于|不低于|超过|不到|不足|大约|大概|大致|约|差不多)(?:也|都|还|就|只)?(?:需要?|可以?|能够?|要|得)?(?:[含要有需坐用花装达为是得卖售带来出存拿买给住]|[干做读住等走跑学练睡看]满?|容纳|工作|支持|持续|达到)了?$"
 )
 #: The word may stand before what is counted by.
 _EACH_BEFORE = pattern(r"(约|近|超|大约|超过|不到|不足|小于|大于|低于|高于|至少|最多|不超过|不少于|不低于|接近)每[\u4e00-\u9fff]{1,3}$")
@@ -54,6 +54,11 @@ _FROM = pattern(r"起(?=[,。;、!?)]|\Z)(?<=[元块成%折]起)")
 _WITHIN = pattern(r"之内|内(?![容部外心存地科阁定在涵行衣需])")
 
 
+#: The name of a currency before the number.
+_CURRENCY = pattern(r"(?:人民币|港币|美金|美元|日元|欧元|英镑|台币|RMB)$")
+_CURRENCY_ENDS = frozenset("币金元镑B")
+
+
 def prefix(text: str, at: int, number: Number) -> tuple[int, Approx | None]:
     """Where the span begins once a prefix is counted in, and what the word before says of the number.
 
@@ -61,17 +66,20 @@ def prefix(text: str, at: int, number: Number) -> tuple[int, Approx | None]:
     >>> prefix("将近八百人", 2, read("八百", 0)[1]), prefix("超过八百人", 2, read("八百", 0)[1])
     ((0, 'nearly'), (2, 'more_than'))
     """
+    start = at
+    if priced := _CURRENCY.search(text, max(0, at - 4), at) if at > 1 and text[at - 1] in _CURRENCY_ENDS else None:
+        start = priced.start()  # 不超过人民币5亿元
     for length in (3, 2, 1):
-        if length > at:
+        if length > start:
             continue
-        word = text[at - length : at]
+        word = text[start - length : start]
         says = _BEFORE.get(word)
         if says:
-            if at > length and text[at - length - 1] in _WORD_BEFORE.get(word, ""):
+            if start > length and text[start - length - 1] in _WORD_BEFORE.get(word, ""):
                 return at, None
-            if says[0] in _NEGATED and _NOT.search(text, max(0, at - length - 2), at - length):
+            if says[0] in _NEGATED and _NOT.search(text, max(0, start - length - 2), start - length):
                 return at, _NEGATED[says[0]]  # 不得超过
-            return (at - length if says[1] else at), says[0]
+            return (at - length if says[1] and start == at else at), says[0]
     each = _EACH_BEFORE.search(text, max(0, at - 8), at) if at > 3 else None
     if each and each[1] in _BEFORE:
         return at, _BEFORE[each[1]][0]  # 小于每秒800立方米
@@ -122,6 +130,7 @@ def inexact(number: Number, *says: Approx | None) -> tuple[Decimal | None, Decim
 _PERIODS = {
     "年": "P1Y", "月": "P1M", "周": "P1W", "星期": "P1W", "天": "P1D", "日": "P1D", "晚": "P1D", "小时": "PT1H", "时": "PT1H",
     "分钟": "PT1M", "秒": "PT1S", "秒钟": "PT1S", "季度": "P3M", "季": "P3M", "夜": "P1D",
+    "min": "PT1M", "h": "PT1H", "s": "PT1S",
 }  # fmt: skip
 _THING = (
     "学期|学年|坪|平方米|平米|立方米|平方|公里|千米|公斤|千克|毫升|人次|(?<=个)人|[斤吨米亩升人名位家台部本条只张件套款种项次场户辆份页瓶杯盒箱袋包块股单期篇桶度注桌册班校村组队节顿餐支枝根棵株盆间栋"
@@ -132,19 +141,23 @@ _FLOW = (
     "收入|工资|营收|销售|利润|净利|产值|产量|销量|租金|支出|消费|费用|吞吐|发电|客流|处理"
     "|输气|进账|流水|接待|发行|招生|培养|运送|用水|耗电|[\u4e00-\u9fff]{1,3}[量额]"
 )
+#: A round number of what is counted by: 每10股, 每十万人, 每百户, 每千人口.
+LOT = (
+    r"(?:10{1,5}|[一二三四五]?[十百千万]{1,2})(?:人(?!次)口?|户|名|元|亩|股|公里|平方公里|平方米|次|块|斤|公斤|千克|克|毫升|吨|件|本|册|字|例|只|张|米|g|mL|ml)"
+)
 _PER = pattern(
     r"(?:平均)?每(?!逢)一?个?(?P<time>年|月|周|星期|天|日|晚|小时|分钟|秒钟?|季度)"
     rf"|(?<![全今去前当同本上下多近几两半末初每个首昨次某生节整终翌即往历单、0-9〇零一二三四五六七八九十])(?P<mean>[年月日周时])(?:均(?![有为需由能]|可(?!支))|(?:入|赚|薪|租|供|产|{_FLOW})(?=[^、]*$))"
     r"|时(?P<speed>速)(?=[^、]*$)|按(?P<by>[日月年天周])(?![利息])(?=[^、]*$)|(?P<mu>亩)产(?![业品权])"
-    r"|(?<![第几两半每这那有0-9零二三四五六七八九十])一(?P<each>年|个月|月|天|日|周|小时|分钟)$"
+    r"|(?<![第几两半每这那有0-9零二三四五六七八九十])一(?P<each>年|个月|月|天|日|周|小时|分钟)(?:(?:能|可以?|要|得|也|就|才|只|总)?(?:[挣赚花交付还抽吃喝用跑走卖产收写读做打睡洗记掉涨]|不[超得能]过|[要得能]$|最多|至多|至少|顶多|不少于)(?:[得到]|不到|不过|个)?)?$"
     r"|(?<![第几两半每这那有仅只0-9零二三四五六七八九十])一(?P<one>[个次人斤亩桌盒瓶张件杯碗支米吨升包袋箱本只节堂晚趟回场度]|公斤|平米)(?:(?:能|可|要|就|才|得|卖)?[收产打卖赚挣]?)$"
-    r"|(?P<head>[人户车亩次场店件])均(?![有为需由能]|可(?!支))|单(?P<single>[车店价日月])(?=[^\u4e00-\u9fff]|[\u4e00-\u9fff]{0,6}$)"
-    r"|每(?P<lot>[十百千万](?:人|户|名|元|亩|公里|平方公里|次|块|斤|公斤|吨|件|本|册|字))"
+    r"|(?P<head>[人户车亩次场店件])均(?![有为需由能]|可(?!支))|单(?P<single>[车店价日月盒瓶件箱袋包])(?=[^\u4e00-\u9fff]|[\u4e00-\u9fff]{0,6}$)"
+    rf"|每(?P<lot>{LOT})"
     rf"|每(?!逢)(?:(?![零一二三四五六七八九十百千万亿两几])[\u4e00-\u9fff]){{0,6}}?一?(?P<thing>{_THING})"
 )
 _SLASH = pattern(
     rf"\s*(?:/\s*|每一?|一(?!个人|名|位)(?=[^,。;]{{1,3}}(?:[,。;、)!?]|$)))"
-    rf"(?P<per>个月|年|月|周|天|日|小时|时|分钟|秒|kg|km|h|s|m|L|t|{_THING})(?![\u4e00-\u9fff]*?[0-9])"
+    rf"(?P<per>个月|年|月|周|天|日|小时|时|分钟|秒|min(?![A-Za-z])|[0-9]{{0,4}}(?:kg|km|mL|ml|dL|cm|mm|g)(?![A-Za-z])|[hsmLt](?![A-Za-z])|{_THING})(?![\u4e00-\u9fff]*?[0-9])"
 )
 _CLAUSES = pattern(r"(?s:.*)[,。;:!?\n]")
 _REACH = 30
@@ -187,7 +200,9 @@ def per(text: str, start: int, end: int, *, priced: bool = False) -> str:
     if groups["one"] == "个" and not priced:
         return ""  # 一个两平方米的柜台
     thing = next((groups[name] for name in ("head", "mu", "one", "lot", "thing") if groups[name]), "")
-    return thing or (groups["single"] if groups["single"] in ("车", "店") else "")
+    if groups["one"] == "晚":
+        return "P1D"
+    return thing or (groups["single"] if groups["single"] in ("车", "店", "盒", "瓶", "件", "箱", "袋", "包") else "")
 
 
 def past_rate(text: str, end: int) -> int:
@@ -204,8 +219,8 @@ def past_rate(text: str, end: int) -> int:
 _RATES = frozenset("里米斤元次字转个升克吨度")
 _HINT = pattern(
     r"[每均按]|[年月日周时][入赚薪租供产收工营销利净支消费吞发客处输进流速接招培运用耗]|[年月日][\u4e00-\u9fff]{1,3}[量额]"
-    r"|亩产|单[车店价日月]|一(?:[个年月天日周次人斤亩桌盒瓶张件杯碗支米吨升包袋箱本只节堂晚趟回场度]|个月|小时|分钟|公斤|平米)"
-    r"(?:(?:能|可|要|就|才|得|卖)?[收产打卖赚挣]?)\Z"
+    r"|亩产|单[车店价日月盒瓶件箱袋包]|一(?:[个年月天日周次人斤亩桌盒瓶张件杯碗支米吨升包袋箱本只节堂晚趟回场度]|个月|小时|分钟|公斤|平米)"
+    r"[\u4e00-\u9fff]{0,4}\Z"
 )
 
 

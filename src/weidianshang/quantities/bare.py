@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..lazily import pattern
 from ..numerals import Number
 from .draft import Draft, Miss, Numeral
-from .sense import money_sense
+from .sense import coupon, money_sense
 
 __all__ = ["FIGURE_OF_SPEECH", "bare", "loose_range"]
 
@@ -15,11 +15,12 @@ _REACHED = (
 )
 #: What makes a number without a unit a figure; a number that might be a year needs the stronger words.
 _STRONG_CUE = pattern(rf"(?:{_REACHED})$")
+_HANZI_CUE = pattern(rf"(?:{_REACHED}|[\u4e00-\u9fff]不过|不满|未满|不下|不止)$")
 _CUE = pattern(rf"(?:{_REACHED}|超|合计|涨到|至少|最多|接近|约为?|仅为|为|人数|数量|近)$")
 _BEFORE_LONE = pattern(r"(?:[达超破约近逾仅共至到为是有过上入赚水只了的花费从比以获资值估卖售投亏欠捐]|[^\u4e00-\u9fff]|\A)$")
 _CLOSES = pattern(
     r"[^\u4e00-\u9fffA-Za-z0-9\0]|\Z|[的以之]"
-    r"|大关|打(?=[一二三四五六七八九0-9对])|一[个张斤件只本位人月年天份条瓶盒吨亩套台辆袋箱](?=[,。、;!?)]|\Z)|左右|上下|出头"
+    r"|大关|打(?=[一二三四五六七八九0-9对])|一[个张斤件只本位人月年天份条瓶盒吨亩套台辆袋箱](?=[,。、;!?)]|\Z)|左右|上下|出头|[涨降跌升砍增减](?:到|至|成)"
 )
 _ADVERB = pattern(r"[别不要记得莫勿请富雄级里年家水山遍般古众人]|小心|注意|大奖")
 _ROUND_ABOUT = pattern(r"出头|上下(?=[,。的])|开外")
@@ -40,6 +41,8 @@ def bare(numeral: Numeral) -> Draft | Miss | None:
         return Draft(at, stop, number, "", "count", "bare")
     if number.form == "digits":
         return Miss(at, stop, "a row of digits")
+    if coupon(text, at, stop):
+        return Draft(at, stop, number, "", "count", "bare")
     closes = _CLOSES.match(text, stop)
     if numeral.lone:
         big = stop - at > 1 and (number.low or 0) >= 10**6 and not _ADVERB.match(text, stop) and _BEFORE_LONE.search(text, max(0, at - 1), at)
@@ -52,10 +55,14 @@ def bare(numeral: Numeral) -> Draft | Miss | None:
         return None
     if _ROUND_ABOUT.match(text, stop) and (number.low or 0) >= 10:
         return Draft(at, stop, number, "", "count", "bare")
+    if following == ":" and text[stop + 1 : stop + 2].isdigit():
+        return Miss(at, stop, "a part of a proportion")
     if number.form in ("arabic", "mixed"):
         year = number.form == "arabic" and stop - at == 4 and text[at] in "12" and "," not in numeral.surface
         cue = _STRONG_CUE if year else _CUE
         return Draft(at, stop, number, "", "count", "bare") if cue.search(text, max(0, at - 3), at) else None
+    if (number.low or 0) >= 100 and number.form == "hanzi" and following not in "的以之" and _HANZI_CUE.search(text, max(0, at - 3), at):
+        return Draft(at, stop, number, "", "count", "bare")  # 户不过五千
     ends = following not in "的以之" or _SALARY.match(text, stop)
     if (number.low or 0) >= 100 and number.form == "hanzi" and ends and money_sense(text, at, stop):
         return Draft(at, stop, number, "", "count", "bare")
@@ -73,4 +80,6 @@ def loose_range(numeral: Numeral, both: Number, second: str, stop: int) -> bool:
     if second[-1] in "万亿":
         return True
     years = second.isdigit() and len(second) == 4 and second[0] in "12"
+    if not years and numeral.arabic and _CUE.search(numeral.text, max(0, numeral.start - 3), numeral.start):
+        return True  # pH值为6.5～7.5
     return not years and (both.high or 0) >= 100 and money_sense(numeral.text, numeral.start, stop)

@@ -8,7 +8,7 @@ from ..lazily import pattern
 from ..numerals import Number, read
 from .draft import Draft, Miss, Numeral
 
-__all__ = ["SIGNS", "pieces_of_money", "signs", "small_change"]
+__all__ = ["CURRENCIES", "SIGNS", "pieces_of_money", "signs", "small_change"]
 
 _CHANGE = pattern(r"([0-9]{1,2}|[一二两三四五六七八九])([角毛分])(?:钱|整)?(?![之钟布散])")
 
@@ -45,6 +45,8 @@ def _digit(surface: str) -> Decimal:
 def _is_price(numeral: Numeral) -> bool:
     """Whether 块 alone is money: after a word of price, or a sum too large to be pieces."""
     text, at, after = numeral.text, numeral.start, numeral.end + 1
+    if _WEIGHED.match(text, after):
+        return True  # 八块三斤
     ends = bool(_PHRASE_ENDS.match(text, after))
     if _PIECES_BEFORE.search(text, max(0, at - 8), at):
         return False  # 城砖几百万块
@@ -57,6 +59,7 @@ _PHRASE_ENDS = pattern(r"[,。;!?)的]|\Z|左右|以上|以下")
 _GOES_ON = pattern(r"[一每买卖起就才不呢吧啊也还都给去到是能可够以在现奖工学租押大]|资金|[\u4e00-\u9fff]{0,2}钱")
 _PIECES = pattern(r"[砖石糕布肉豆糖地瓦板木玉牌碑屏表冰饼骨煤田匾铁]")
 _PIECES_BEFORE = pattern(r"[砖石瓦板玉牌碑屏表煤田匾糖][^,。;、!?花卖付买给价]{0,6}$")
+_WEIGHED = pattern(r"[0-9一二三四五六七八九十两半]{1,2}(?:斤|公斤)")
 _PRICED = pattern(r"(?:[卖要花给收付值价费只仅才售省赚赔赢便交]|[0-9一二三四五六七八九十]斤|每[个斤张件只本])(?:了|到|你|我|他|你|个)?$")
 
 
@@ -85,6 +88,8 @@ def pieces_of_money(numeral: Numeral) -> Draft | Miss | None:
     return Draft(at, found.end(), value, "CNY", "money", "money")
 
 
+#: The name of a currency before the number says which 元 is meant.
+CURRENCIES = {"港币": "HKD", "港元": "HKD", "美金": "USD", "美元": "USD", "日元": "JPY", "日币": "JPY", "欧元": "EUR", "英镑": "GBP", "台币": "TWD"}
 SIGNS = {"¥": "CNY", "￥": "CNY", "$": "USD", "€": "EUR", "£": "GBP"}
 _LETTERS = {"US": "USD", "HK": "HKD", "NT": "TWD", "A": "AUD", "C": "CAD"}
 

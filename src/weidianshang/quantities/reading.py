@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ..durations import is_calendar_year
 from ..lazily import pattern
 from ..model import Quantity, Span
-from ..numerals import CHARS, read
+from ..numerals import CHARS, Number, read
 from ..phrases import in_phrase
 from . import around, sense, subjects, traps
 from .draft import DIGITS, Draft, Miss, Numeral
-from .money import SIGNS
+from .money import CURRENCIES, SIGNS
 from .rules import rules_for
 from .shares import discount_at
 from .units import FIRST, unit_at
@@ -21,7 +21,7 @@ from .words import WORDS
 __all__ = ["read_stretch"]
 
 #: What can follow the numeral of a quantity: a unit, a joint, a suffix, or a mark that ends the phrase.
-_FOLLOWS = "".join(sorted(FIRST | set("年个周天日小钟刻分秒月星礼昼工交自毫季世载成折半数比毛hs至到、以左上下之多余块的出开")))
+_FOLLOWS = "".join(sorted(FIRST | set("年个周天日小钟刻分秒月星礼昼工交自毫季世载成折半数比毛hs至到、以左上下之多余块的出开减涨降跌升砍")))
 # One class of first characters, then what each of them asks for: so the engine skips from one to the next.
 _LIKELY = pattern(
     rf"[{CHARS}第翻过成](?:(?<=[{CHARS}])(?!(?<=\([0-9])[0-9]?\))(?=(?:[{CHARS}点多余来佰仟]{{1,24}}+|(?<=十)有(?=[一二三四五六七八九])|[.,](?=[0-9])){{0,15}}+"
@@ -77,6 +77,8 @@ def _numeral(text: str, at: int) -> Draft | Miss:
     if not found:
         return discount_at(text, at) or Miss(at, run.end(), "not a numeral")
     stop, number = found
+    if text[stop : stop + 1] == "+" and number.approx == "exact" and number.form != "bare" and not (text[stop + 1 : stop + 2].isascii() and text[stop + 1 : stop + 2].isalnum()):
+        stop, number = stop + 1, Number(number.low, None, "at_least", number.form)  # 3万+
     numeral = Numeral(text, at, stop, number, unit_at(text, stop, strict=stop - at == 1 and text[at] in DIGITS))
     if numeral.arabic and traps.label(text, at, united=numeral.unit is not None):
         return Miss(at, run.end(), "a label: what stands before makes the digits a name")
@@ -113,6 +115,8 @@ def _weigh(text: str, draft: Draft, base: int, written: str) -> Quantity:
     unit, kind, implied, rule = draft.unit, draft.kind, False, draft.rule
     if rule == "bare" and sense.money_sense(text, draft.start, end):
         unit, kind, implied, rule = "CNY", "money", True, "implied_money"
+    if unit == "CNY" and start > 1 and not implied:
+        unit = CURRENCIES.get(text[start - 2 : start], unit)  # 港币5000万元
     counted_by = around.per(text, start, end, priced=kind == "money")
     begin, finish = subjects.subject(text, start, end, draft)
     return Quantity(

@@ -35,23 +35,29 @@ def ranges(numeral: Numeral) -> Draft | Miss | None:
     if text[middle : middle + 1] not in _JOINTS:
         return None
     joined = _JOIN.match(text, middle)
+    below = False
     if joined:
-        second = read(text, joined.end())
+        begin = joined.end()
+        below = text[begin : begin + 1] in ("-", "−") and text[begin + 1 : begin + 2].isdigit()
+        second = read(text, begin + below)
     elif unit is None and text[stop : stop + 1] == "、" and numeral.surface in _ONES:
         second = read(text, stop + 1)
         if second and second[1].low != (number.low or 0) + 1:
             return None
     else:
         return None
-    begin = joined.end() if joined else stop + 1
+    begin = joined.end() + below if joined else stop + 1
     if not second or number.low is None or second[1].high is None or (text[begin] == "一" and text[begin - 1] in "到至"):
         return None
     end, upper = second
     if unit and text[at - 1 : at] in ("从", "由", "自"):
         return None
-    start, sign = _sign(numeral, unit) if unit else (at, 1)
-    low = tidy(number.low * (sign if unit else _shared(numeral.surface, upper, text[begin:end], low=number.low)))
-    top = upper.high
+    known = unit or (unit_at(text, end) if numeral.arabic and at and text[at - 1] in "-−" else None)
+    start, sign = _sign(numeral, known) if known else (at, 1)
+    low = tidy(number.low * (sign if known else _shared(numeral.surface, upper, text[begin:end], low=number.low)))
+    top = -upper.high if below and upper.high is not None and sign < 0 else upper.high
+    if below and sign > 0:
+        return None
     if top is None or low >= top:
         return None
     both = Number(low, top, "range", upper.form)
@@ -109,6 +115,8 @@ def lengths(numeral: Numeral) -> Draft | Miss | None:
     return Draft(numeral.start, found.end, found.number, found.unit, "duration", "duration", duration=found.iso)
 
 
+#: 万元GDP能耗 is counted by ten thousand yuan.
+_INDEX = pattern(r"[A-Za-z]|产值|增加值|户")
 _NOUGHT = frozenset("分 度 摄氏度 元 ℃".split())
 _CLASS_NEXT = pattern(r"[0-9一二三四五六七八九十]{1,2}班")
 _SPACES = frozenset(" \t\r\n")
@@ -131,6 +139,10 @@ def measured(numeral: Numeral) -> Draft | Miss | None:
         return Miss(at, numeral.end, "the number of a heading")
     if begin > numeral.end and not numeral.arabic and "\n" not in text[numeral.end : begin]:
         return None
+    if numeral.lone and unit.surface == "元" and _INDEX.match(text, end):
+        return Miss(at, end, "万元 names an index here")
+    if unit.surface == "A" and "." not in numeral.surface and text[at - 2 : at] != "电流":
+        return None  # 3A游戏, 5A景区
     if unit.surface == "大" and (numeral.number.low or 0) >= 100:
         return None  # 百亿大关
     if numeral.number.form == "digits":
@@ -162,6 +174,8 @@ def measured(numeral: Numeral) -> Draft | Miss | None:
         return Miss(at, end, "一 with a unit that another figure counts by")
     elif unit.surface == "度" and not numeral.arabic and (numeral.number.low or 0) < 10 and text[at - 1 : at] not in ("下", "氏"):
         return Miss(at, end, "a word: 三度 is three times over")
+    if traps.by_the_lot(text, at, end):
+        return Miss(at, end, "a round number that another figure is counted by")
     start, sign = _sign(numeral, unit)
     return _with_unit(start, begin, numeral.number.times(sign), unit, text)
 
@@ -173,7 +187,8 @@ def _sign(numeral: Numeral, unit: Unit) -> tuple[int, int]:
         return at, 1
     if at > 1 and text[at - 2 : at] == "零下":
         return at - 2, -1
-    if unit.sort != "share" and unit.surface not in _BELOW_NOUGHT:
+    money = unit.sort == "money" and text[at - 1] in "-−" and text[at - 2 : at - 1] in _OWES
+    if unit.sort != "share" and unit.surface not in _BELOW_NOUGHT and not money:
         return at, 1
     if text[at - 1] == "负" and text[at - 2 : at - 1] not in _NOT_MINUS:
         return at - 1, -1
@@ -184,6 +199,8 @@ def _sign(numeral: Numeral, unit: Unit) -> tuple[int, int]:
     return (at, 1) if joined else (at - 1, -1)
 
 
+#: Before the sign of a loss: 净利润为-2.37亿元.
+_OWES = frozenset("为是达至到润额值流损益净约(,:")
 _BELOW_NOUGHT = frozenset("℃ °C ° 度 摄氏度 华氏度".split())
 #: 负 after these is the end of a word.
 _NOT_MINUS = frozenset("胜担抱自欺肩背辜亏正")

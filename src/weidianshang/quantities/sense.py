@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ..lazily import pattern
 
-__all__ = ["money_sense"]
+__all__ = ["coupon", "money_sense"]
 
 #: Nouns and verbs that make an amount without a unit an amount of money.
 _MONEY = pattern(
     r"费用?|花费|[花耗斥烧砸攒欠][了资光掉]?|[天A-F]使?轮|省[了下]|要还|还差|房租|房贷|车贷|月供|佣金|带货|提成|分红|稿费|版税|进账|到账|赎金|首付|尾款|货款|本金|利息|酬金|酬劳|赏|卖[到了]|卖价|报价|开价|叫价|钱(?!包)|账(?!号)|投入|投资|注资|出资|集资|融资|总额|金额|销售额|成交额|交易额|营业额|票房|营收|营业收入|收入(?![量数])|利润|盈利|净利|成本|价"
     r"|价格|售价|价值|定价|标价|要价|身价|身家|市值|估值|资金|资产|财产|赚|[年月日]入|薪水?|工资|预算|债务?|负债|亏损?|捐赠?|罚款?|流水|产值|奖金|[贷存借欠]款?"
-    r"|赔偿?|补贴|财富|租金|押金|定金|税|款项|经费|基金|销售(?:收入|规模)|学费|会费|彩礼|嫁妆|底价|拍出|成交价|均价|单价|市场规模|规模达|消费|开支|支出|拨款|GDP|GMV|额"
+    r"|赔偿?|补贴|财富|租金|押金|定金|税|款项|经费|基金|销售(?:收入|规模)|学费|会费|彩礼|嫁妆|底价|拍出|成交价|均价|单价|市场规模|规模达|消费|开支|支出|拨款|GDP|GMV|便宜|票价|门票|额"
 )
 #: What makes a number that stands alone in the next clause a price.
 _PRICED = pattern(r"[价钱薪租]|[0-9]元|块")
@@ -22,7 +22,62 @@ _EACH = pattern(r"一[个张斤件只本条份瓶盒吨套台辆袋箱](?=[,。�
 _SHORT = pattern(r"[百千万][一二三四五六七八九]\Z")  # 三百二: prices leave out the last rank
 _CLAUSES = pattern(r"(?s:.*)[,。;:!?\n]")
 _REACH = 24
+#: What the clause before tells of: a debt, a price or a payment, of which this clause gives the sum.
+_OWED = pattern(
+    r"[欠负还]?债|欠[着了下条款薪]|赔偿?|借[了款条给]|价[钱格码]?|[薪租]|工资|工钱|学费|奖金|彩礼|嫁妆|贷款|首付|花销|开销|赎金|行情|报酬|酬劳|退休金|生活费|医药费"
+    r"|[房车]贷|多少钱|给钱|[要还]钱|捐款|存款|家底|积蓄|本金|本钱|买卖"
+)
+#: How the clause leads up to the sum, and what else it may count.
+_LEADS = pattern(
+    r"(?:\A|[,。;:!?]|[有是要拿还给付赔出欠借到共得花就只才从由]了?|咬定|到手|成交|少说|至少|合计|总计|共计|差不多|大[概约]|[年月]|前后|将近|[近约上小]|[加合算]起来|下来)$"
+)
+_COUNTED = pattern(r"粉丝|用户|[人客户员兵者众]|[产销存]量|票|册|书|字|观看|播放|点赞|转发|阅读|步")
+_LEAD = 10
+_SENTENCES = pattern(r"(?s:.*)[。;!?\n]")
+#: Before and after a sum that is paid: 转我两百, 一张八百八, 要一千多.
+_PAID = pattern(r"(?:[要付给花交赔掏欠借还]了?|转[我你他她]|[,。;:!?\n](?:[\u4e00-\u9fff]{0,4})一[晚张位人份桌间])$")
+_SOLD = pattern(r"[卖收]$")
+_ENDS = pattern(r"[,。;、!?)]|\Z|左右|上下|出头")
+#: 满两百减三十: the two sums of a coupon.
+_COUPON = pattern(r"满(?P<from>[0-9一二两三四五六七八九十百千]{1,6})[立直]?减(?P<off>[0-9一二两三四五六七八九十百千]{1,5})")
 
+
+def coupon(text: str, start: int, end: int) -> bool:
+    """Whether the number is one of the two sums of a coupon.
+
+    >>> coupon("满两百减三十", 1, 3), coupon("满两百减三十", 4, 6), coupon("满三百人", 1, 3)
+    (True, True, False)
+    """
+    if text[start - 1 : start] not in ("满", "减"):
+        return False
+    at = text.rfind("满", max(0, start - 9), start)
+    found = _COUPON.match(text, at) if at >= 0 else None
+    return found is not None and (found.span("from") == (start, end) or found.span("off") == (start, end))
+
+
+def _paid(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a number of hundreds or thousands make it a payment."""
+    if not start or not _ENDS.match(text, end):
+        return False
+    short = _SHORT.search(text, start, end)
+    if short and _SOLD.search(text, start - 1, start):
+        return True
+    great = any(c in "万亿" for c in text[start:end])
+    return (not great or short is not None) and _PAID.search(text, max(0, start - 8), start) is not None
+
+
+def _owed(text: str, left: int, begin: int, start: int, end: int) -> bool:
+    """Whether the clause before names a debt or a price, and this one leads up to its sum."""
+    head = text[begin:start]
+    if begin <= left or text[begin - 1] != "," or len(head) > _LEAD or _COUNTED.search(head) or not _UNCOUNTED.match(text, end):
+        return False
+    if head and not _LEADS.search(text, max(begin - 1, start - 5), start):
+        return False
+    told = _SENTENCES.match(text, left, begin - 1)
+    return _OWED.search(text, told.end() if told else left, begin - 1) is not None
+
+
+_UNCOUNTED = pattern(r"[,。;!?)]|\Z|左右|上下|出头|以上|[涨降跌升砍](?:到|至|成)|才|呢|吧|啊|了")
 
 def money_sense(text: str, start: int, end: int) -> bool:
     """Whether an amount without a unit is plainly money: its clause names a price, a sum or a payment before it.
@@ -30,14 +85,18 @@ def money_sense(text: str, start: int, end: int) -> bool:
     >>> money_sense("销售总额已达5亿", 6, 8), money_sense("粉丝超过18万", 4, 7)
     (True, False)
     """
-    if _MONEY_AFTER.match(text, end) or _EACH.match(text, end) or (start and text[start - 1] in "卖要付给" and _SHORT.search(text, start, end)):
+    if _MONEY_AFTER.match(text, end) or _EACH.match(text, end):
+        return True
+    if _paid(text, start, end) or coupon(text, start, end):
         return True
     left = max(0, start - _REACH)
     clauses = _CLAUSES.match(text, left, start)
-    begin = clauses.end() if clauses else left
+    begin = clause = clauses.end() if clauses else left
     last = max(_MONEY.finditer(text, begin, start), key=lambda found: found.start(), default=None)
     if last is None and begin == start and text[start - 1 : start] == ",":  # 一口价,一千二
         before = _CLAUSES.match(text, left, start - 1)
         begin = before.end() if before else left
         last = max(_PRICED.finditer(text, begin, start - 1), key=lambda found: found.start(), default=None)
+    if last is None and _owed(text, left, clause, start, end):
+        return True
     return last is not None and not _NOT_MONEY.search(text, last.end(), start)

@@ -101,6 +101,23 @@ _PART = r"([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十百千]{1,4})"
 _RATIO = pattern(_PART + r"[:比∶]" + _PART + r"(?![0-9:%.一二三四五六七八九十倍个人年月较例重赛]|分之)")
 
 
+#: Words of games beside two numbers, and those of mixtures, which outweigh them.
+_GAME = pattern(
+    r"比分|局分|[大完险]?胜(?![率任])|击败|战胜|横扫|淘汰|不敌|输[给掉球]|[战逼]平|平局|言和|领先|落后|逆转|扳[回平成]|晋级|主队|客队|[半下上]场|射门|零封|进球|绝杀|出局|锁定|改写"
+)
+_MIXED = pattern(r"比例|配比|[换股兑溶稀释混掺份]|之比|比值|坡|放大|缩小")
+_BREAKS = pattern(r"(?s:.*)[。;!?\n]")
+_BESIDE = 14
+
+
+def _score(text: str, start: int, end: int) -> bool:
+    """Whether words of games beside two numbers make them a score: 以3:1击败对手."""
+    left = max(0, start - 2 * _BESIDE)
+    breaks = _BREAKS.match(text, left, start)
+    begin, stop = breaks.end() if breaks else left, end + _BESIDE
+    return _GAME.search(text, begin, stop) is not None and _MIXED.search(text, begin, stop) is None
+
+
 def ratios(numeral: Numeral) -> Draft | Miss | None:
     """1:3, 3比1: the first part by the second; 12:30 is a time of day."""
     text, at = numeral.text, numeral.start
@@ -111,6 +128,8 @@ def ratios(numeral: Numeral) -> Draft | Miss | None:
         return None
     if ":" in found.group() and re.fullmatch(r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9]", found.group()):
         return Miss(at, found.end(), "a time of day")
+    if _score(text, at, found.end()):
+        return Miss(at, found.end(), "the score of a game")
     left, right = (read(side, 0) for side in (found[1], found[2]))
     if not left or not right or not right[1].low or left[1].low is None:
         return None

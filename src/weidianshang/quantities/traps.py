@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..lazily import pattern
 from ..numerals import read
+from .around import LOT
 from .units import unit_at
 
-__all__ = ["around_us", "article", "compared", "ends_word", "in_clock", "in_title", "is_word", "label", "plain_article", "pun", "rate"]
+__all__ = ["around_us", "article", "by_the_lot", "compared", "ends_word", "in_clock", "in_title", "is_word", "label", "plain_article", "pun", "rate"]
 
 #: Before Arabic digits, these make them the name of something: A4, web2.0, No.5, 图1, 电话:…
 _LABEL = pattern(
@@ -79,7 +80,9 @@ _TOLD = {
     "期": pattern(r"(?:[了共出办满前后过开]|连续|分成?|第)$"),
     "级": pattern(r"(?:[力震浪高低升降达到残的了]|里氏|地震|上了)$"),
 }
-_GRADES = pattern(r"台阶|地震|大?风|强震|烈度|火警")
+#: 音乐之声三套, 湖南卫视二套: channels.
+_CHANNEL = pattern(r"(?:[台视央]|之声|频道)$")
+_GRADES = pattern(r"伤残|台阶|地震|大?风|强震|烈度|火警")
 #: 三轮 is a vehicle, unless rounds of something are meant.
 _ROUNDS = pattern(r"[的融谈投面比选会较角竞试对磋招降加调问]")
 _ROUNDS_OF = pattern(r"[了过行前后近共这打经赛]")
@@ -132,6 +135,22 @@ def around_us(text: str, start: int, end: int) -> bool:
     return text[start:end] == "四周" and not (_WEEKS.search(text, max(0, start - 2), start) or _WEEKS_ON.match(text, end))
 
 
+_LOT = pattern(rf"每{LOT}")
+_FIGURE = pattern(r"[^,。;、!?0-9零一二两三四五六七八九十百千万亿]{0,14}[0-9一二两三四五六七八九十百千万亿]")
+
+
+def by_the_lot(text: str, start: int, end: int) -> bool:
+    """Whether the numeral is a round number after 每 that a figure of the same clause is counted by.
+
+    >>> by_the_lot("每10股派3元", 1, 4), by_the_lot("每10股一手", 1, 4), by_the_lot("每十万人,", 1, 5)
+    (True, True, False)
+    """
+    if text[start - 1 : start] != "每":
+        return False
+    lot = _LOT.match(text, start - 1)
+    return bool(lot and lot.end() >= end and _FIGURE.match(text, lot.end()))
+
+
 def pun(text: str, start: int, end: int, unit: str) -> bool:
     """Whether numeral and measure word make a word (十分), or 点 or 分 has nothing that says what it counts.
 
@@ -141,6 +160,12 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
     word = text[start:end]
     if word in _PUNS:
         return not (word[-1] == "分" and word[0] not in "万" and _CUES["分"].search(text, max(0, start - 2), start))
+    if unit == "段" and text[start - 1 : start] in ("路", "街"):
+        return True  # 解放北路三段
+    if unit == "套" and _CHANNEL.search(text, max(0, start - 2), start):
+        return True
+    if unit == "车" and text[end : end + 1].isdigit():
+        return True  # 8车12F座
     if unit in ("幢", "栋", "座") and text[start - 1 : start] in _ADDRESS:
         return True
     if unit == "班" and _CLASS.search(text, max(0, start - 2), start):
@@ -174,12 +199,18 @@ def compared(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] == "比" or text.startswith(("比一", "更比一"), end)
 
 
+#: What is done so often: 一个月挣三千块, 一日不超过八片, 一天抽两包烟.
+_DOES = pattern(r"(?:能|可以?|要|得|也|就|才|只|总)?(?:[挣赚花交付还抽吃喝用跑走卖产收写读做打睡洗记掉涨]|不[超得能]过|[要得能](?=[0-9几数两三四五六七八九十上近])|最多|至多|至少|顶多|不少于)(?:[得到]|不到|不过|个(?=[0-9几两三四五六七八九十]))?(?=[0-9几数两三四五六七八九十上近])")
+
+
 def rate(text: str, end: int) -> bool:
     """Whether the unit of time that ends at ``end`` is what the next figure is counted by (一日三次).
 
     >>> rate("一日三次", 2), rate("一天就卖空", 2)
     (True, False)
     """
+    does = _DOES.match(text, end)
+    end = does.end() if does else end
     following = read(text, end)
     if not following or text[end] == "半":
         return False

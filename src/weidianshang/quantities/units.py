@@ -18,6 +18,10 @@ from ..model import QuantityKind
 __all__ = ["FIRST", "Unit", "ordinal_unit_at", "unit_at"]
 
 
+#: What says how exact a number is may follow any unit.
+_AROUND = frozenset("以上 以下 以内 以外 左右 上下".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit: its name in the tables, what it measures, how many of that it is, and what may come next.
@@ -37,7 +41,7 @@ class Unit:
     def fits(self, text: str, end: int, *, strict: bool) -> bool:
         """Whether the character after the unit leaves it a unit; ``strict``: the numeral is one Chinese digit."""
         following = text[end : end + 1]
-        if following == "以" and text[end + 1 : end + 2] in "上下内外":
+        if following and following in "以左上" and text[end : end + 2] in _AROUND:
             return True
         if self.only and (strict or not self.lenient):
             return following in self.only if following else "." in self.only
@@ -46,7 +50,7 @@ class Unit:
 
 _MONEY = {
     "CNY": "元!素旦宵老首帅凶曲朝代稹户店机经论次酸醇方性化结 元钱 元人民币 人民币 块钱 圆=整",
-    "USD": "美元 美金", "EUR": "欧元", "GBP": "英镑", "JPY": "日元 日圆", "HKD": "港元 港币",
+    "USD": "美元 美金", "EUR": "欧元", "GBP": "英镑 镑", "JPY": "日元 日圆", "HKD": "港元 港币",
     "KRW": "韩元 韩币", "RUB": "卢布", "TWD": "新台币 台币", "AUD": "澳元 澳币", "CAD": "加元 加币", "SGD": "新加坡元 新元!素",
     "THB": "泰铢", "CHF": "瑞士法郎 瑞郎", "INR": "卢比", "VND": "越南盾", "MYR": "令吉", "DEM": "德国马克", "BRL": "雷亚尔",
 }  # fmt: skip
@@ -58,22 +62,23 @@ _RATIOS = "倍!体子增率数频速感受道思"
 _LATIN = """
 km cm mm kg mg ml mL kW kWh MW mAh GHz MHz kHz Hz GB TB MB KB dB nm ℃ °C ° m² m³ km² cm³ ㎡ ㎞ ㎏ ㎝ ㎜ px dpi
 g m L t kcal kJ kV hPa kPa MPa lx bar ppm bps Mbps rpm mm² μm mol km/h m/s lb oz ft mph fps V W
+mmHg cmH2O mmol μmol nmol mIU IU mcg μg mV kVA VA mA μA kN MN kJ MJ N·m Nm TWh GWh GW kΩ Ω μF pF kbps Gbps dpi Pa dBm mil cd lm rpm r A
 """
 _MEASURES = """
 公里 千米 米!兰奇其饭面粉线粥酒汤 厘米 毫米 微米 纳米 分米 英里 英尺 英寸 海里 光年 公尺 公分 丈!夫母量人 尺!寸度子码 寸!步心
 里!外面头屯店河庄桥铺沟坡岗堡墩营约昂弄 平方米 平方公里 平方千米 平方厘米 平方英尺 平方英里 平米 立方米 立方厘米 立方 公顷 公亩 英亩 亩!产
-顷!刻 坪 吨!位 公吨 公斤 公克 千克 毫克 微克 克!服制隆里拉莱罗勒鲁扣星斯己 市斤 斤!两斤 两=重酒米茶肉面油盐糖药墨金银白黄. 磅 盎司
+顷!刻 坪 吨!位 公吨 公斤 公克 千克 毫克 微克 克!服制隆里拉莱罗勒鲁扣星斯己 市斤 斤!两斤 两=重酒米茶肉面油盐糖药墨金银白黄碎. 磅 盎司
 担!心任保当负忧架 石=米粮谷稻粟麦. 斗~米粮谷麦!争志殴胆 钱~银金重药!包袋财 克拉 升!级高至到值温学迁降任格华天起腾上 毫升 公升 加仑 千瓦时
 千瓦 兆瓦 吉瓦 瓦!解砾斯房片 瓦时 度电 马力 牛顿 伏特 伏~特电!天特击笔地兵尔案法 安培 赫兹 兆赫 分贝 帕斯卡 焦耳 摄氏度 华氏度
 度!过假电夏春秋冬数日娘蜜外 千卡 大卡 卡路里 兆字节 字节 兆=宽带的流. 比特 像素 尼特 流明 勒克斯 毫安时 毫安 安时 欧姆 毫摩尔 摩尔 兆帕 千帕
-百帕 毫米汞柱 毫西弗 公担 市亩 华里 英担 转~/每 节~航的课!日目约省能奏点拍气 里程
+百帕 毫米汞柱 毫西弗 公担 市亩 华里 英担 转~/每!人入到接 节~航的课电车竹藕A!日目约省能奏点拍气 里程
 """
 _COUNTS = """
 个 人!称均份格制民迷口头 人次 名!牌 位!数 家 台 部!队首 部分 部门 本!科院线 条 张 件 套 款 种 类 项!链
 对~夫情恋父母兄姐双耳手翅眼新男小鸳鸡鸽玉石.的年老青!手方比应立待外内 双!方重向边赢双十1子管曲轨核休 副~眼对扑手面牌棺担墨药耳象好.的
 只!有是能要会好需用 次!元性级生要品数日年 人份 回 回合 遍 趟 顿!时 场 轮!车椅胎流换 圈 局!面势 盘 岁 周岁 户
 口~人之井锅棺缸水钟箱猪.的深大小铁老!子气岸述径味音才 代=人 层 栋 幢 座 间 所~大学高中小院医房监幼研职民希公.的本重以!有在谓以得属长示说
-处!理于置 门 级=地台大强风火.以及 架!构 架次 艘 辆 匹 头~牛猪驴骡大狮鹿羊蒜毛奶象母公小黄水.的熊野骆犀!版条部等上 尾~鱼金鲤鲫草鲢鲈 峰=骆 株
+处!理于置 门 级=地台大强风火伤.以及左 架!构 架次 艘 辆 匹 头~牛猪驴骡大狮鹿羊蒜毛奶象母公小黄水.的熊野骆犀!版条部等上 尾~鱼金鲤鲫草鲢鲈 峰=骆 株
 棵 朵 盆 瓶 杯 碗 碟 锅 壶 桶 箱 盒 包!括含 袋 罐 筐 篮!球子 串 束 捆 支!持付出撑援配部 枝 根!据本 枚 粒 颗 滴!滴 片!面刻 块 页 份 封 幅!度
 段 句 行~字代诗泪热文的!业为动程走驶路政李情长列使星善家 字!路架街军胡马形眉脚步诀典体头帖样母 词 则!是会要不能须可应为在需以有 篇 册
 卷!入起 集!团中合成体资 幕 首!先次席都 出=戏大小好 期!间货 届 任!务何意 班!倒主机子级车底门 组!织成合 组词 队!伍员长 批!评准 群 伙 帮!助忙
@@ -91,6 +96,7 @@ _COUNTS = """
 连阳 连板 倍频 起 户次 头次 台次 床位 座位 机位 泊位 拨~人客游. 茬 进=院. 单!位独纯身一元薪
 大=难题原类关优特因挑问趋主重名家品属系要支奥板模平策功核误领变环阵步洲洋城魅战指标行公电派流任看创亮产民军工势障缺弊痛议理体基节谜诀悬突喜好机利
 台套 吨级 座次 席位 名额 节课 堂!食屋 堂课 门课 局 人组!成织建合 村~.的
+竿!子头 锭 缗 斛 箪 瓢 袭 乘~. 言=.的,。 重量份 质量份 体积份 篮板 助攻 抢断 盖帽 大碗 大杯 大口 大桶 小碗 小杯 小块 小段 小把 小撮
 """
 #: Only after 第: ranks and rounds that are no measure words.
 _ORDINALS = "大 层 高 长 富 强 桶金 把交椅 号人物 顺位 版 季!度 梯队 代 任 级 道 起 口 把 站 关 棒 排"

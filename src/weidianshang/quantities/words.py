@@ -31,6 +31,11 @@ _RANKED = pattern(
 _RANK_ENDS = pattern(r"[,。、;!?)的]|\Z|\s|位|大")
 
 
+#: After 第三条, 第二款 and 第一项 are parts of it.
+_CLAUSES_OF_LAW = frozenset("款 项 目".split())
+_AFTER_ARTICLE = pattern(r"[条款项][、,和及或至]?$")
+
+
 def _ordinal(text: str, at: int) -> Draft | Miss | None:
     """第一个, 第 100 期, 第九届: 第, a numeral and a measure word of what can be counted; not 第三章, not 第三方."""
     begin = at + 2 if text[at + 1 : at + 2] == " " else at + 1
@@ -45,6 +50,8 @@ def _ordinal(text: str, at: int) -> Draft | Miss | None:
             return Draft(at, stop, number, "", "ordinal", "rank")
         return Miss(at, stop, "第 without a measure word: a list mark or a name")
     end = after + len(unit.surface)
+    if unit.surface in _CLAUSES_OF_LAW and _AFTER_ARTICLE.search(text, max(0, at - 2), at):
+        return Miss(at, end, "a part of an article of law")
     if (unit.surface in _SECTIONS and not _THINGS.match(text, after)) or _HISTORY.match(text, after):
         return Miss(at, end, "第 makes a section, a date or a name here")
     if unit.surface == "个" and _OF_TIME.match(text, end):
