@@ -41,11 +41,11 @@ _UNIT = pattern(
       (?P<year>年(?![级龄糕薪蓬]|线(?![上下])|终奖|代(?![价表码理替工言]))(?P<year_date>[初底末](?![步级中高次衷]))?|周年|载(?![体人客货重荷歌]))
     | (?P<century>世纪(?!初|末|中|[0-9一二三四五六七八九]))
     | (?P<quarter>季度)
-    | (?P<month>月(?!刊|谈|形|板|湾|弧|份|球|饼|光|亮|经|票|费|薪|租|供|嫂|台|色|牙|息|均|度|末|初|底|中旬|[上下]旬|[0-9]))
+    | (?P<month>月(?!刊|谈|形|板|湾|弧|份|球|饼|光|亮|经|票|费|薪(?!水)|租(?!金)|供|嫂|台|色|牙|息|均|度|末|初|底|中旬|[上下]旬|[0-9]))
     | (?P<week>周(?![岁年边围转期末刊报一二三四五六日])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))
     | (?P<workday>(?:工作|交易|自然)日)
     | (?P<day>天(?!然[气石资橡]|文台|花板|井|窗|津|安门)|昼夜|日夜(?![里间晚半深]))
-    | (?P<date>日(?=以?内|以[上下]|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程)|(?P<days>日(?![元圆本期子前后起光夜语志记报程常均益])))
+    | (?P<date>日(?=以?内|以[上下]|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程)|(?P<days>日(?![元圆本期子起光夜语志记报程常均益])))
     | (?P<hour>小时|钟头|钟(?!头|表|点|声|情|爱|楼|乳|灵)|h(?![A-Za-z]))
     | (?P<quarter_hour>刻钟)
     | (?P<double_hour>时辰)
@@ -121,7 +121,7 @@ def read_duration(text: str, at: int, end: int, number: Number) -> Duration | No
         written, factor = _SCALE.get(group, (group, 1))
         if unit and written != _SMALLER.get(unit, ("",))[0]:
             break
-        if not _fits(found, group, number, text[at:end], first=not unit) or (found["days"] and not _days(text, at, number)):
+        if not _fits(found, group, number, text[at:end], first=not unit) or (found["days"] and not _days(text, at, number, found.end())):
             break
         number = _loosen(number, found).times(factor)
         total = number if not unit else _join(total, number, _SMALLER[unit][1])
@@ -175,13 +175,19 @@ def read_duration_range(text: str, end: int, number: Number) -> Duration | None:
 
 
 _DAYS_CUE = pattern(
-    r"(?:逾期|期限为?|期为?|满|超过|不少于|不足|不到|连续|提前|推迟|延长|延期|历时|拘留|处以?|停工|休假|一连|整整|足足|前后|只够|近|过去|未来|累计"
+    r"(?:日起|逾期|期限为?|期为?|满|超过|不少于|不足|不到|连续|提前|推迟|延长|延期|历时|拘留|处以?|停工|休假|一连|整整|足足|前后|只够|近|过去|未来|累计"
     r"|支撑|坚持)$"
 )
 
 
-def _days(text: str, at: int, number: Number) -> bool:
+#: 日后 and 日前 are words too, but not after a numeral.
+_AFTER_DAYS = pattern(r"后(?![面备])|前(?![往进线面])")
+
+
+def _days(text: str, at: int, number: Number, end: int) -> bool:
     """Whether 日 counts days though nothing after it says so: no month has 60, and 逾期30日 is a length."""
+    if number.form == "hanzi" and _AFTER_DAYS.match(text, end) and text[at - 1 : at] not in ("月", "第"):
+        return True  # 三日后
     return (number.low or 0) > 31 or number.approx != "exact" or spans_days(text, at)
 
 

@@ -54,7 +54,7 @@ def _is_price(numeral: Numeral) -> bool:
     return large or (ends and (_PRICED.search(text, max(0, at - 4), at) is not None or (numeral.number.low or 0) >= 10))
 
 
-_PHRASE_ENDS = pattern(r"[,。;!?)的]|\Z|左右|以上|以下")
+_PHRASE_ENDS = pattern(r"[,。;、!?)的]|\Z|左右|以上|以下")
 #: What goes on after a price (三百块买的); another noun is what is counted (六百多块肌肉).
 _GOES_ON = pattern(r"[一每买卖起就才不呢吧啊也还都给去到是能可够以在现奖工学租押大]|资金|[\u4e00-\u9fff]{0,2}钱")
 _PIECES = pattern(r"[砖石糕布肉豆糖地瓦板木玉牌碑屏表冰饼骨煤田匾铁]")

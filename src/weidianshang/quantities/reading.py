@@ -21,16 +21,18 @@ from .words import WORDS
 __all__ = ["read_stretch"]
 
 #: What can follow the numeral of a quantity: a unit, a joint, a suffix, or a mark that ends the phrase.
-_FOLLOWS = "".join(sorted(FIRST | set("年个周天日小钟刻分秒月星礼昼工交自毫季世载成折半数比毛hs至到、以左上下之多余块的出开减涨降跌升砍")))
+_FOLLOWS = "".join(sorted(FIRST | set("年个周天日小钟刻分秒月星礼昼工交自毫季世载成折半数比毛hs至到、以左上下之多余块的出开减涨降跌升砍券")))
 # One class of first characters, then what each of them asks for: so the engine skips from one to the next.
 _LIKELY = pattern(
-    rf"[{CHARS}第翻过成](?:(?<=[{CHARS}])(?!(?<=\([0-9])[0-9]?\))(?=(?:[{CHARS}点多余来佰仟]{{1,24}}+|(?<=十)有(?=[一二三四五六七八九])|[.,](?=[0-9])){{0,15}}+"
+    rf"[{CHARS}第翻过成](?:(?<=[{CHARS}])(?!(?<=\([0-9])[0-9]?\))(?=(?:[{CHARS}点多余来佰仟]{{1,24}}+|(?<=十)有(?=[一二三四五六七八九])|(?<=十)好(?=几)|[.,](?=[0-9])){{0,15}}+"
     rf"(?:[{re.escape(_FOLLOWS)}]|[^\u4e00-\u9fffA-Za-z0-9]|\Z|(?<=[万亿两])|(?<=[万亿][多余来])|(?<=[万亿多余][几数])))"
     rf"|(?<=第)(?=\s?[{CHARS}])|(?<=翻)|(?<=过)(?=半)|(?<=成)(?=[千百])|(?<=零)(?=下)|(?<=[{''.join(SIGNS)}][0-9]))"
 )
 #: 1.2009年: the mark of a list stands before a year without a space.
 _GLUED_YEAR = pattern(r"[0-9]{1,2}\.(?:19|20)[0-9]{2}")
 _ANY = pattern(rf"[{CHARS}第翻过成]")
+#: 3万+, not 1+1 or C++.
+_PLUS = pattern(r"\+(?![0-9A-Za-z+])")
 _RUN = pattern(rf"[{CHARS}.,]{{1,64}}+")
 
 
@@ -77,7 +79,7 @@ def _numeral(text: str, at: int) -> Draft | Miss:
     if not found:
         return discount_at(text, at) or Miss(at, run.end(), "not a numeral")
     stop, number = found
-    if text[stop : stop + 1] == "+" and number.approx == "exact" and number.form != "bare" and not (text[stop + 1 : stop + 2].isascii() and text[stop + 1 : stop + 2].isalnum()):
+    if text[stop : stop + 1] == "+" and number.approx == "exact" and number.form != "bare" and _PLUS.match(text, stop):
         stop, number = stop + 1, Number(number.low, None, "at_least", number.form)  # 3万+
     numeral = Numeral(text, at, stop, number, unit_at(text, stop, strict=stop - at == 1 and text[at] in DIGITS))
     if numeral.arabic and traps.label(text, at, united=numeral.unit is not None):

@@ -166,7 +166,7 @@ def measured(numeral: Numeral) -> Draft | Miss | None:
             return Miss(at, end, "一 with a measure word is an article here")
         if numeral.surface == "二" and unit.surface not in ("人", "位"):
             return Miss(at, end, "二 does not count before a measure word: a label")
-    elif traps.is_word(text[at:end]):
+    elif traps.is_word(text[at:end]) and not (numeral.lone and numeral.rounded):
         return Miss(at, end, "a word, not a measure")
     elif numeral.surface == "一" and text[at - 2 : at - 1] == "一":
         return Miss(at, end, "一 … 一 …: a set phrase")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lazily import pattern
 from ..numerals import read
-from .around import LOT
+from .around import DOES, LOT
 from .units import unit_at
 
 __all__ = ["around_us", "article", "by_the_lot", "compared", "ends_word", "in_clock", "in_title", "is_word", "label", "plain_article", "pun", "rate"]
@@ -24,6 +24,11 @@ _LABEL_ENDS = frozenset(
 _LATIN_WORD = pattern(r"[A-Za-z]\s$")
 
 
+#: 手机4部, 教室3间: things counted, not numbers that name one.
+_OWNED = pattern(r"(?:电话|手机|房间|教室|邮箱|附件|账号|微信|单元|车牌)$")
+_PIECES = pattern(r"[0-9,]+[万余多]{0,2}[部台个间只份封件套把块条]")
+
+
 def label(text: str, start: int, *, united: bool) -> bool:
     """Whether what stands before Arabic digits makes them a label; ``united``: a unit or measure word follows.
 
@@ -33,7 +38,7 @@ def label(text: str, start: int, *, united: bool) -> bool:
     if not start or text[start - 1] not in _LABEL_ENDS:
         return False
     if _LABEL.search(text, max(0, start - 10), start):
-        return True
+        return not (united and _OWNED.search(text, max(0, start - 2), start) and _PIECES.match(text, start))
     return not united and bool(_LATIN_WORD.search(text, max(0, start - 2), start))
 
 
@@ -199,8 +204,7 @@ def compared(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] == "比" or text.startswith(("比一", "更比一"), end)
 
 
-#: What is done so often: 一个月挣三千块, 一日不超过八片, 一天抽两包烟.
-_DOES = pattern(r"(?:能|可以?|要|得|也|就|才|只|总)?(?:[挣赚花交付还抽吃喝用跑走卖产收写读做打睡洗记掉涨]|不[超得能]过|[要得能](?=[0-9几数两三四五六七八九十上近])|最多|至多|至少|顶多|不少于)(?:[得到]|不到|不过|个(?=[0-9几两三四五六七八九十]))?(?=[0-9几数两三四五六七八九十上近])")
+_DOES = pattern(DOES + r"(?=[0-9几数两三四五六七八九十上近])")
 
 
 def rate(text: str, end: int) -> bool:
@@ -217,7 +221,7 @@ def rate(text: str, end: int) -> bool:
     if (following[1].low or 0) >= 100 and text[following[0] : following[0] + 1] in ("", ",", "。", "、", ";", "!", "?", ")"):
         return True  # 一年一千二
     unit = unit_at(text, following[0])
-    return unit is not None and unit.sort in ("count", "money")
+    return unit is not None and unit.sort != "share"
 
 
 _PLAIN = frozenset("个种条位家件份部套款类项座名场间张只")

@@ -128,7 +128,7 @@ def _shifted(text: str, found: Found, base: Placed, known: When) -> Place:
         return on_year(found.when, known.year + step, lunar=lunar), wrote(base, "year")
     if found.rule == "word_month":
         known = solar(known) if known.feast else known
-        if known.month is None or known.lunar:
+        if known.year is None or known.month is None or known.lunar:
             return NOWHERE
         year, month = months(known.year, known.month, step)
         return replace(found.when, year=year, month=month), wrote(base, "month")

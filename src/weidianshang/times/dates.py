@@ -15,7 +15,7 @@ from ..reigns import REIGNS, SOLAR_REIGNS, reign_before
 from .days import read_day
 from .found import Found, When
 from .fragments import CLOCK, CONN, DAY, EDGES, FESTIVAL, MONTH, ONES, YEAR, J, clock_of, number, year_number
-from .lexicon import WORD_YEARS
+from .lexicon import HOUSES, WORD_YEARS
 from .standing import leans, of_a_course, stands, stands_alone
 
 __all__ = ["read_below", "read_date"]
@@ -36,13 +36,8 @@ _YEAR_PART = rf"""(?:
   | (?P<wordyear>{_YEARS})(?:度(?![假过数量]))?(?![级轮龄货画糕纪限薪味轻])
 )"""
 #: What after 月 makes it a word: 月球, 月饼, 五月天, 二月河, 二月兰; not 三月天气, 五月经营, 十月河水.
-#: Houses of trade and of the arts: 五月茶社的茶, 七月书店就在隔壁 name them by a month.
-HOUSES = (
-    r"(?:茶[社馆楼]|书[店屋吧]|画[室廊]|影[院业]|饭[馆店]|酒[吧馆楼店]|餐[厅馆]|面馆|小馆|咖啡|客栈|旅[馆社]|民宿|花店|[诗剧]社|剧[场院]|乐队|照相馆|工作室"
-    r"|文化|传媒|服饰|食堂|家居|烘焙|珠宝)[馆厅店]?(?=的(?!事)|就在|里|[,。、;)”」』》]|[和与]|在|位于|老板|掌柜|门口|隔壁|\Z)"
-)
 _NO_MONTH = (
-    r"[球饼亮牙季瓜姐妹嫂婶叔爷]|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?=[的歌乐演阿队主成,。、”》和])|台(?![风湾北])|派(?![出人兵员遣送发往])|刊|街(?![头上边道拍舞])|报(?![名考到告警道价送批社销废复])|花(?![开卉费会展销了落])"
+    r"[球饼亮牙季瓜姐妹嫂婶叔爷]|姑娘|阿姨|先生|同学|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?=[的歌乐演阿队主成,。、”》和])|台(?![风湾北])|派(?![出人兵员遣送发往])|刊|街(?![头上边道拍舞])|报(?![名考到告警道价送批社销废复])|花(?![开卉费会展销了落])"
     rf"|河(?![南北水面流内源道西东])|兰(?!州)|不知肉味|{HOUSES}"
 )
 #: The year that ends a range, in two figures: 一九四二年冬至四三年春.
@@ -208,6 +203,8 @@ def read_below(text: str, at: int) -> Found | None:
     return _below_year(found, Found(at, found.end(), "word_year", lean="date"), None, lunar=False)
 
 
+#: Before 后一年 and 前一年 these make another word.
+_LAST = frozenset("最之以此往今然先背目")
 _OLD_DAYS = frozenset("想减如逊似")
 #: A week of holidays: from the feast on, seven days. 长假 is that of the first of October.
 _GOLDEN = ("十一", "国庆", "国庆节", "五一", "五一节", "春节")
@@ -242,6 +239,8 @@ def _dated(text: str, at: int, found: re.Match[str]) -> Found | None:
     elif word := found["wordyear"]:
         if word == "当年" and (text[at - 1 : at] in _OLD_DAYS or text[found.end() : found.end() + 1] == "勇"):
             return None  # 想当年, 不减当年
+        if word[0] in "后前" and text[at - 1 : at] and text[at - 1] in _LAST:
+            return None  # 最后一年
         if word[0] == "第" and of_a_course(text, at):
             return None
         step, out.writing = WORD_YEARS[word]

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["DAYS", "MONTHS", "WORD_YEARS"]
+__all__ = ["DAYS", "HOUSES", "MONTHS", "WORD_YEARS"]
+
+#: Houses of trade and of the arts: 五月茶社的茶, 七月书店就在隔壁 name them by a month.
+HOUSES = (
+    r"(?:茶[社馆楼]|书[店屋吧]|画[室廊]|影[院业]|饭[馆店]|酒[吧馆楼店]|餐[厅馆]|面馆|小馆|咖啡|客栈|旅[馆社]|民宿|花店|[诗剧]社|剧[场院]|乐队|照相馆|工作室"
+    r"|文化|传媒|服饰|食堂|家居|烘焙|珠宝)[馆厅店]?(?=的(?!事)|就在|里|[,。、;)”」』》]|[和与都也]|在|位于|老板|掌柜|门口|隔壁|\Z)"
+)
 
 
 def _steps(writing: str, told: str) -> dict[str, tuple[int, bool]]:

@@ -8,9 +8,8 @@ from functools import cache
 from ..lazily import pattern
 from ..model import Mod, TimeKind
 from .found import Found, When
-from .dates import HOUSES
 from .fragments import CLOCK, EDGES, J, clock_of, number
-from .lexicon import DAYS, MONTHS
+from .lexicon import DAYS, HOUSES, MONTHS
 from .standing import of_a_course, stands_alone
 
 __all__ = ["EVENT_HEADS", "HEADS", "LAUNCHES", "read_event_day", "read_nth", "read_word"]
@@ -47,7 +46,8 @@ _NO_DAY = (
 EVENT_HEADS = tuple(_EVENT_DAYS)
 HEADS = (
     *DAYS, *MONTHS, *(w + d for w in _WEEKS for d in ("周", "星期", "礼拜")), *("周" + d for d in _WEEKDAYS), "星期", "礼拜",
-    "目前", "当前", "现在", "如今", "眼下", "现今", "当今", "时下", "近年", "近日", "日前", "近来", "近期", "近几", "近些", "前不", "不久", "当下", "今明", "明后",
+    "目前", "当前", "现在", "如今", "眼下", "现今", "当今", "时下", "近年", "近日", "日前", "近来", "近期", "近几", "近些", "前不", "不久", "当下",
+    "今明", "明后",
 )  # fmt: skip
 
 
@@ -107,7 +107,7 @@ _COUNTED = pattern(r"[0-9零〇一二两三四五六七八九十百千万几数�
 def _day(text: str, at: int, found: re.Match[str]) -> Found | None:
     word = found["day"]
     step, writing = DAYS[word]
-    if word in ("后天", "前天") and at and text[at - 1] in "先之以最":
+    if word[0] in "后前" and at and text[at - 1] in "先之以最":
         return None
     kind: TimeKind = "relative" if writing else "date"
     if (word[0] == "那" and not stands_alone(text, at)) or (word[0] == "这" and at and text[at - 1] in "岁的"):
