@@ -22,7 +22,7 @@ from .marks import mark_at, scan, titled
 from .named import find_named, named_as
 from .spaced import marks_in_lines
 from .strong import find_strong, known_cut, plain
-from .tails import AFTER_STOP, find_tails
+from .tails import AFTER_STOP, ends_behind_stops, find_tails
 from .weak import find_weak
 
 __all__ = ["find_candidates"]
@@ -66,11 +66,14 @@ def find_candidates(
     maybe: dict[str, list[Candidate]] = {}
     decimals = numbered.pop("1.?", [])
     if not written:
-        if not width:
+        ends = ends_behind_stops(lines, width) if width else lines.unended
+        if ends:
             opening = set(map(attrgetter("start"), chain.from_iterable(by_family.values())))
             counted = [name for name in by_family if name[0] == "第"]
-            for mark in find_tails(lines, [end for end in lines.unended if end not in whole], counted=counted):
+            for mark in find_tails(lines, [end for end in ends if end not in whole], counted=counted):
                 if mark.start in opening:
+                    continue
+                if width and mark.rule != AFTER_STOP:
                     continue
                 sure = (mark.rule == AFTER_STOP and mark.family != "1.?") or mark.family[:6] == "dotted"
                 (tails if sure else maybe).setdefault(mark.family.rstrip("?"), []).append(mark._replace(family=mark.family.rstrip("?")))

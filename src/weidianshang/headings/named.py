@@ -46,7 +46,7 @@ _LEADS = (
 )  # fmt: skip
 # The surest of them, right before text in a text that has lost its line ends: at its start, or behind the end of a sentence.
 _BARE = re.compile(
-    rf"(?:\A|(?<={_STOPPED}))(?:(?P<front>前言|序言|引言|楔子|引子|自序|导言|内容简介)|(?P<back>后记|尾声|结语|结束语|附录))"
+    rf"(?:\A|(?<={_STOPPED})|(?<=\n))(?:(?P<front>前言|序言|引言|楔子|引子|自序|导言|内容简介)|(?P<back>后记|尾声|结语|结束语|附录))"
     r"(?=[\u4e00-\u9fff0-9０-９“《])(?![是有在的里中内部和与及也就都还则不说写部阶响])"
 )
 # The same word glued to the end of a paragraph.

@@ -11,7 +11,7 @@ from .forms import UNITS, family_of
 from .marks import mark_at, title_like
 from .ordinals import HAN, NUM
 
-__all__ = ["AFTER_STOP", "AFTER_TEXT", "LONGEST", "find_tails"]
+__all__ = ["AFTER_STOP", "AFTER_TEXT", "LONGEST", "ends_behind_stops", "find_tails"]
 
 LONGEST = 40
 AFTER_STOP, AFTER_TEXT = "numbered_run_after_stop", "numbered_run_after_text"
@@ -27,6 +27,34 @@ _INNER = re.compile(
     | (?=[①-⑳⑴-⒇⒈-⒛]))""",
     re.VERBOSE,
 )
+
+
+# A short stretch that opens with a number right behind the end of a sentence and reaches to the end of its line; each pattern
+# opens with one plain character, for a quick search.
+_BEHIND = tuple(
+    re.compile(rf"{stop}(?=[0-9０-９（(①-⑳⑴-⒇{HAN}])(?:[（(]?(?:[0-9０-９]{{1,2}}(?:[.．][0-9]{{1,2}}){{0,3}}|[{HAN}]{{1,3}})[)）.．、 　]?|[①-⑳⑴-⒇])[^。！？，；,;\r\n]{{0,30}}(?=[\r\n]|\Z)")
+    for stop in "。！？”"
+)
+
+
+def ends_behind_stops(lines: Lines, width: int) -> list[int]:
+    """Where lines end, in a text broken at a width, before which a number stands behind the end of a sentence: not those
+    of full lines, which go on in the next.
+
+    >>> ends_behind_stops(Lines("天亮了。1.2 烟道\\n他走了。第二天一早他就到山里去了"), 18)
+    [10]
+    """
+    text = lines.text
+    found = []
+    for pattern in _BEHIND:
+        for match in pattern.finditer(text):
+            end = lines.end(match.start())
+            pointed = text[match.start() + 2 : match.start() + 3] in (".", "．")  # decimals are told by their order
+            if not lines.held(match.start()) and end > match.start() + 1 and (
+                pointed or end - lines.at(match.start())[0] < width - 2
+            ):
+                found.append(end)
+    return sorted(set(found))
 
 
 # ``strong`` looks for these anywhere.
@@ -55,14 +83,16 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
             yield mark._replace(glued=True, rule=AFTER_STOP)
         if begin + 4 < end:
             for inner in (match for pattern in inside for match in pattern.finditer(text, begin + 2, end - 2)):
-                if mark := _tail(lines, inner.start(), end):
+                if (mark := _tail(lines, inner.start(), end)) and mark.family != "bare":
                     yield mark._replace(glued=True, rule=AFTER_TEXT)
 
 
 def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
     mark = mark_at(lines.text, at, end)
-    if mark is None or mark.start != at or lines.held(at) or mark.title_start >= end:
+    if mark is None or mark.start != at or lines.held(at):
         return None
+    if mark.title_start >= end:
+        return mark if mark.family == "bare" and mark.after == end else None
     if not family_of(mark.family.rstrip("?")) or mark.family in _FOUND_INSIDE or mark.family[:2] == "md":
         return None
     return mark if title_like(lines.text[mark.title_start : end], longest=LONGEST) else None
