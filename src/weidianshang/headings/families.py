@@ -164,7 +164,7 @@ def _outside_fences(by_family: dict[str, list[Candidate]], refused: Refused) -> 
 def _at_starts(lines: Lines, marks: Iterable[Candidate], width: int, refused: Refused) -> Iterator[Candidate]:
     """The marks less those that open a line only because the one before was broken there."""
     for mark in marks:
-        if _wraps(lines, mark, width):
+        if mark.family[:6] != "dotted" and _wraps(lines, mark, width):  # decimals are told by their order
             refused[mark.start] = "the line goes on from the one before"
         else:
             yield mark

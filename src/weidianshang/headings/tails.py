@@ -31,10 +31,12 @@ _INNER = re.compile(
 
 # A short stretch that opens with a number right behind the end of a sentence and reaches to the end of its line; each pattern
 # opens with one plain character, for a quick search.
-_BEHIND = tuple(
-    re.compile(rf"{stop}(?=[0-9０-９（(①-⑳⑴-⒇{HAN}])(?:[（(]?(?:[0-9０-９]{{1,2}}(?:[.．][0-9]{{1,2}}){{0,3}}|[{HAN}]{{1,3}})[)）.．、 　]?|[①-⑳⑴-⒇])[^。！？，；,;\r\n]{{0,30}}(?=[\r\n]|\Z)")
-    for stop in "。！？”"
+_NUMBERED = (
+    rf"(?=[0-9０-９（(①-⑳⑴-⒇{HAN}])"
+    rf"(?:[（(]?(?:[0-9０-９]{{1,2}}(?:[.．][0-9]{{1,2}}){{0,3}}|[{HAN}]{{1,3}})[)）.．、 　]?|[①-⑳⑴-⒇])"
+    r"[^。！？，；,;\r\n]{0,30}(?=[\r\n]|\Z)"
 )
+_BEHIND = tuple(re.compile(stop + _NUMBERED) for stop in "。！？”")
 
 
 def ends_behind_stops(lines: Lines, width: int) -> list[int]:
