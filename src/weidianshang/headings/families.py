@@ -52,6 +52,9 @@ def find_candidates(
             by_family[family].extend(group)
         else:
             by_family[family] = list(group)
+    inner = {} if width else marks_in_lines(lines)
+    for name in [name for name in inner if name[0] == "第"]:
+        by_family[name] = sorted([*by_family.get(name, ()), *inner.pop(name)])
     lonely = {name: by_family.pop(name) for name in [n for n, marks in by_family.items() if n[0] == "第" and not _series(marks)]}
     if "fence" in by_family:
         by_family = _outside_fences(by_family, refused)
@@ -94,8 +97,7 @@ def find_candidates(
         found.extend(find_named(lines, by_family.get("named", ()), refused, known=known))
         found.extend(_listed(lines, known))
     refused.update((mark.start, "counts something, but no series of them") for marks in lonely.values() for mark in marks)
-    inner = {} if written or width else marks_in_lines(lines)
-    for name in dict.fromkeys([*numbered, *tails, *maybe, *inner]):
+    for name in dict.fromkeys([*numbered, *tails, *maybe, *(inner if not written else ())]):
         if name[0] == "第":
             numbered[name] = [_cut(text, mark, whole, known) for mark in numbered.get(name, ())]
             whole |= {mark.end for mark in numbered[name] if mark.glued}

@@ -15,7 +15,7 @@ from ..lines import Opening
 from .ordinals import HAN, NUM, ordinal
 from .words import BACK, CLOSING, FRONT
 
-__all__ = ["FAMILIES", "FORMS", "OPENING", "OTHER_WORD", "SEPARATOR", "UNIT", "UNITS", "Family", "Form", "Written", "family_of", "written"]
+__all__ = ["FAMILIES", "FORMS", "NOUNS", "OPENING", "OTHER_WORD", "SEPARATOR", "UNIT", "UNITS", "Family", "Form", "Written", "family_of", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +110,18 @@ _GAP = r"(?=[ \t　:：、.．·]|[\r\n]|\Z)"
 _ALONE = r"(?=[ \t　]*(?:[\r\n]|\Z))"
 _WORD = "(?=[\u4e00-\u9fff“《「])"
 #: What books count their pieces by, the number behind the word.
-_NOUNS = (
+NOUNS = (
     "案例 实验 實驗 专题 專題 模块 项目 任务 法则 法則 定律 步骤 步驟 技巧 习惯 習慣 误区 誤區 故事 策略 方法 原则 原則 秘诀 秘訣 阶段 階段 环节 "
     "主题 話題 话题 练习 課題 课题 情境 活动 要点 准则 信条 陷阱 建议 心法 例题 问题 關卡 其"
 ).split()
-_NOUN_OPENS = "".join(sorted({noun[0] for noun in _NOUNS}))
+_NOUN_OPENS = "".join(sorted({noun[0] for noun in NOUNS}))
 # Of those that open alike the first that fits is the mark.
 FORMS = (
     Form("unit", "", "第", rf"第[ \t　]{{0,2}}(?P<unit>{NUM})[ \t　]{{0,2}}(?P<of>{UNIT})"),
     # 第一封信, 第3个习惯, 第一场: whatever is counted, where a gap or a colon follows
     Form("nth", "", "第", rf"第(?P<nth>{NUM})(?P<what>(?!条)[\u4e00-\u9fff]{{1,4}}?)", rf"(?<![{HAN}])(?=[ \t　:：|｜]|[\r\n]|\Z)"),
     # 案例一：, 实验3, 其二: a word that books count by, and its number
-    Form("noun", "", _NOUN_OPENS, rf"(?P<counted>{'|'.join(_NOUNS)})[ \t　]?(?P<noun>[{_DIGIT}]{{1,3}}|[{HAN}]{{1,3}})", _GAP),
+    Form("noun", "", _NOUN_OPENS, rf"(?P<counted>{'|'.join(NOUNS)})[ \t　]?(?P<noun>[{_DIGIT}]{{1,3}}|[{HAN}]{{1,3}})", _GAP),
     # 【一】, 〔2〕
     Form("boxed", "bare", HAN + _DIGIT, rf"(?P<boxed>(?<=[【〔〖])(?:[{_DIGIT}]{{1,3}}|[{HAN}]{{1,4}}))(?=[】〕〗])"),
     # Ⅰ. and I.; alone on a line without the point

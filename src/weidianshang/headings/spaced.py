@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from ..lines import Lines
 from .candidates import Candidate
 from .cuts import space_cut
-from .forms import family_of
+from .forms import NOUNS, family_of
 from .marks import mark_at
-from .ordinals import HAN
+from .ordinals import HAN, NUM
 from .seams import Seams
 
 __all__ = ["find_spaced", "marks_in_lines", "runs_on"]
@@ -29,7 +29,11 @@ _LINE = 300
 _TITLE = re.compile(r"[^\s。；;！!？?…，,、:：](?:[^\r\n。；;！!？?…]{1,29}|[^\r\n。；;…]{1,28}[？?！!])[ \t　\xa0]")
 # Where a number may stand behind the end of a sentence and a gap, in a text that has lost its line ends.
 _GAPS = tuple(
-    re.compile(rf"{gap}(?<=[。！？!?…”’」』]{gap})(?=[（(]?[0-9０-９{HAN}]{{1,3}}[.．、)）](?![0-9])|[①-⑳⑴-⒇⒈-⒛])") for gap in " 　"
+    re.compile(
+        rf"{gap}(?<=[。！？!?…”’」』]{gap})(?=[（(]?[0-9０-９{HAN}]{{1,3}}[.．、)）](?![0-9])|[①-⑳⑴-⒇⒈-⒛]"
+        rf"|第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|(?:{'|'.join(NOUNS)})[0-9０-９{HAN}]{{1,3}}[ 　:：])"
+    )
+    for gap in " 　"
 )
 _CLOSE = re.compile(
     rf"(?<=[。！？!?…”’」』])(?=(?:[{HAN}]{{1,3}}、|[0-9０-９]{{1,2}}[.．、](?![0-9])|[（(](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])[\u4e00-\u9fff“《])"
@@ -64,7 +68,7 @@ def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
             mark = mark_at(lines.text, start, lines.end(start))
             family = family_of(mark.family) if mark else None
             if mark and family and not family.strong and mark.start == start < mark.title_start < mark.end:
-                found.setdefault(mark.family, []).append(mark)
+                found.setdefault(mark.family, []).append(mark._replace(glued=True))
     return found
 
 
