@@ -50,6 +50,8 @@ _TOGETHER = re.compile("[和与與及至到或]|之?[－—~～-]之?")
 _SPEAKS = re.compile(r"[ \t　\xa0].{4,}[，,：:]")
 # The start of the number of an article that a line breaks (第二章 学生 第十|三条).
 _BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
+# One line end and text at once.
+_GOES_ON = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?=[\u3400-\u9fffA-Za-z0-9“《])")
 _WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _CLOSERS = "】〗〕]》"
 #: A title with its line to itself may be long (回目 have two halves); one followed by text is shorter.
@@ -88,15 +90,19 @@ def find_strong(
     *,
     known: Collection[str] = (),
     counted: Collection[str] = (),
+    width: int = 0,
     refused: Refused,
 ) -> list[Candidate]:
     """The headings of strong families, in order.
 
     ``marks`` are those that open a line, ``tails`` are glued to the end of one; ``known`` holds the titles of a
-    printed table of contents (``plain``); ``counted`` the families that the text has. Why the others are none is written into ``refused``.
+    printed table of contents (``plain``); ``counted`` the families that the text has; ``width`` is that
+    at which lines are broken, if they are. Why the others are none is written into ``refused``.
     """
     text = lines.text
     segments = _without_counters(text, refused, [s for s in (list(_segments(text, line, refused)) for line in _by_line(lines, marks, tails)) if s])
+    if width:
+        segments = [kept for line in segments if (kept := [s for s in line if not _broken_off(text, s, width, refused)])]
     seams = Seams(text)
     judged = [(segment, _sure(lines, segment, counted)) for line in segments for segment in line]
     following: dict[str, list[int]] = {}  # the values of the sure ones still to come, the next one last
@@ -273,6 +279,15 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[_Segment]:
 def _title_after(words: str) -> bool:
     """Whether words that a reference may go on with are a title all the same (第三章和平)."""
     return title_like(words, longest=16) and not _REFERENCE_ONLY.match(words)
+
+
+def _broken_off(text: str, segment: _Segment, width: int, refused: Refused) -> bool:
+    """Whether what follows a mark at once fills its line and goes on in the next one."""
+    start, end = segment.line
+    if segment.separated or segment.stop < end or end - start < width - 2 or not _GOES_ON.match(text, end):
+        return False
+    refused.setdefault(segment.mark.start, "the line goes on in the next")
+    return True
 
 
 def _titled(text: str, mark: Candidate, end: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from ..lines import Lines
 from .candidates import Candidate
@@ -37,12 +37,17 @@ _NO_TITLE = re.compile(
 _DATE = re.compile(
     r"(?:.{0,12}[0-9０-９〇○零一二三四五六七八九十]{1,4}[年月日号]|.{0,8}[春夏秋冬][日天夜末初]?$|[0-9]{4}[-./][0-9]{1,2}).{0,12}$"
 )
+# A year and no day, alone or with a title behind it: the pieces of a memoir may be called so.
+_YEAR = re.compile(r"((?:1[5-9]|20)[0-9]{2}|[一二][一二三四五六七八九〇○零]{3})年?(?:[ \t　]*[:：—–·（(\t 　][^。，；]{1,16})?")
+# A short line with blank lines around it, in a text broken at a width.
+_ISOLATED = re.compile(r"\n[ \t　\r]*\n[ \t　]*(?P<line>\S[^\r\n]{0,24})(?=\r?\n[ \t　\r]*\n)")
 _PROSE_ENDS = frozenset("。！？!?…”’」』；;，,、：:)）")
 _CLOSED = STOP | frozenset("。；;，,、：:")
 
 
-def find_unmarked(lines: Lines, held: Sequence[tuple[int, int]]) -> list[Candidate]:
-    """The titles, in order; ``held`` are the headings and list items that are known, in order.
+def find_unmarked(lines: Lines, held: Sequence[tuple[int, int]], *, broken: bool = False) -> list[Candidate]:
+    """The titles, in order; ``held`` are the headings and list items that are known, in order. ``broken``: lines are broken at
+    a width, so that a title has blank lines around it.
 
     >>> day = "六月六，家里把两箱书都搬到天井里晒，一直晒到太阳落山，才又一本一本地收回箱子里去。"
     >>> text = f"晒书\\n{day}\\n卖梨的人\\n{day}\\n停电\\n{day}\\n"
@@ -53,7 +58,11 @@ def find_unmarked(lines: Lines, held: Sequence[tuple[int, int]]) -> list[Candida
     found: list[Candidate] = []
     own = others = open_ended = 0
     ends = {end for _, end in held}
-    for end in lines.unended:
+    years: list[Candidate] = []
+    places = lines.unended
+    if broken:
+        places = [lines.end(m.start("line")) for m in _ISOLATED.finditer(lines.text) if not lines.held(m.start("line"))]
+    for end in places:
         if end in ends or text[end - 1] in _CLOSED:
             continue
         start, _ = line = lines.at(end - 1)
@@ -67,12 +76,16 @@ def find_unmarked(lines: Lines, held: Sequence[tuple[int, int]]) -> list[Candida
                 open_ended += 1
             continue
         if _dated(lines, line):
+            if _YEAR.fullmatch(text, *line) and _before_paragraph(lines, end, held):
+                years.append(_candidate(start, end, "title_line", ("no number", "no mark ends it", "stands alone on its line")))
             continue
         if _title(lines, line, held):
             own += 1
             found.append(_candidate(start, end, "title_line", ("no number", "no mark ends it", "stands alone on its line")))
         else:
             others += 1
+    if len(years) > 2 and all(text[a.start : a.end] < text[b.start : b.end] for a, b in pairwise(years)):
+        found, own = sorted([*found, *years]), own + len(years)
     return found if open_ended <= len(found) - own + 1 and _consistent(lines, found, own, others, held) else []
 
 

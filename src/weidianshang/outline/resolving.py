@@ -43,12 +43,14 @@ def resolve(
     families = order(numbered)
     if depths:
         families = _by_depth(families, depths)
-    elif not broken:
-        untitled, families = find_missing(lines, numbered, named, families)
+    else:
+        untitled: list[Candidate] = []
+        if not broken:
+            untitled, families = find_missing(lines, numbered, named, families)
         if untitled:
             numbered = sorted(numbered + untitled)
         if not any(c.family[:2] == "md" or c.family == "listed" for c in numbered):
-            unmarked = find_unmarked(lines, _held([*candidates, *untitled]))
+            unmarked = find_unmarked(lines, _held([*candidates, *untitled]), broken=broken)
             if unmarked:
                 first = min((c.start for c in numbered), default=-1)
                 named += [c._replace(family="front") for c in unmarked if c.start < first]
