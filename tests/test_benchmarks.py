@@ -106,6 +106,7 @@ def test_a_peer_is_scored_in_its_favour(extraction: ModuleType, root: Path) -> N
     assert (result.valued, result.right) == (2, 2)
 
 
+@pytest.mark.slow
 def test_the_own_figures_are_printed_without_any_peer(root: Path) -> None:
     environment = {k: v for k, v in os.environ.items() if k != "WEIDIANSHANG_EXCERPT"}
     done = subprocess.run(
@@ -146,6 +147,7 @@ def _told(page: str, lines: dict[str, str]) -> None:
         assert page.partition(head)[2].split("\n")[4] == line, again
 
 
+@pytest.mark.slow
 def test_the_docs_tell_how_many_headings_of_the_cases_are_found_now(outline: ModuleType, headings: str) -> None:
     _told(headings, outline.own_lines(None))
 

@@ -89,6 +89,7 @@ def test_a_wrong_sum_is_told(values: str, left: str, relation: str, message: str
         check("卖了30碗面。", values, left, relation, "n")
 
 
+@pytest.mark.slow
 def test_one_happening_dated_twice(sample: Path) -> None:
     lexicon = wds.read_curated(sample.parents[1] / "curated" / "sample")
     records = extract(wds.parse(wds.read(sample)), lexicon)

@@ -61,7 +61,7 @@ def test_outline_explains_itself(capsys: pytest.CaptureFixture[str], sample: Pat
     assert [row["start"] for row in rows if row["confidence"]] == [heading["start"] for heading in headings]
 
 
-@pytest.mark.parametrize("command", ["times", "quantities", "events", "names"])
+@pytest.mark.parametrize("command", ["times", "quantities", "events", pytest.param("names", marks=pytest.mark.slow)])
 def test_tables_in_three_forms(capsys: pytest.CaptureFixture[str], sample: Path, command: str) -> None:
     code, out, err = run(capsys, command, sample, "--format", "json")
     assert (code, err) == (0, "")

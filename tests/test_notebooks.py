@@ -58,6 +58,7 @@ def test_an_unknown_parameter_is_an_error_that_names_the_known_ones() -> None:
         notebook_files.with_parameters('lang = "zh"', {"size": 3}, "demo.py")
 
 
+@pytest.mark.slow
 def test_a_notebook_speaks_of_the_package_that_it_is_given(tmp_path: Path) -> None:
     path = write(tmp_path, "01-demo", GOOD)
     published, lines = notebook_files.read(path, {})

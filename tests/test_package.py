@@ -67,6 +67,7 @@ def edit(folder: Path, table: str, old: str, new: str, *, rehash: bool = False) 
 # --- what is written -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["facts", "full"])
 def test_any_frictionless_reader_finds_it_valid(built: dict[str, Path], mode: str) -> None:
     report = frictionless.Package(str(built[mode] / "datapackage.json")).validate()
@@ -74,6 +75,7 @@ def test_any_frictionless_reader_finds_it_valid(built: dict[str, Path], mode: st
     assert report.stats["tasks"] == len(TABLES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "old", "new", "kind"),
     [
@@ -103,6 +105,7 @@ def test_it_says_where_it_comes_from(built: dict[str, Path], source: wds.Source)
         assert resource["schema"]["primaryKey"]
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_another_process_place_and_locale(
     built: dict[str, Path], sample: Path, curated: Path, tmp_path: Path
 ) -> None:

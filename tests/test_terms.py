@@ -7,6 +7,8 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 import weidianshang as wds
 from weidianshang.package import read_stopwords
 from weidianshang.terms import documents, find_terms, words
@@ -72,6 +74,7 @@ def test_the_stop_list_says_where_it_comes_from() -> None:
     assert "CC0" in text.split("\n\n")[0]
 
 
+@pytest.mark.slow
 def test_cutting_leaves_no_trace(tmp_path: Path) -> None:
     """No cache file, nothing said, no change to jieba's own tokenizer."""
     code = (

@@ -7,8 +7,8 @@ smallest unit named, the ISO 8601 form keeps the units as written.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from .lazily import pattern
 from .numerals import Number, read
@@ -17,8 +17,7 @@ from .reigns import reign_before
 __all__ = ["Duration", "is_calendar_year", "points", "read_duration", "read_duration_range", "spans_days"]
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A length of time that ends at offset ``end``: its number in ``unit``s, and its ISO 8601 form."""
 
     end: int

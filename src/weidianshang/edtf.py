@@ -18,7 +18,6 @@ form                  says                                     with ``mod``
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from typing import get_args
 
 from .errors import WdsError
@@ -49,6 +48,8 @@ _EDGES = {
     "mid": ((6, 7), (11, 20), (4, 6), (40, 59)),
     "end": ((11, 12), (21, 31), (7, 9), (80, 99)),
 }
+#: Days of each month of a common year.
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _Day = tuple[int, int, int]
 
 
@@ -183,7 +184,8 @@ def _months(year: int, first: int, count: int) -> tuple[_Day, _Day]:
 
 
 def _length(year: int, month: int) -> int:
-    return monthrange(year % 400 + 2000, month)[1]  # the Gregorian calendar, carried back, repeats in 400 years
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)  # the Gregorian calendar, carried back
+    return 29 if leap and month == 2 else _DAYS[month - 1]
 
 
 def _iso(day: _Day) -> str:

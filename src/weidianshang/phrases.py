@@ -5,6 +5,8 @@ A numeral that lies inside one of them is neither a quantity nor a time.
 
 from __future__ import annotations
 
+from functools import cache
+
 __all__ = ["in_phrase"]
 
 _IDIOMS = """
@@ -41,6 +43,7 @@ _NAMES = """
 _NUMERAL = frozenset("0123456789零〇一二两三四五六七八九十百千万亿几数半双第")
 
 
+@cache
 def _index() -> dict[str, tuple[tuple[str, int], ...]]:
     """Two characters that begin with a numeral → the phrases that hold them, and where in the phrase."""
     index: dict[str, list[tuple[str, int]]] = {}
@@ -51,9 +54,6 @@ def _index() -> dict[str, tuple[tuple[str, int], ...]]:
     return {pair: tuple(found) for pair, found in index.items()}
 
 
-_INDEX = _index()
-
-
 def in_phrase(text: str, start: int, end: int) -> bool:
     """Whether the numeral at ``start``, with its unit up to ``end``, lies within a set phrase or a name.
 
@@ -62,5 +62,5 @@ def in_phrase(text: str, start: int, end: int) -> bool:
     """
     return any(
         at <= start and start - at + len(phrase) >= end and text.startswith(phrase, start - at)
-        for phrase, at in _INDEX.get(text[start : start + 2], ())
+        for phrase, at in _index().get(text[start : start + 2], ())
     )

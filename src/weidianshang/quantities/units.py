@@ -8,9 +8,9 @@ anything). Longer units win over shorter ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from ..lazily import pattern
 from ..model import QuantityKind
@@ -22,8 +22,7 @@ __all__ = ["FIRST", "Unit", "ordinal_unit_at", "unit_at"]
 _AROUND = frozenset("以上 以下 以内 以外 左右 上下".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: its name in the tables, what it measures, how many of that it is, and what may come next.
 
     ``sort`` is ``money``, ``share``, ``measure`` (metres, kilos) or ``count`` (a measure word).

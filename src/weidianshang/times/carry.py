@@ -7,7 +7,6 @@ other. The anchor is the expression that wrote what is carried, not another that
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from ..edtf import bounds
@@ -58,10 +57,10 @@ def _second(found: Found, start: When) -> When:
     if when.long:
         return when
     if found.lean == "day":
-        return replace(start, clock=when.clock)
+        return start._replace(clock=when.clock)
     if when.year is None:
-        when = replace(when, year=start.year)
-    return replace(when, month=start.month) if found.lean == "month" and when.month is None else when
+        when = when._replace(year=start.year)
+    return when._replace(month=start.month) if found.lean == "month" and when.month is None else when
 
 
 def _place(text: str, found: Found, earlier: Memory, chapter: Memory, writing: date | None) -> Place:
@@ -87,10 +86,10 @@ def _place(text: str, found: Found, earlier: Memory, chapter: Memory, writing: d
         known = solar(known)
         if known.month is None:
             return NOWHERE
-        return replace(found.when, year=known.year, month=known.month), wrote(base, "month")
+        return found.when._replace(year=known.year, month=known.month), wrote(base, "month")
     if found.lean == "day":
         known = solar(known)
-        return (replace(known, clock=found.when.clock), wrote(base, "day")) if known.day else NOWHERE
+        return (known._replace(clock=found.when.clock), wrote(base, "day")) if known.day else NOWHERE
     return _shifted(text, found, base, known)
 
 
@@ -104,8 +103,8 @@ def _without(found: Found, writing: date | None) -> Place:
     """With nothing told before, a month or a day is of the time of writing, if that is known."""
     if writing is None or found.lean not in ("year", "month"):
         return NOWHERE
-    when = replace(found.when, year=writing.year)
-    return (replace(when, month=writing.month) if found.lean == "month" else when), None
+    when = found.when._replace(year=writing.year)
+    return (when._replace(month=writing.month) if found.lean == "month" else when), None
 
 
 #: 四年后的同一天 is as exact as what it counts from.
@@ -131,7 +130,7 @@ def _shifted(text: str, found: Found, base: Placed, known: When) -> Place:
         if known.year is None or known.month is None or known.lunar:
             return NOWHERE
         year, month = months(known.year, known.month, step)
-        return replace(found.when, year=year, month=month), wrote(base, "month")
+        return found.when._replace(year=year, month=month), wrote(base, "month")
     if found.rule == "later" and unit == "hour":
         return _hours_on(text, found, base, step)
     if found.rule == "later":
@@ -142,9 +141,9 @@ def _shifted(text: str, found: Found, base: Placed, known: When) -> Place:
     if step == 0:
         exact = known.month is not None or known.edge or known.feast
         known = solar(known) if found.when.clock else known
-        return (replace(known, clock=found.when.clock), wrote(base, "day")) if exact else NOWHERE
+        return (known._replace(clock=found.when.clock), wrote(base, "day")) if exact else NOWHERE
     point = moved(solar(known), step, unit)
-    return (replace(point, clock=found.when.clock), wrote(base, "day")) if point else NOWHERE
+    return (point._replace(clock=found.when.clock), wrote(base, "day")) if point else NOWHERE
 
 
 #: How far behind a date hours count from it, and how a clause begins that they head.
@@ -163,7 +162,7 @@ def _hours_on(text: str, found: Found, base: Placed, step: int) -> Place:
     if not step or found.start - base.found.end > _NEAR or text[found.start - 1] not in _HEAD or (step % 24 and not known.clock):
         return NOWHERE
     days = (int(known.clock[1:3] or 0) + step) // 24 if known.clock else step // 24
-    point = moved(replace(known, clock=""), days, "day") if days else replace(known, clock="")
+    point = moved(known._replace(clock=""), days, "day") if days else known._replace(clock="")
     return (point, copied(base)) if point else NOWHERE
 
 
@@ -182,4 +181,4 @@ def _ended(known: When, found: Found) -> When:
     """The end of 此后二十年 that was told, as exact as the other."""
     if found.shift is not None and found.shift[1] == "year" and known.group is not None:
         return When(known.year)
-    return replace(solar(known), edge="", about=False, clock="")
+    return solar(known)._replace(edge="", about=False, clock="")

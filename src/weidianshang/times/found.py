@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from ..model import Mod, TimeKind
 
@@ -16,8 +16,7 @@ Lean = Literal["", "year", "month", "day", "date"]
 Aside = Literal["", "age", "compared"]
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A point of the calendar, as far as it is known.
 
     ``long`` is a decade or century (199X), ``group`` a season, quarter or half by its EDTF number, ``edge`` the part
@@ -36,6 +35,9 @@ class When:
     lunar: bool = False
 
 
+_UNKNOWN = When()
+
+
 @dataclass(slots=True)
 class Found:
     """A time expression of a stretch: its parts, its rule, and what it leans on (moved into the text once).
@@ -49,7 +51,7 @@ class Found:
     end: int
     rule: str
     kind: TimeKind = "date"
-    when: When = field(default_factory=When)
+    when: When = _UNKNOWN
     lean: Lean = ""
     writing: bool = False
     shift: tuple[int, str] | None = None

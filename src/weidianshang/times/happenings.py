@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..lazily import pattern
 from . import words
@@ -30,7 +29,7 @@ def of_happening(text: str, found: Found, earlier: Memory, chapter: Memory) -> P
     point = known if step == 0 else moved(solar(known), step, unit)
     if point is None or (step == 0 and known.month is None and not known.edge and not known.feast):
         return NOWHERE
-    return replace(point, clock=found.when.clock), base
+    return point._replace(clock=found.when.clock), base
 
 
 _REST = pattern(r"[^。!?\n]*")

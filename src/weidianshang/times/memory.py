@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ..model import Time
 from .found import Found, When
@@ -13,8 +13,7 @@ from .placing import edtf_of
 __all__ = ["NOWHERE", "Memory", "Place", "Placed", "as_day", "copied", "solar", "wrote"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A found time with its place on the calendar (``when`` is ``None`` when it has none) and what it leans on."""
 
     found: Found

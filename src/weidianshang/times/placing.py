@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ..edtf import bounds
@@ -55,7 +54,7 @@ def to_the_end(when: When) -> When:
     >>> to_the_end(When(2014, 2, -1)).day
     28
     """
-    return when if when.day != -1 or when.year is None else replace(when, day=_fit(when.year, when.month, 31))
+    return when if when.day != -1 or when.year is None else when._replace(day=_fit(when.year, when.month, 31))
 
 
 def _fit(year: int, month: int | None, day: int | None) -> int | None:

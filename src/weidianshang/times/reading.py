@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..festivals import FEASTS
 from ..lazily import pattern
@@ -41,8 +41,7 @@ _NUMBER = pattern(
 _TIMELY = frozenset("年月日号点时分秒天周")
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(NamedTuple):
     """A numeral that looked like a time but is none, and why not."""
 
     start: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ..lazily import pattern
@@ -32,16 +31,16 @@ def from_writing(text: str, found: Found, earlier: Memory, writing: date | None)
         return on_year(found.when, writing.year + step), None
     if found.rule == "word_month":
         year, month = months(writing.year, writing.month, step)
-        return replace(found.when, year=year, month=month), None
+        return found.when._replace(year=year, month=month), None
     if found.rule in ("week", "weekday"):
         monday = writing + timedelta(step - writing.weekday())
-        return replace(as_day(monday + timedelta(found.weekday or 0)), clock=found.when.clock), None
+        return as_day(monday + timedelta(found.weekday or 0))._replace(clock=found.when.clock), None
     point = moved(now, step, unit) if step else now if found.rule == "word_day" else None
     if point is None:
         return NOWHERE
     if found.rule == "ago":
         point = coarse(point, unit) or point
-    return replace(point, clock=found.when.clock), None
+    return point._replace(clock=found.when.clock), None
 
 
 _COMPARE = pattern(r"(?:[比较同与]|相比|超过|高于|低于|相当于)$")
@@ -63,7 +62,7 @@ def _from_told(text: str, found: Found, earlier: Memory) -> Place:
         return on_year(found.when, known.year + step), wrote(base, "year")
     if found.rule == "word_month" and step and known.month is not None and not known.lunar and _compared(text, found):
         year, month = months(known.year, known.month, step)
-        return replace(found.when, year=year, month=month), wrote(base, "month")
+        return found.when._replace(year=year, month=month), wrote(base, "month")
     if found.rule == "ago" and _looks_back(text, found, base):
         point = coarse(moved(solar(known), step, unit), unit)
         return (point, copied(base)) if point else NOWHERE
@@ -100,4 +99,4 @@ def _of_that_week(text: str, found: Found, base: Placed, known: When) -> Place:
     far = found.start - base.found.end > _NEAR or "。" in between or not _HEAD.search(text, max(0, found.start - 1), found.start)
     if step < 0 or (far and (step or len(between) > 3)):
         return NOWHERE
-    return replace(as_day(there), clock=found.when.clock), wrote(base, "day")
+    return as_day(there)._replace(clock=found.when.clock), wrote(base, "day")
