@@ -66,6 +66,7 @@ def test_every_kind_in_every_form(capsys: pytest.CaptureFixture[str], tmp_path: 
     assert ("2 chapter" if form == "--report" else "晒谷") in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", GOOD)
 def test_every_kind_from_a_pipe(kind: str) -> None:
     done = pipe("outline", "-", "--format", "json", given=GOOD[kind])
@@ -85,6 +86,7 @@ def test_bad_input_is_one_clear_line(capsys: pytest.CaptureFixture[str], tmp_pat
     assert ";" in err, "no remedy"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", BAD)
 def test_bad_input_from_a_pipe(kind: str) -> None:
     done = pipe("outline", "-", given=BAD[kind][0])

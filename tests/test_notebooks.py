@@ -152,6 +152,7 @@ def test_the_committed_copies_are_what_a_fresh_run_gives() -> None:
     assert run_notebooks.check([], say=lambda line: None) == []
 
 
+@pytest.mark.slow
 def test_every_notebook_opens_with_what_was_found() -> None:
     for path in run_notebooks.select([]):
         published, _ = notebook_files.read(path, {})
@@ -162,6 +163,7 @@ def test_every_notebook_opens_with_what_was_found() -> None:
         assert own.cells[0].source.startswith("# ")
 
 
+@pytest.mark.slow
 def test_every_notebook_has_its_parts_in_their_order() -> None:
     """Finding, method, chart, how to read it, caveats, data and what comes next."""
     pages = run_notebooks.select([])
@@ -183,6 +185,7 @@ def test_every_notebook_has_its_parts_in_their_order() -> None:
         assert f"]({after}.ipynb)" in last, f"{path.name}: what comes next?"
 
 
+@pytest.mark.slow
 def test_every_notebook_has_the_two_parameters() -> None:
     for path in run_notebooks.select([]):
         notebook, _ = notebook_files.read(path, {"package": "mine", "lang": "en"})
@@ -325,6 +328,7 @@ def found_in_claims(pkg: wds.Package) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "found"),
     [
