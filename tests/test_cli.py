@@ -256,3 +256,12 @@ def test_importing_is_cheap() -> None:
     code = "import weidianshang, sys; print([m for m in ('pandas', 'matplotlib', 'jieba') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_the_extractors_load_of_the_model_what_they_find() -> None:
+    code = (
+        "import sys, weidianshang as wds; wds.find_times, wds.find_quantities\n"
+        "print(*sorted(m.removeprefix('weidianshang.') for m in sys.modules if m.startswith(('weidianshang.model.', 'weidianshang.display'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["model.extracts", "model.kinds", "model.spans"]
