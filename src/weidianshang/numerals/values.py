@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..lazily import pattern
 from ..model import Approx
@@ -22,8 +22,7 @@ _PRECISION = Context(prec=12, rounding=ROUND_HALF_EVEN)
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What a numeral says: bounds (equal when exact, ``None`` when open) and in what way it is inexact.
 
     ``form`` is how it is written: ``arabic`` (1,234 or 3.5), ``mixed`` (3.5万), ``hanzi`` (三百), ``digits``
@@ -41,13 +40,13 @@ class Number:
             return self
         low = None if self.low is None else tidy(self.low * factor)
         high = None if self.high is None else tidy(self.high * factor)
-        return replace(self, low=low, high=high)
+        return self._replace(low=low, high=high)
 
     def plus(self, term: Decimal | int) -> Number:
         """The number with an exact term added."""
         low = None if self.low is None else tidy(self.low + term)
         high = None if self.high is None else tidy(self.high + term)
-        return replace(self, low=low, high=high)
+        return self._replace(low=low, high=high)
 
 
 def tidy(value: Decimal) -> Decimal:
