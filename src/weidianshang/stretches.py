@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .lazily import pattern
 from .model import Span
@@ -11,8 +11,7 @@ from .model import Span
 __all__ = ["Explanation", "stretches_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """One place that an extractor looked at: kept, with its rule; or passed over, with the reason."""
 
     span: Span
