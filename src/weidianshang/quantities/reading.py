@@ -69,11 +69,12 @@ def _numeral(text: str, at: int) -> Draft | Miss:
     assert run
     if traps.ends_word(text, at, run.group()):
         return Miss(at, at + 1, "the character ends the word before it")
-    if text.startswith("零下", at):
+    first = text[at]
+    if first == "零" and text.startswith("零下", at):
         return Miss(at, at + 2, "below nought: the numeral comes next")
-    if text[at] == "一" and traps.plain_article(text, at):
+    if first == "一" and traps.plain_article(text, at):
         return Miss(at, at + 2, "一 with a measure word is an article here")
-    if text.startswith("数学", at):
+    if first == "数" and text.startswith("数学", at):
         return Miss(at, at + 2, "a word: 数学")
     found = read(text, at)
     if not found:

@@ -223,7 +223,7 @@ def _with_unit(at: int, begin: int, number: Number, unit: Unit, text: str = "") 
 
 def _halved(unit: Unit, value: Number) -> bool:
     """Whether 半 after the unit is half of one more."""
-    return value.approx == "exact" and (unit.sort == "measure" or unit.surface in ("倍", "岁"))
+    return value.approx == "exact" and (unit.sort == "measure" or unit.surface in ("倍", "岁") or unit.surface in _HALVED)
 
 
 #: Measure words that a half goes with; 半 before others is part of a word (半场, 半路).

@@ -77,7 +77,7 @@ _PUNS = frozenset(
 #: 点 and 分 count only where something says so: 以下三点, 得了八分.
 _CUES = {
     "点": pattern(r"(?:[下述这那有共为出是前有了意住对明如]|[做说谈提讲]到|(?<![午饭课])后|[第分]|包括|体现在|表现在)$"),
-    "分": pattern(r"(?:[得打扣考加减以差获为到先后高低过达出多少]|[满总得评均]分|了|砍下|拿下|轰下|只有|不到|超过)$"),
+    "分": pattern(r"(?:[得打扣考加减以差获为到先后高低过达出多少]|[满总得评均]分|了|[满记近约丢]|砍下|拿下|轰下|只有|不到|超过)$"),
 }
 _DIGIT = frozenset("一二三四五六七八九十")
 #: After one Chinese digit these are labels (三期工程, 英语六级) unless the words before say that they are counted.
@@ -87,6 +87,8 @@ _TOLD = {
 }
 #: 音乐之声三套, 湖南卫视二套: channels.
 _CHANNEL = pattern(r"(?:[台视央]|之声|频道)$")
+_UNIT_OF_HOUSE = pattern(r"(?:单元|号楼|栋|座|幢)$")
+_BEST_OF = pattern(r"[三五七九3579]局[二两三四五2345]胜")
 _GRADES = pattern(r"伤残|台阶|地震|大?风|强震|烈度|火警")
 #: 三轮 is a vehicle, unless rounds of something are meant.
 _ROUNDS = pattern(r"[的融谈投面比选会较角竞试对磋招降加调问]")
@@ -165,6 +167,10 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
     word = text[start:end]
     if word in _PUNS:
         return not (word[-1] == "分" and word[0] not in "万" and _CUES["分"].search(text, max(0, start - 2), start))
+    if unit == "层" and _UNIT_OF_HOUSE.search(text, max(0, start - 2), start):
+        return True  # 二单元四层
+    if unit in ("局", "胜") and _BEST_OF.search(text, max(0, start - 2), min(end + 3, len(text))):
+        return True  # 七局四胜制
     if unit == "段" and text[start - 1 : start] in ("路", "街"):
         return True  # 解放北路三段
     if unit == "套" and _CHANNEL.search(text, max(0, start - 2), start):

@@ -10,6 +10,7 @@ from ..lazily import pattern
 from ..phrases import in_phrase
 from .found import Found, When
 from .fragments import ANY_CLOCK, CLOCK, CONN, DAY, EDGES, HOUR, MINUTE, J, clock_of, number
+from .lexicon import HOUSES
 
 __all__ = ["MONTH_EDGES", "read_clock", "read_clock_to", "read_day", "read_month_edge"]
 
@@ -126,6 +127,11 @@ def read_clock_to(text: str, at: int) -> Found | None:
     return Found(at, found.end(), "clock", when=When(clock=f"T{hour:02d}:{60 - less:02d}:00"), lean="day", shift=(0, "day"))
 
 
+_HOUSE = pattern(HOUSES)
+#: 两点的火车 is no matter of two points.
+_LEAVES = pattern(r"点的(?:火车|高铁|动车|飞机|航班|班车|大巴|车|船|票|电影|课|会|闹钟)")
+
+
 def read_clock(text: str, at: int) -> Found | None:
     """A time of day on its own (上午9点, 20:30, 9点到11点): it leans on a day told before.
 
@@ -136,6 +142,8 @@ def read_clock(text: str, at: int) -> Found | None:
     if not found or found["only"]:
         return None
     end, weak = found.start("more") if found["more"] else found.end(), False
+    if _HOUSE.match(text, end):
+        return None  # 七点半剧场
     if found["ch"]:
         if (at and text[at - 1] in ":.-/0123456789") or _NO_COLON.match(text, end):
             return None
@@ -145,7 +153,7 @@ def read_clock(text: str, at: int) -> Found | None:
         return None
     elif found["hour"] and not found["period"] and not any(found[g] for g in ("minute", "halfpast", "quarters", "less", "lessq")):
         head = text[at:end]
-        if found["hour"] in ("一", "两", "几") and not head.endswith("钟"):
+        if found["hour"] in ("一", "两", "几") and not head.endswith("钟") and not _LEAVES.match(text, end - 1):
             return None  # 一点 is a little
         told = head.endswith(("钟", "整")) or found["more"]
         if not told and (not _HOUR_STANDS.match(text, end) or _POINTS.search(text, max(0, at - 2), at)):

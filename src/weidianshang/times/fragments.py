@@ -58,7 +58,7 @@ CLOCK = rf"""(?:
           |(?P<halfpast>半)|差(?:(?P<less>{MINUTE})分(?![之钟析])|(?P<lessq>一)刻)|整|许|多|左右)?
           (?:(?P<csec>{MINUTE})秒)?)?
     )
-  | (?P<only>(?:{_LONG_PERIOD}|[晚夜早](?![上里间晨点就已在年]))(?![饭餐报会班安霞礼宴场操恋婚辈熟稻期]))
+  | (?P<only>(?:{_LONG_PERIOD}|[晚夜早晨](?![上里间晨点就已在年练光跑曦雾风星]))(?![饭餐报会班安霞礼宴场操恋婚辈熟稻期]))
   )"""
 #: The same without groups, for patterns that hold it twice.
 ANY_CLOCK = re.sub(r"\?P<\w+>", "?:", CLOCK)

@@ -11,7 +11,7 @@ from ..numerals import read
 from ..phrases import in_phrase
 from .dates import read_below
 from .found import Found
-from .fragments import ANY_CLOCK, J
+from .fragments import ANY_CLOCK, CONN, J
 
 __all__ = ["PERIODS", "read_length", "read_near", "read_set"]
 
@@ -40,6 +40,8 @@ def _step(length: Duration) -> tuple[int, str]:
     low, unit = length.number.low, length.unit
     if length.number.approx != "exact" or low is None:
         return 0, unit
+    if unit == "month" and low * 2 == 1:
+        low, unit = low * 30, "day"  # 半个月后
     if low != low.to_integral_value() and unit == "year":
         low, unit = low * 12, "month"
     return (int(low), unit) if low == low.to_integral_value() else (0, unit)
@@ -140,7 +142,7 @@ def _sets() -> re.Pattern[str]:
           (?: (?:周|星期|礼拜)[一二三四五六日天](?![个次])(?:[至到、](?:周|星期)?[一二三四五六日天])?(?:{J}{ANY_CLOCK})?
             | (?:个)?(?P<unit>{units})(?![级轮])
               (?:的?(?:(?:{day})月(?:(?:{day})[日号]|份|底|初)?(?:[至到](?:{day})月)?|(?:{day})[日号]|{feast}
-                |[上下]半年|年?[底初末](?![层级])|[春夏秋冬](?:季|天))|{J}{ANY_CLOCK})?
+                |[上下]半年|年?[底初末](?![层级])|[春夏秋冬](?:季|天))|{J}{ANY_CLOCK}(?:{CONN}{ANY_CLOCK})?)?
             | (?P<feast>{feast}|节假日|周末) )
         """,
         re.VERBOSE,

@@ -23,7 +23,7 @@ from .lexicon import WORD_YEARS
 __all__ = ["Miss", "read_stretch"]
 
 _Reader = Callable[[str, int], Found | None]
-_NUMERALS = "0123456789零〇○一二两三四五六七八九十百千万廿卅几数半"
+_NUMERALS = "0123456789零〇○一二两俩仨三四五六七八九十百千万廿卅几数半"
 #: A run of numerals; a point is of it before a digit, a comma before thousands (突破两万,三天后: two runs).
 _RUN = pattern(rf"(?:[{CHARS}]|\.(?=[0-9])|,(?=[0-9]{{3}}(?![0-9]))){{1,64}}+(?:(?<=[十百])有[一二三四五六七八九])?+[多余来]?")
 #: A numeral that a word of time, a mark of a date or the joint of a range follows.

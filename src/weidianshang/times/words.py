@@ -96,11 +96,15 @@ def read_word(text: str, at: int) -> Found | None:
     if found and not (at and _COUNTED.match(text, at - 1)):
         return _weekday(at, found, 0)
     found = patterns["now"].match(text, at)
+    if found and found.group() == "日前" and at and text[at - 1] in _DATED:
+        return None  # 申请日前
     if found and not (found.group() == "现在" and at and text[at - 1] in "出表体呈发实浮重再涌展隐显闪兑"):
         return Found(at, found.end(), "now", "relative", lean="date", writing=True)
     return None
 
 
+#: What has a day of its own: 申请日, 生日, 交割日.
+_DATED = frozenset("请生假割易期作节报开息权登产发付定止念选班市货效满婚忌祭还款")
 _COUNTED = pattern(r"[0-9零〇一二两三四五六七八九十百千万几数每半多本上下]")
 
 
