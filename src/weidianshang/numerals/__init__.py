@@ -41,7 +41,7 @@ _COUNTABLE = (
 #: After these a last 一 is a tenth of the rank before it (两千一) unless what is priced follows (两千一张).
 _LEAVES_OUT = ("百", "千", "万", "亿")
 _PRICED = frozenset("张个斤件只本位人次年月天晚份条瓶盒杯碗桌吨亩套双台辆间桶袋箱包")
-_WEIGHED = frozenset("重酒米茶肉面油盐糖药墨金银白黄碎")
+_WEIGHED = frozenset("重酒米茶肉面油盐糖药墨金银白黄碎、,。;)")
 #: 数 begins a word with these.
 _COUNTING_WORDS = frozenset("据字学码量控值列目组位额")
 #: Thousands set apart by a space (1 200余家): only before what is counted, since digits side by side are a row too.

@@ -195,7 +195,7 @@ def _sign(numeral: Numeral, unit: Unit) -> tuple[int, int]:
     if text[at - 1] not in "-−" or not numeral.arabic:
         return at, 1
     before = text[at - 2] if at > 1 else ""
-    joined = before and ((before.isascii() and before.isalnum()) or before in "%℃度")
+    joined = before and ((before.isascii() and before.isalnum()) or before in "%℃" or (before == "度" and text[at - 3 : at - 2].isdigit()))
     return (at, 1) if joined else (at - 1, -1)
 
 

@@ -118,6 +118,9 @@ def _score(text: str, start: int, end: int) -> bool:
     return _GAME.search(text, begin, stop) is not None and _MIXED.search(text, begin, stop) is None
 
 
+_TO_PART = pattern(r"[-–—~～至]([0-9]+(?:\.[0-9]+)?)(?![0-9:%.])")
+
+
 def ratios(numeral: Numeral) -> Draft | Miss | None:
     """1:3, 3比1: the first part by the second; 12:30 is a time of day."""
     text, at = numeral.text, numeral.start
@@ -133,4 +136,8 @@ def ratios(numeral: Numeral) -> Draft | Miss | None:
     left, right = (read(side, 0) for side in (found[1], found[2]))
     if not left or not right or not right[1].low or left[1].low is None:
         return None
-    return Draft(at, found.end(), _exact(fraction(left[1].low, right[1].low)), "", "ratio", "ratio")
+    value = _exact(fraction(left[1].low, right[1].low))
+    to = _TO_PART.match(text, found.end())
+    if to and Decimal(to[1]) > right[1].low:  # 1:1.2～1.5
+        return Draft(at, to.end(), Number(fraction(left[1].low, Decimal(to[1])), value.high, "range", "arabic"), "", "ratio", "ratio")
+    return Draft(at, found.end(), value, "", "ratio", "ratio")

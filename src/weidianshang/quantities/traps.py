@@ -46,7 +46,7 @@ def label(text: str, start: int, *, united: bool) -> bool:
 _WORD_ENDS = {
     "一": "统唯单专万逐划合同归择不之均惟始初周",
     "数": "人总次户件岁参函指分少无有奇偶复系倍读听得点页对算度基级位整虚字代计频多小可常奥实负正约除因余乘底变",
-    "两": "斤市", "半": "一多大过参下上前后夜对", "十": "双", "百": "凡", "千": "秋打老", "万": "以", "几": "茶所",
+    "两": "斤市两", "半": "一多大过参下上前后夜对", "十": "双", "百": "凡", "千": "秋打老", "万": "以", "几": "茶所",
     "三": "再张李王阿小老瘪", "四": "张李王阿小老", "五": "张李王阿小老", "六": "张李王阿小老", "零": "飘凋孤凄", "二": "星老小",
     "七": "张李王阿小老", "九": "阿小老", "八": "王阿小老丑",
 }  # fmt: skip
@@ -107,7 +107,7 @@ def in_clock(text: str, start: int) -> bool:
     return start > 1 and text[start - 1] in "点时" and bool(_CLOCK_BEFORE.search(text, start - 2, start))
 
 
-_CLOCK_BEFORE = pattern(r"[0-9一二三四五六七八九十][点时]$")
+_CLOCK_BEFORE = pattern(r"[0-9零〇一二三四五六七八九十][点时]$")
 
 
 def in_title(text: str, start: int) -> bool:
@@ -158,6 +158,9 @@ def by_the_lot(text: str, start: int, end: int) -> bool:
     return bool(lot and lot.end() >= end and _FIGURE.match(text, lot.end()))
 
 
+_SCORE = pattern(r"[一二三四五六七八九]百?[一二三四五六七八九]?十?[一二三四五六七八九]?分\Z")
+
+
 def pun(text: str, start: int, end: int, unit: str) -> bool:
     """Whether numeral and measure word make a word (十分), or 点 or 分 has nothing that says what it counts.
 
@@ -185,6 +188,8 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
         return not _TOLD[unit].search(text, max(0, start - 3), start)
     if word == "三轮" and not _ROUNDS.match(text, end) and not _ROUNDS_OF.search(text, max(0, start - 1), start):
         return True
+    if unit == "则" and text.rfind("一则", max(0, start - 30), start) >= 0:
+        return True  # 一则…,二则…,三则…
     if unit not in _CUES:
         return False
     if unit == "点":
@@ -193,6 +198,8 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
         return not (_CUES["点"].search(text, max(0, start - 3), start) or _POINTS_AT.match(text, end))
     if _CLOCK_BEFORE.search(text, max(0, start - 2), start):
         return True
+    if end - start > 2 and word[0] != "十" and word[-2] in "十百一二三四五六七八九" and _SCORE.match(text, start, end):
+        return False  # 一百分, 九十六分
     return not (text[start].isascii() or _CUES["分"].search(text, max(0, start - 2), start))
 
 
@@ -263,8 +270,13 @@ def article(text: str, start: int, end: int) -> bool:
         return False
     if _BESIDE_BEFORE.search(text, max(0, start - 9), start):
         return False
+    if _LISTED.search(text, max(0, start - 12), start) and _ITEM_ENDS.match(text, end):
+        return False  # 房屋两套、轿车一辆,
     beside = _BESIDE_AFTER.match(text, end)
     return not (beside and text[beside.end() - 1] in _MEASURES)
 
 
+#: An item of a list after one with its own count.
+_LISTED = pattern(r"[0-9一二两三四五六七八九十百千万亿余多半几][\u4e00-\u9fffA-Za-z]{1,3}、[\u4e00-\u9fff]{1,5}(?<![了有来买是要吃每])$")
+_ITEM_ENDS = pattern(r"[、,。;)]|\Z")
 _MEASURES = frozenset("个名位家台部本条张只件套款种项次场间座所门辆艘架匹头棵盆瓶杯碗箱盒包袋块页份封幅段首支根枚颗粒片")

@@ -127,6 +127,11 @@ def read_clock_to(text: str, at: int) -> Found | None:
     return Found(at, found.end(), "clock", when=When(clock=f"T{hour:02d}:{60 - less:02d}:00"), lean="day", shift=(0, "day"))
 
 
+def _late(text: str, at: int, head: str) -> bool:
+    """Whether 两点多 is an hour: 排到两点多."""
+    return head.endswith(("多", "许")) and text[at - 1 : at] in ("到", "至", "近", "约")
+
+
 _HOUSE = pattern(HOUSES)
 #: 两点的火车 is no matter of two points.
 _LEAVES = pattern(r"点的(?:火车|高铁|动车|飞机|航班|班车|大巴|车|船|票|电影|课|会|闹钟)")
@@ -153,7 +158,7 @@ def read_clock(text: str, at: int) -> Found | None:
         return None
     elif found["hour"] and not found["period"] and not any(found[g] for g in ("minute", "halfpast", "quarters", "less", "lessq")):
         head = text[at:end]
-        if found["hour"] in ("一", "两", "几") and not head.endswith("钟") and not _LEAVES.match(text, end - 1):
+        if found["hour"] in ("一", "两", "几") and not head.endswith("钟") and not _late(text, at, head) and not _LEAVES.match(text, end - 1):
             return None  # 一点 is a little
         told = head.endswith(("钟", "整")) or found["more"]
         if not told and (not _HOUR_STANDS.match(text, end) or _POINTS.search(text, max(0, at - 2), at)):

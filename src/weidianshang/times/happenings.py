@@ -14,7 +14,7 @@ __all__ = ["of_happening"]
 
 def of_happening(text: str, found: Found, earlier: Memory, chapter: Memory) -> Place:
     """上线当天: the date of the telling, which is best the clause with the same happening and the words before it."""
-    base = _told(text, found, earlier) or _told(text, found, chapter)
+    base = _beside(found, earlier) or _told(text, found, earlier) or _told(text, found, chapter)
     known = base.last if base else None
     if base is None or known is None or found.shift is None:
         return NOWHERE
@@ -30,6 +30,12 @@ def of_happening(text: str, found: Found, earlier: Memory, chapter: Memory) -> P
     if point is None or (step == 0 and known.month is None and not known.edge and not known.feast):
         return NOWHERE
     return point._replace(clock=found.when.clock), base
+
+
+def _beside(found: Found, earlier: Memory) -> Placed | None:
+    """The date that stands right before the happening: 5月17日上市首日."""
+    told = earlier.told
+    return told if told is not None and told.when is not None and told.when.day is not None and told.found.end == found.start else None
 
 
 _REST = pattern(r"[^。!?\n]*")

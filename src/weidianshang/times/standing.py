@@ -35,6 +35,8 @@ def of_a_course(text: str, at: int) -> bool:
     return bool(_COURSE.search(text, max(0, at - _REACH), at))
 
 
+#: 后半年 is the second half of a year only at the head of a phrase.
+_BEFORE_HALF = frozenset(",。;、!?(年的在到于至从\n \"“")
 _COUNTED = pattern(r"[0-9零〇一二两三四五六七八九十百千万几数多余每半个]")
 _DURING = pattern(
     r"[前后](?=[,。;、]|[这那几]|一[周天个])|一过|刚过|将近|临近|期间|当天|当日|当晚|那天|前夕|前后|之前|之后|以后|过后|假期|黄金周|长假|小长假|大促|来临|将至|前一[天晚]"
@@ -72,6 +74,8 @@ def stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool:
     if g["season"]:
         return bool(_SEASON_STANDS.match(text, at)) and not (before and before in "青立开思怀争迎新每四")
     if g["half"]:
+        if text[at] in "前后" and before and before not in _BEFORE_HALF:
+            return False  # 停药后半年内
         return not before or before not in "大小每"
     if feast:
         if before and (_COUNTED.match(before) or before == "每"):
