@@ -32,13 +32,15 @@ class Opening:
 
     ``first`` holds the characters that the pattern can begin with, as a class: most lines are passed over by that
     look alone. A search that begins with one plain character, the line break, is several times as fast as any other.
+    ``then`` is a pattern for what follows, where lines are searched for (``finditer``) and not just matched.
 
     >>> [m.start(1) for m in Opening("第", "(第.章)").finditer("第一章\\n他在\\n　　第二章")]
     [0, 9]
     """
 
-    def __init__(self, first: str, pattern: str) -> None:
-        self._pattern = f"{INDENT}(?=[{first}])(?:{pattern})"
+    def __init__(self, first: str, pattern: str, then: str = "") -> None:
+        self._pattern, self._then = f"{INDENT}(?=[{first}])(?:{pattern})", then
+        self._soon = f"(?=[{first}{INDENT[1:-2]}])"  # most lines fail here
 
     @cached_property
     def _plain(self) -> re.Pattern[str]:
@@ -46,34 +48,36 @@ class Opening:
 
     @cached_property
     def _after_lf(self) -> re.Pattern[str]:
-        return re.compile(r"\n" + self._pattern, re.VERBOSE)
+        return re.compile(r"\n" + self._soon + self._pattern + self._then, re.VERBOSE)
 
     @cached_property
     def _after_cr(self) -> re.Pattern[str]:
-        return re.compile(r"\r(?!\n)" + self._pattern, re.VERBOSE)
+        return re.compile(r"\r(?!\n)" + self._pattern + self._then, re.VERBOSE)
 
     def match(self, text: str, start: int, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match at a place, as if a line began there and reached to ``end``."""
         return self._plain.match(text, start, end)
 
-    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
-        """The matches at the starts of lines from ``start`` on, in order."""
+    def finditer(self, text: str, start: int = 0, *, cr: bool = True) -> Iterator[re.Match[str]]:
+        """The matches at the starts of lines from ``start`` on, in order; ``cr``: carriage returns may break lines, too."""
         first = self._plain.match(text, start)
         rest: Iterator[re.Match[str]] = self._after_lf.finditer(text, start)
-        if text.find("\r", start) >= 0:
+        if cr and text.find("\r", start) >= 0:
             rest = merge(rest, self._after_cr.finditer(text, start), key=re.Match.start)
         return chain((first,), rest) if first else rest
 
 
 def _disjoint(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches in order, those that overlap as one."""
+    """The stretches in order, those that overlap or touch as one."""
     kept: list[tuple[int, int]] = []
+    begin = end = -1
     for start, stop in sorted(stretches):
-        if kept and start < kept[-1][1]:
-            kept[-1] = kept[-1][0], max(kept[-1][1], stop)
-        else:
-            kept.append((start, stop))
-    return kept
+        if start > end:
+            kept.append((begin, end))
+            begin, end = start, stop
+        elif stop > end:
+            end = stop
+    return [*kept[1:], (begin, end)] if end >= 0 else []
 
 
 class Lines:
@@ -91,7 +95,8 @@ class Lines:
         self.text = text
         self._barriers = _disjoint(barriers)
         self._starts = [start for start, _ in self._barriers]
-        self._lone_cr = "\r" in text and text.count("\r") != text.count("\r\n")
+        self._cr = "\r" in text
+        self._lone_cr = self._cr and text.count("\r") != text.count("\r\n")
         inner = r"[^\r\n]" if self._lone_cr else "."
         self._line = re.compile(rf"[^\s{_NOTHING}]{inner}*(?<=[^\s{_NOTHING}])")
 
@@ -131,11 +136,16 @@ class Lines:
         return stop
 
     @cached_property
+    def breaks(self) -> int:
+        """How many line breaks the text has; about, where two characters are one."""
+        return self.text.count("\n") + (self.text.count("\r") if self._cr else 0)
+
+    @cached_property
     def unended(self) -> list[int]:
         """Where lines end that neither a full stop nor a comma or colon ends, as titles do not."""
         text = self.text
         ends = list(map(re.Match.start, _UNENDED[0].finditer(text)))
-        if "\r" in text:
+        if self._cr:
             ends = sorted([*ends, *map(re.Match.start, _UNENDED[1].finditer(text))])
         if text and text[-1] not in "\r\n":
             ends.append(len(text))
@@ -168,11 +178,11 @@ class Lines:
     def opened(self, opening: Opening) -> Iterator[tuple[re.Match[str], int]]:
         """The lines that open with a pattern: its match, and where the line ends. In order, but for lines behind a
         barrier with no break between, which come last."""
-        text, find = self.text, self.text.find
+        text, find, lone_cr = self.text, self.text.find, self._lone_cr
         beyond = len(text), len(text) + 1
         barriers = iter(self._barriers)
         start, stop = next(barriers, beyond)
-        for match in opening.finditer(text):
+        for match in opening.finditer(text, cr=self._lone_cr):
             place = match.end() - 1
             if start <= place:
                 while stop <= place:
@@ -180,7 +190,7 @@ class Lines:
                 if start <= place:
                     continue
             end = find("\n", place)
-            if end < 0 or end > start or self._lone_cr or text[end - 1] in _SPACE:
+            if end < 0 or end > start or lone_cr or text[end - 1] in _SPACE:
                 end = self.end(match.start() + 1)
             yield match, end
         for start, stop in self._barriers:

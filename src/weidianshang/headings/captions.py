@@ -53,16 +53,18 @@ def find_captions(lines: Lines) -> tuple[Caption, ...]:
     text = lines.text
     found: list[Caption] = []
     held: list[_Label] = []
-    line = (-1, -1)
+    start = end = -1
     for label in _labels(text):
-        if label.start >= line[1]:
-            found.extend(_line(text, *line, held))
-            held = []
-            if lines.held(label.start):
+        if label[0] >= end:
+            if held:
+                found.extend(_line(text, start, end, held))
+                held = []
+            if lines.held(label[0]):
                 continue
-            line = lines.at(label.start)
-        held.append(label)
-    return (*found, *_line(text, *line, held))
+            start, end = lines.at(label[0])
+        if not _refers(text, label, start, end):
+            held.append(label)
+    return (*found, *_line(text, start, end, held))
 
 
 class _Label(NamedTuple):
@@ -79,12 +81,12 @@ def _labels(text: str) -> list[_Label]:
     for first, word in _WORDS.items():
         for match in word.finditer(text) if first in text else ():
             if number := _NUMBER.match(text, match.end()):
-                found.append(_Label(match.start(), number.end(), number["no"]))
-    return sorted(found)
+                found.append(_Label(match.start(), number.end(), number[1]))
+    found.sort()
+    return found
 
 
-def _line(text: str, start: int, end: int, matches: Sequence[_Label]) -> Iterator[Caption]:
-    labels = [m for m in matches if not _refers(text, m, start, end)]
+def _line(text: str, start: int, end: int, labels: Sequence[_Label]) -> Iterator[Caption]:
     for at, label in enumerate(labels):
         stop = labels[at + 1].start if at + 1 < len(labels) else end
         separator = _SEPARATOR.match(text, label.end, stop)

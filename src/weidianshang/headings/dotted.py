@@ -20,8 +20,9 @@ __all__ = ["find_dotted", "fresh"]
 
 #: How many numbers may be missing between two headings, where the later one stands on a line of its own.
 LEAP = 4
-# A point between digits; the number begins before it.
-_POINT = re.compile(r"\.(?<=[0-9]\.)(?=[0-9])")
+# A point between digits; the number begins before it, behind the end of a sentence or a gap.
+_FREE = rf"[{re.escape(''.join(sorted(STOP)))} \t　]"
+_POINT = re.compile(rf"\.(?=[0-9])(?:(?<={_FREE}[0-9]\.)|(?<={_FREE}[0-9][0-9]\.))")
 _BEGINS = re.compile(r"[0-9]{1,2}$")
 
 Number = tuple[int, ...]
@@ -43,7 +44,7 @@ def find_dotted(
 
     >>> from weidianshang.headings.marks import scan
     >>> lines = Lines("1.1 山路\\n天亮了。1.2 书店 门开了。\\n3.6 公里之外")
-    >>> found, others = find_dotted(lines, [m for m in scan(lines) if m.prefix], {6, 32}, refused={})
+    >>> found, others = find_dotted(lines, [m for m in scan(lines)[0] if m.prefix], {6, 32}, refused={})
     >>> [c.number for c in found], [c.number for c in others]
     (['1.1', '1.2'], [])
     """

@@ -98,10 +98,11 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-def weight(evidence: tuple[str, ...] | list[str]) -> float:
+@lru_cache(maxsize=1 << 12)
+def weight(evidence: tuple[str, ...]) -> float:
     """The sum of the weights of some evidence.
 
-    >>> weight(["no mark ends it", "speaks of persons"])
+    >>> weight(("no mark ends it", "speaks of persons"))
     2.0
     """
     return sum(map(WEIGHTS.__getitem__, evidence))

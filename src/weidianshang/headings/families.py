@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, groupby, pairwise
-from operator import attrgetter, itemgetter
+from functools import cache
+from itertools import chain, pairwise
+from operator import itemgetter
 
 from ..lines import Lines
 from .candidates import Candidate, Refused
@@ -47,34 +48,37 @@ def find_candidates(
     """
     refused = {} if refused is None else refused
     by_family: dict[str, list[Candidate]] = {}
-    for family, group in groupby(scan(lines), attrgetter("family")):
-        if family in by_family:
-            by_family[family].extend(group)
+    marks, whole = scan(lines)
+    for mark in marks:
+        if (family := mark[3]) in by_family:
+            by_family[family].append(mark)
         else:
-            by_family[family] = list(group)
+            by_family[family] = [mark]
     inner = {} if width else marks_in_lines(lines)
     for name in [name for name in inner if name[0] == "第"]:
+        whole |= {mark.end for mark in inner[name] if titled(lines.text, mark)}
         by_family[name] = sorted([*by_family.get(name, ()), *inner.pop(name)])
     lonely = {name: by_family.pop(name) for name in [n for n, marks in by_family.items() if n[0] == "第" and not _series(marks)]}
-    if "fence" in by_family:
+    if fenced := "fence" in by_family:
         by_family = _outside_fences(by_family, refused)
     if width:
         by_family = {name: list(_at_starts(lines, marks, width, refused)) for name, marks in by_family.items()}
+    if lonely or width or fenced:
+        whole &= {mark.end for left in by_family.values() for mark in left}
     found = _by_title(lines, [*_markdown(lines, by_family), *_underlined(lines, by_family.get("below", ()))], refused)
     written = len(found) > 1
     numbered = {name: marks for name, marks in by_family.items() if (family_of(name) or name == "1.?") and name[:2] != "md"}
     text = lines.text
-    whole = {m.end for marks in numbered.values() for m in marks if titled(text, m)}
     tails: dict[str, list[Candidate]] = {}
     maybe: dict[str, list[Candidate]] = {}
     decimals = numbered.pop("1.?", [])
     if not written:
         ends = ends_behind_stops(lines, width) if width else lines.unended
         if ends:
-            opening = set(map(attrgetter("start"), chain.from_iterable(by_family.values())))
+            opening = cache(lambda: set(map(itemgetter(0), chain.from_iterable(by_family.values()))))
             counted = [name for name in by_family if name[0] == "第"]
             for mark in find_tails(lines, [end for end in ends if end not in whole], counted=counted):
-                if mark.start in opening:
+                if mark.start in opening():
                     continue
                 if width and mark.rule != AFTER_STOP:
                     continue
@@ -85,7 +89,7 @@ def find_candidates(
             whole |= {mark.end for mark in numbered[name] if titled(text, mark)}
         dotted = sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name))
         glued = sorted(mark for name in list(tails) if name[:6] == "dotted" for mark in tails.pop(name))
-        dotted, figures = _with_figures(dotted, sorted([*numbered.get("1.", ()), *decimals]))
+        dotted, figures = _with_figures(dotted, sorted([*numbered.get("1.", ()), *decimals])) if dotted else ([], [])
         headings, others = find_dotted(lines, dotted, whole, glued, refused=refused)
         found.extend(headings)
         whole_numbers = [_whole_number(mark) for mark in (*others, *figures) if mark.family == "dotted2"]
@@ -233,8 +237,8 @@ def _once(text: str, found: Iterable[Candidate], refused: Refused) -> Iterator[C
             ):
                 candidate = candidate._replace(again=True)
         if (
-            last is not None and not candidate.item and not last.item
-            and (candidate.family, candidate.value) == (last.family, last.value)
+            last is not None and candidate.value == last.value and candidate.family == last.family
+            and not candidate.item and not last.item
             and not re.search(r"[\u3400-\u9fffA-Za-z0-9]", text[last.end : candidate.start].replace("正文", ""))
             and plain(text[candidate.title_start : candidate.end]) == plain(text[last.title_start : last.end])
         ):

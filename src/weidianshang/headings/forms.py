@@ -15,7 +15,7 @@ from ..lines import Opening
 from .ordinals import HAN, NUM, ordinal
 from .words import BACK, CLOSING, FRONT
 
-__all__ = ["FAMILIES", "FORMS", "NOUNS", "OPENING", "OTHER_WORD", "SEPARATOR", "UNIT", "UNITS", "Family", "Form", "Written", "family_of", "written"]
+__all__ = ["FAMILIES", "FORMS", "HINTS", "MAX_TITLE", "NOUNS", "OPENING", "OTHER_WORD", "SEPARATOR", "UNIT", "UNITS", "Family", "Form", "Written", "family_of", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,8 @@ class Form(NamedTuple):
 
 
 _DIGIT = "0-9０-９"
+# A line that opens with a figure is mostly a sentence: what can stand behind a number is looked for first.
+_LOOKS = {_DIGIT: rf"[{_DIGIT}]{{1,3}}+[.．、)） \t　]"}
 _GAP = r"(?=[ \t　:：、.．·]|[\r\n]|\Z)"
 _ALONE = r"(?=[ \t　]*(?:[\r\n]|\Z))"
 _WORD = "(?=[\u4e00-\u9fff“《「])"
@@ -115,25 +117,12 @@ NOUNS = (
     "主题 話題 话题 练习 課題 课题 情境 活动 要点 准则 信条 陷阱 建议 心法 例题 问题 關卡 其"
 ).split()
 _NOUN_OPENS = "".join(sorted({noun[0] for noun in NOUNS}))
-# Of those that open alike the first that fits is the mark.
+# Of those that open alike the first that fits is the mark; what is most frequent stands first, as it is tried first.
 FORMS = (
-    Form("unit", "", "第", rf"第[ \t　]{{0,2}}(?P<unit>{NUM})[ \t　]{{0,2}}(?P<of>{UNIT})"),
-    # 第一封信, 第3个习惯, 第一场: whatever is counted, where a gap or a colon follows
-    Form("nth", "", "第", rf"第(?P<nth>{NUM})(?P<what>(?!条)[\u4e00-\u9fff]{{1,4}}?)", rf"(?<![{HAN}])(?=[ \t　:：|｜]|[\r\n]|\Z)"),
-    # 案例一：, 实验3, 其二: a word that books count by, and its number
-    Form("noun", "", _NOUN_OPENS, rf"(?P<counted>{'|'.join(NOUNS)})[ \t　]?(?P<noun>[{_DIGIT}]{{1,3}}|[{HAN}]{{1,3}})", _GAP),
+    Form("cnp", "（一）", "(（", rf"[(（][ \t　]?(?P<cnp>[{HAN}]{{1,4}})[ \t　]?[)）]"),
+    Form("arp", "(1)", "(（", r"[(（][ \t　]?(?P<arp>[0-9０-９]{1,2})[ \t　]?[)）]"),
     # 【一】, 〔2〕
     Form("boxed", "bare", HAN + _DIGIT, rf"(?P<boxed>(?<=[【〔〖])(?:[{_DIGIT}]{{1,3}}|[{HAN}]{{1,4}}))(?=[】〕〗])"),
-    # Ⅰ. and I.; alone on a line without the point
-    Form("roman", "I.", "IVXⅠ-Ⅻ", r"(?P<roman>[Ⅰ-Ⅻ]|[IVX]{1,5}(?=[.、．]|[ \t　]*(?:[\r\n]|\Z)))[.、．]?", "(?![A-Za-z])"),
-    Form("day", "", "DdSsEeWwRrNn", r"(?P<of_day>(?i:day|step|week|rule|scene|episode|no))[ \t.．　]{0,2}(?P<day>[0-9０-９]{1,3})", _GAP),
-    Form("juan", "卷", "卷", rf"卷(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM})", _GAP),
-    # 上篇, 卷下: a place among two or three, not a number; the words themselves are the title
-    Form("third", "上篇", "卷上中下", r"(?P<third>卷[上中下]|[上中下][卷篇部编編册冊集])", _GAP),
-    Form("word", "", "PpBbVvCcLlUuSs",
-         r"(?P<of_en>(?i:part|book|volume|vol|chapter|lesson|unit|section))[ \t.　]{1,3}"
-         r"(?P<word>[0-9０-９]{1,4}(?:[.．-][0-9]{1,3}){0,2}|[IVXLC]{1,7}\b"
-         r"|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"),
     # 1.1 and deeper; not 1.5亿, not 2014.3月, not 3.1%
     Form("dotted", "", _DIGIT,
          r"(?P<dotted>[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,3}){1,3})(?![0-9０-９])[.．、]?",
@@ -144,10 +133,23 @@ FORMS = (
     # a decimal, or a title that opens with a figure: the numbers around it tell (``families``)
     Form("maybe", "1.?", _DIGIT, r"(?P<maybe>[0-9０-９]{1,2})[.．]", "(?=[0-9])", 1),
     Form("sp", "1 ", _DIGIT, r"(?P<sp>[0-9０-９]{1,3})[ \t　]{1,3}", _WORD),
+    Form("unit", "", "第", rf"第[ \t　]{{0,2}}(?P<unit>{NUM})[ \t　]{{0,2}}(?P<of>{UNIT})"),
+    # 第一封信, 第3个习惯, 第一场: whatever is counted, where a gap or a colon follows
+    Form("nth", "", "第", rf"第(?P<nth>{NUM})(?P<what>(?!条)[\u4e00-\u9fff]{{1,4}}?)", rf"(?<![{HAN}])(?=[ \t　:：|｜]|[\r\n]|\Z)"),
+    # 案例一：, 实验3, 其二: a word that books count by, and its number
+    Form("noun", "", _NOUN_OPENS, rf"(?P<counted>{'|'.join(NOUNS)})[ \t　]?(?P<noun>[{_DIGIT}]{{1,3}}|[{HAN}]{{1,3}})", _GAP),
+    # Ⅰ. and I.; alone on a line without the point
+    Form("roman", "I.", "IVXⅠ-Ⅻ", r"(?P<roman>[Ⅰ-Ⅻ]|[IVX]{1,5}(?=[.、．]|[ \t　]*(?:[\r\n]|\Z)))[.、．]?", "(?![A-Za-z])"),
+    Form("day", "", "DdSsEeWwRrNn", r"(?P<of_day>(?i:day|step|week|rule|scene|episode|no))[ \t.．　]{0,2}(?P<day>[0-9０-９]{1,3})", _GAP),
+    Form("juan", "卷", "卷", rf"卷(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM})", _GAP),
+    # 上篇, 卷下: a place among two or three, not a number; the words themselves are the title
+    Form("third", "上篇", "卷上中下", r"(?P<third>卷[上中下]|[上中下][卷篇部编編册冊集])", _GAP),
+    Form("word", "", "PpBbVvCcLlUuSs",
+         r"(?P<of_en>(?i:part|book|volume|vol|chapter|lesson|unit|section))[ \t.　]{1,3}"
+         r"(?P<word>[0-9０-９]{1,4}(?:[.．-][0-9]{1,3}){0,2}|[IVXLC]{1,7}\b"
+         r"|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"),
     Form("dun", "一、", HAN, rf"(?P<dun>[{HAN}]{{1,4}})[ \t　]?[、.．：:]"),
     Form("hsp", "一 ", HAN, rf"(?P<hsp>[{HAN}]{{1,3}})[ \t　]{{1,3}}", _WORD),
-    Form("cnp", "（一）", "(（", rf"[(（][ \t　]?(?P<cnp>[{HAN}]{{1,4}})[ \t　]?[)）]"),
-    Form("arp", "(1)", "(（", r"[(（][ \t　]?(?P<arp>[0-9０-９]{1,2})[ \t　]?[)）]"),
     Form("arc", "(1)", "⑴-⒇", r"(?P<arc>[⑴-⒇])"),
     Form("circ", "①", "①-⑳❶-❿", r"(?P<circ>[①-⑳❶-❿])"),
     Form("dotc", "1.", "⒈-⒛", r"(?P<dotc>[⒈-⒛])"),
@@ -155,7 +157,7 @@ FORMS = (
     Form("md", "", "#", r"(?P<md>\#{1,6})[ \t　]+", r"(?=\S)"),
     # no numbers: what may be a name (前言), the line below a Markdown heading, the fence of a stretch of code
     Form("named", "named", "".join(sorted({word[0] for word in (*FRONT, *BACK, *CLOSING)})) + "PFIEACR", r"(?P<named>\w)",
-         r"(?=.{0,40}(?:[\r\n]|\Z)|[^\s，。]{0,8}[ \t　])"),
+         r"(?=[^\r\n]{0,40}+(?:[\r\n]|\Z)|[^\s，。]{0,8}+[ \t　])"),
     Form("below", "below", r"=\-", r"(?P<below>={3,}|-{3,})", _ALONE),
     Form("fence", "fence", "`~", r"(?P<fence>```|~~~)"),
 )  # fmt: skip
@@ -163,8 +165,15 @@ _FAMILY = {form.name: form.family for form in FORMS}
 _NO_NUMBER = frozenset(("named", "below", "fence"))
 _GROUP = re.compile(r"\(\?P<\w+>")
 # What may stand before the number: 正文, a bracket, a bullet, bold marks.
-_DECOR = r"(?:(?:正文|作品正文|VIP章节|VIP卷)[ \t　]{0,4}|(?:[§【〖〔\[《☆★◆◇●■□▲※=>]|\*(?!\*\*)){1,6}[ \t　]{0,2})?"
 _DECORS = r"§正作V【〖〔\[《☆★◆◇●■□▲※*=>"
+_DECOR = rf"(?:(?=[{_DECORS}])(?:(?:正文|作品正文|VIP章节|VIP卷)[ \t　]{{0,4}}|(?:[§【〖〔\[《☆★◆◇●■□▲※=>]|\*(?!\*\*)){{1,6}}[ \t　]{{0,2}}))?"
+#: A title after its number is no longer.
+MAX_TITLE = 40
+# What most titles are, up to the end of their line: no mark inside that ends a sentence, few commas, a question or a call
+# at most at the end. The others are looked at one by one (``marks.title_like``).
+_PIECE = r"[^。；;！!？?…，,.\r\n]*+"
+_END = r"(?:[\r\n]|\Z)"
+_PLAIN_TITLE = rf"{_PIECE}(?:[，,]{_PIECE}){{0,3}}+(?<![，,、:：\s])[？?！!]?{_END}"
 # Between the number and the title.
 _SEPARATOR = r"[ \t　\xa0]*[:：、.．·\-—–|｜]{0,2}[ \t　\xa0】〗〕\]》]*"
 SEPARATOR = re.compile(_SEPARATOR)
@@ -178,12 +187,17 @@ def _opening() -> Opening:
     for form in FORMS:
         pattern = _GROUP.sub("(?:", form.pattern) + form.before + ("()" if form.hint else "")
         alike.setdefault(form.opens, []).append(pattern)
-    forms = "|".join(f"(?=[{opens}])(?:{'|'.join(patterns)})" for opens, patterns in alike.items())
-    return Opening(_DECORS + "".join(alike), f"{_DECOR}(?:{forms}){_SEPARATOR}")
+    forms = "|".join(f"(?={_LOOKS.get(opens, f'[{opens}]')})(?:{'|'.join(patterns)})" for opens, patterns in alike.items())
+    # One group more says that a plain title follows, and what the hint was.
+    assert [form.hint for form in FORMS if form.hint] == [1, 2]
+    then = rf"(?:(?={_PLAIN_TITLE})(?(1)()|(?(2)()|())))?"
+    return Opening(_DECORS + "".join(alike), f"{_DECOR}(?:{forms}){_SEPARATOR}", then)
 
 
 #: Any mark at the start of a line.
 OPENING = _opening()
+#: What the last group of a match of ``OPENING`` says: the hint, and whether all that follows is a plain title.
+HINTS = {None: (0, False), 1: (1, False), 2: (2, False), 3: (1, True), 4: (2, True), 5: (0, True)}
 
 
 class Written(NamedTuple):

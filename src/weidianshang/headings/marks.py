@@ -7,19 +7,19 @@ line. Whether it is a heading, a list item or nothing is decided from all marks 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
 from ..lines import Lines
 from .candidates import Candidate
-from .forms import OPENING, OTHER_WORD, UNIT, UNITS, written
+from .forms import HINTS, MAX_TITLE, OPENING, OTHER_WORD, UNIT, UNITS, written
 from .ordinals import NUM, ordinal
 
 __all__ = ["inside", "mark_at", "scan", "title_like", "titled"]
 
 #: A candidate from its class and a tuple of all its fields, without the cost of naming and counting them.
 _new = tuple.__new__
+_START = itemgetter(0)
 
 
 def mark_at(text: str, at: int, end: int) -> Candidate | None:
@@ -29,21 +29,35 @@ def mark_at(text: str, at: int, end: int) -> Candidate | None:
     '1.'
     """
     match = OPENING.match(text, at, end)
-    return _mark(text, match, end) if match else None
+    return _mark(text, match.start(), _SAID[match.lastindex][match.group()], end) if match else None
 
 
-@lru_cache(maxsize=1 << 14)
-def _said(surface: str, hint: int | None) -> tuple[Any, ...]:
-    """What a mark says (``forms.Written``) as a plain tuple, which is quicker to take apart; empty where it says nothing."""
-    return tuple(written(surface, hint or 0) or ())
+class _Said(dict[str, tuple[Any, ...]]):
+    """What marks say (``forms.Written``), each by what is written, as a plain tuple, which is quicker to take apart; empty
+    where it says nothing. It begins again when it has grown too large."""
+
+    def __init__(self, hint: int) -> None:
+        self._hint = hint
+
+    def __missing__(self, surface: str) -> tuple[Any, ...]:
+        if len(self) >= _MOST_SAID:
+            self.clear()
+        said = self[surface] = tuple(written(surface, self._hint) or ())
+        return said
 
 
-def _mark(text: str, match: re.Match[str], end: int) -> Candidate | None:
-    said = _said(match.group(), match.lastindex)
+_MOST_SAID = 1 << 14
+_BY_HINT = [_Said(hint) for hint in range(3)]
+_SAID = {last: _BY_HINT[hint] for last, (hint, _) in HINTS.items()}
+# Families of no number, whose titles are read by rules of their own.
+_NAMELESS = frozenset(("named", "below", "fence", *(f"md{depth}" for depth in range(1, 7))))
+_PLAIN = {last: plain for last, (_, plain) in HINTS.items()}
+
+
+def _mark(text: str, base: int, said: tuple[Any, ...], end: int) -> Candidate | None:
     if not said:
         return None
     line, start, stop, title, family, value, number, prefix, barred = said
-    base = match.start()
     if barred and text[base + stop : base + stop + 1] in barred:
         return None
     return _new(Candidate, (
@@ -52,22 +66,43 @@ def _mark(text: str, match: re.Match[str], end: int) -> Candidate | None:
     ))  # fmt: skip
 
 
-def scan(lines: Lines) -> list[Candidate]:
-    """The marks that open a line, in order; each reaches to the end of its line.
+def scan(lines: Lines) -> tuple[list[Candidate], set[int]]:
+    """The marks that open a line, in order, each up to the end of its line; and the ends of those lines that are all title
+    after their number.
 
-    >>> [(m.family, m.number) for m in scan(Lines("第三章 归来\\n第九部队来了。\\n(2) 山路"))]
-    [('章', '3'), ('(1)', '2')]
+    >>> marks, whole = scan(Lines("第三章 归来\\n第九部队来了。\\n(2) 山路"))
+    >>> [(m.family, m.number, m.end in whole) for m in marks]
+    [('章', '3', True), ('(1)', '2', True)]
     """
     text = lines.text
     found: list[Candidate] = []
+    whole: set[int] = set()
     for match, end in lines.opened(OPENING):
-        if mark := _mark(text, match, end):
-            line = mark[14]
-            if text[line] == "*" and text.startswith("**", line) and text.endswith("**", mark.start, end):
-                mark = mark._replace(end=end - 2)
-            found.append(mark)
-    found.sort(key=itemgetter(0))
-    return found
+        last = match.lastindex
+        said = _SAID[last][match.group()]
+        if not said:
+            continue
+        base = match.start()
+        line, start, stop, title, family, value, number, prefix, barred = said
+        title += base
+        if barred or start > line or end - title > MAX_TITLE or not _PLAIN[last]:
+            if (mark := _mark(text, base, said, end)) is None:
+                continue
+            if text.startswith("**", base + line) and text.endswith("**", mark.start, end):
+                end -= 2
+                mark = mark._replace(end=end)
+            if family not in _NAMELESS and titled(text, mark):
+                whole.add(end)
+        else:
+            mark = _new(Candidate, (
+                base + start, end, title, family, value, number, False, "numbered_run", False, False, -1, "", prefix,
+                base + stop, base + line, (), False,
+            ))  # fmt: skip
+            if end > title and family not in _NAMELESS and text[end - 1] not in _NEVER_LAST:
+                whole.add(end)
+        found.append(mark)
+    found.sort(key=_START)
+    return found, whole
 
 
 #: A strong mark anywhere in a line: 第N章 and the like, Part N. 第N条 opens an article of a statute: no heading, but
@@ -103,11 +138,8 @@ def _bare(match: re.Match[str], family: str, value: int) -> Candidate:
     return Candidate(match.start(), match.end(), match.end(), family, value, str(value), after=match.end())
 
 
-MAX_TITLE = 40
 _INNER_STOP = re.compile(r"[。；;！!？?…](?![”’」』)）】》]*$)")
 _NEVER_LAST = frozenset("。；;，,、:：")
-# What most titles are: no mark at all that could end a sentence or a clause.
-_PLAIN_TITLE = re.compile(rf"[^。；;！!？?…，,、:：.\r\n]{{1,{MAX_TITLE}}}")
 
 
 def title_like(title: str, *, longest: int = MAX_TITLE) -> bool:
@@ -128,4 +160,4 @@ def titled(text: str, mark: Candidate) -> bool:
     start, end = mark.title_start, mark.end
     if not 0 < end - start <= MAX_TITLE or text[end - 1] in _NEVER_LAST:
         return False
-    return _PLAIN_TITLE.fullmatch(text, start, end) is not None or title_like(text[start:end])
+    return title_like(text[start:end])

@@ -68,7 +68,7 @@ def find_named(
 
     >>> from weidianshang.headings.marks import scan
     >>> lines = Lines("前 言\\n天亮了。\\n附录A 地名\\n他走了。后记")
-    >>> [(c.family, c.number, lines.text[c.title_start:c.end]) for c in find_named(lines, scan(lines), {})]
+    >>> [(c.family, c.number, lines.text[c.title_start:c.end]) for c in find_named(lines, scan(lines)[0], {})]
     [('front', None, '前 言'), ('back', 'A', '地名'), ('back', None, '后记')]
     """
     text = lines.text
@@ -93,7 +93,7 @@ def find_named(
             if before and not lines.held(before.start()) and before.start() > lines.at(before.start())[0]:
                 yield _titled(text, _glued(before, before.start(), "before_text"), lines.end(before.start()))
     yield from _leading(lines)
-    if runs_on(text):
+    if runs_on(lines):
         for bare in _BARE.finditer(text, lines.first):
             if not lines.held(bare.start()):
                 yield _glued(bare, bare.start(), "before_text")

@@ -42,14 +42,14 @@ _SENTENCE = re.compile("[。！？]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
-def runs_on(text: str) -> bool:
+def runs_on(lines: Lines) -> bool:
     """Whether a text has hardly a line end left.
 
-    >>> runs_on("山里有茶。" * 200), runs_on("山里有茶。\\n" * 200)
+    >>> runs_on(Lines("山里有茶。" * 200)), runs_on(Lines("山里有茶。\\n" * 200))
     (True, False)
     """
-    size = len(text)
-    return size > 2 * _LINE and (text.count("\n") + text.count("\r")) * _LINE < size
+    size = len(lines.text)
+    return size > 2 * _LINE and lines.breaks * _LINE < size
 
 
 def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
@@ -60,7 +60,7 @@ def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
     [('一、', 1), ('一、', 2)]
     """
     found: dict[str, list[Candidate]] = {}
-    for gap in (*_GAPS, _CLOSE) if runs_on(lines.text) else _GAPS:
+    for gap in (*_GAPS, _CLOSE) if runs_on(lines) else _GAPS:
         for match in gap.finditer(lines.text):
             start = match.end()
             if lines.held(start):
@@ -84,7 +84,7 @@ def find_spaced(lines: Lines, marks: Iterable[Candidate]) -> list[Candidate]:
     ['抢在雨前', '炒茶的手']
     """
     text = lines.text
-    seams = Seams(text) if runs_on(text) else None
+    seams = Seams(text) if runs_on(lines) else None
     cut = [mark for mark in sorted(marks) if seams or _TITLE.match(text, mark.title_start, mark.end)]
     if len(cut) < 2:
         return []

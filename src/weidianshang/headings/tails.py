@@ -17,7 +17,8 @@ LONGEST = 40
 AFTER_STOP, AFTER_TEXT = "numbered_run_after_stop", "numbered_run_after_text"
 # The last full stop or closing bracket of a stretch; not the bracket of a number.
 _LAST_STOP = re.compile(rf".*(?:[。！？!?…”’」』】》]|(?<![0-9０-９{HAN}])[)）])[ \t　\xa0]*")
-# Where a number may begin in running text: not in a decimal, a label (图1.), a formula or a longer number.
+# What a number can begin with. Where it may in running text: not in a decimal, a label (图1.), a formula or a longer number.
+_NUMERAL = re.compile(rf"[0-9０-９{HAN}(（①-⑳⑴-⒇⒈-⒛]")
 _INNER = re.compile(
     rf"""(?<![A-Za-z(（])(?:
       (?<![0-9０-９.．·:：/\-—~～第图圖表、,，{HAN}])(?=
@@ -75,7 +76,7 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
     """
     text = lines.text
     words = "|".join(sorted({name[1:] for name in counted}, key=len, reverse=True))
-    inside = [_INNER, re.compile(f"第{NUM}(?:{words})|(?:{words})[0-9０-９{HAN}]{{1,3}}")] if counted else [_INNER]
+    pieces = re.compile(f"第{NUM}(?:{words})|(?:{words})[0-9０-９{HAN}]{{1,3}}") if counted else None
     for end in ends:
         low = max(end - LONGEST - 8, 0)
         low = max(text.rfind("\n", low, end) + 1, low)
@@ -84,8 +85,11 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
         if stop and (mark := _tail(lines, begin, end)):
             yield mark._replace(glued=True, rule=AFTER_STOP)
         if begin + 4 < end:
-            for inner in (match for pattern in inside for match in pattern.finditer(text, begin + 2, end - 2)):
-                if (mark := _tail(lines, inner.start(), end)) and mark.family != "bare":
+            inside = [m.start() for m in _NUMERAL.finditer(text, begin + 2, end - 2) if _INNER.match(text, m.start(), end - 2)]
+            if pieces:
+                inside += [m.start() for m in pieces.finditer(text, begin + 2, end - 2)]
+            for at in inside:
+                if (mark := _tail(lines, at, end)) and mark.family != "bare":
                     yield mark._replace(glued=True, rule=AFTER_TEXT)
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..lines import Lines
+from .candidates import Candidate
 from .evidence import weight
 from .joints import title_after_sentence
 from .marks import title_like
@@ -32,15 +33,15 @@ _PRONOUN = re.compile(r"[我你他她它咱您这那了吧呢吗嗎](?:(?<=[我�
 _LABELLED = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,10}[】〗\]]")
 _FOLLOWS = {"。": "follows a full stop"} | dict.fromkeys("…！!", "follows a call or an ellipsis")
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
+_MATES = {**_PAIRS, **{close: mark for mark, close in _PAIRS.items()}}
 
 
 _ENDS_A_SENTENCE = frozenset("。？！?!；;，,：:、…”")
 _ANY = re.compile(r"\S")
-_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
+_BRACKET = re.compile(f"[{re.escape(''.join(_MATES))}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """The end of a paragraph as a title: where, how good (higher is better), and why."""
 
     start: int
@@ -99,7 +100,8 @@ def _tail(lines: Lines, low: int, end: int, high: int) -> Tail | None:
     if not _ANY.search(text, end, high):
         evidence.append("no text before the first section")
     rule = "title_after_text" if last_stop or begin == labelled else "title_line"
-    return Tail(begin, end, weight(evidence), rule, tuple(evidence))
+    seen = tuple(evidence)
+    return Tail(begin, end, weight(seen), rule, seen)
 
 
 def tail_at(lines: Lines, low: int, end: int, *, least: float = 0.5) -> Tail | None:
@@ -116,16 +118,17 @@ def tail_at(lines: Lines, low: int, end: int, *, least: float = 0.5) -> Tail | N
 
 
 def _unbalanced(title: str) -> bool:
-    return bool(_BRACKET.search(title)) and any(title.count(a) != title.count(b) for a, b in _PAIRS.items())
+    found = _BRACKET.findall(title)
+    return bool(found) and any(found.count(mark) != found.count(_MATES[mark]) for mark in set(found))
 
 
 def best_tail(
-    lines: Lines, start: int, stop: int, ends: Sequence[int], taken: Sequence[tuple[int, int]] = (), *, least: float = 0.0
+    lines: Lines, start: int, stop: int, ends: Sequence[int], taken: Sequence[Candidate] = (), *, least: float = 0.0
 ) -> Tail | None:
     """The end of a line between ``start`` and ``stop`` that is most like a title; ``None`` if none reaches ``least``.
 
     Of two equals the later one is taken. That stretch is a gap in which a heading is missing; ``ends`` are ends of
-    lines, in order; lines that hold a stretch of ``taken`` are left out.
+    lines, in order; lines that hold one of ``taken`` are left out.
 
     >>> lines = Lines("他走了很久。山路上的书店\\n那一年雨很多。")
     >>> tail = best_tail(lines, 0, 20, [12])
@@ -133,10 +136,11 @@ def best_tail(
     ('山路上的书店', 'no mark ends it')
     """
     best: Tail | None = None
-    for end in ends[bisect_right(ends, start) : bisect_right(ends, stop)]:
+    low = bisect_right(ends, start)
+    for end in ends[low : bisect_right(ends, stop, low)]:
         tail = _tail(lines, start, end, stop)
         if tail and tail.score >= least and (best is None or tail.score >= best.score):
             line = lines.at(end - 1)[0] if taken else 0
-            if not any(a < end and line < b for a, b in taken):
+            if not any(c.start < end and line < c.end for c in taken):
                 best = tail
     return best

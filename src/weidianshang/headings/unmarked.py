@@ -45,7 +45,7 @@ _PROSE_ENDS = frozenset("。！？!?…”’」』；;，,、：:)）")
 _CLOSED = STOP | frozenset("。；;，,、：:")
 
 
-def find_unmarked(lines: Lines, held: Sequence[tuple[int, int]], *, broken: bool = False) -> list[Candidate]:
+def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = False) -> list[Candidate]:
     """The titles, in order; ``held`` are the headings and list items that are known, in order. ``broken``: lines are broken at
     a width, so that a title has blank lines around it.
 
@@ -57,14 +57,16 @@ def find_unmarked(lines: Lines, held: Sequence[tuple[int, int]], *, broken: bool
     text = lines.text
     found: list[Candidate] = []
     own = others = open_ended = 0
-    ends = {end for _, end in held}
     years: list[Candidate] = []
     places = lines.unended
     if broken:
         places = [lines.end(m.start("line")) for m in _ISOLATED.finditer(lines.text) if not lines.held(m.start("line"))]
-    for end in places:
-        if end in ends or text[end - 1] in _CLOSED:
-            continue
+    ends = {c.end for c in held}
+    places = [end for end in places if end not in ends and text[end - 1] not in _CLOSED]
+    for left, end in zip(range(len(places), 0, -1), places, strict=True):
+        glued = len(found) - own
+        if others > own + left + len(years) + glued // 2 or open_ended > left + len(years) + glued + 1:
+            return []  # they would not be enough if all that are left were titles
         start, _ = line = lines.at(end - 1)
         if _holds(held, line):
             continue
@@ -94,22 +96,22 @@ def _candidate(start: int, end: int, rule: str, evidence: tuple[str, ...]) -> Ca
 
 
 def _consistent(
-    lines: Lines, found: Sequence[Candidate], own: int, others: int, held: Sequence[tuple[int, int]]
+    lines: Lines, found: Sequence[Candidate], own: int, others: int, held: Sequence[Candidate]
 ) -> bool:
     """Whether the titles are so many, so far apart, and so alone of their shape that they are the text's: two beside other
     headings, three where there are none."""
     if len(found) < (2 if held else 3) or others > own + (len(found) - own) // 2:
         return False
-    if len(found) * _LINES < (breaks := lines.text.count("\n") + lines.text.count("\r")) and breaks > 10 * _LINES:
+    if len(found) * _LINES < lines.breaks and lines.breaks > 10 * _LINES:
         return False
     count = sum(1 for _ in islice(lines.walk(), 2 * _LINES * len(found)))
     return len(found) * _LINES >= count >= 2 * len(found) and len(lines.text) >= len(found) * _CHARACTERS
 
 
-def _holds(held: Sequence[tuple[int, int]], line: tuple[int, int]) -> bool:
+def _holds(held: Sequence[Candidate], line: tuple[int, int]) -> bool:
     """Whether a known heading or item stands on a line."""
     at = bisect_left(held, (line[1],)) - 1
-    return at >= 0 and held[at][1] > line[0]
+    return at >= 0 and held[at].end > line[0]
 
 
 def _dated(lines: Lines, line: tuple[int, int]) -> bool:
@@ -121,7 +123,7 @@ def _dated(lines: Lines, line: tuple[int, int]) -> bool:
     return below is not None and below[1] - below[0] <= LONGEST and bool(_DATE.match(text[slice(*below)]))
 
 
-def _title(lines: Lines, line: tuple[int, int], held: Sequence[tuple[int, int]]) -> bool:
+def _title(lines: Lines, line: tuple[int, int], held: Sequence[Candidate]) -> bool:
     text, (start, end) = lines.text, line
     title = text[start:end]
     if not 2 <= len(title) <= LONGEST or not title_like(title, longest=LONGEST) or not _HAN.search(title):
@@ -137,7 +139,7 @@ def _title(lines: Lines, line: tuple[int, int], held: Sequence[tuple[int, int]])
     return _before_paragraph(lines, end, held)
 
 
-def _before_paragraph(lines: Lines, end: int, held: Sequence[tuple[int, int]]) -> bool:
+def _before_paragraph(lines: Lines, end: int, held: Sequence[Candidate]) -> bool:
     """Whether a paragraph comes after a place."""
     below = lines.after(end)
     if below is None or _holds(held, below):

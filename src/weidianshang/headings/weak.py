@@ -44,15 +44,21 @@ def find_weak(
 
     >>> from weidianshang.headings.marks import scan
     >>> lines = Lines("1.山路\\n天亮了。\\n2.书店\\n门开了。")
-    >>> [(c.number, c.item) for c in find_weak(lines, scan(lines), {4, 14}, refused={})]
+    >>> [(c.number, c.item) for c in find_weak(lines, *scan(lines), refused={})]
     [('1', False), ('2', False)]
     """
     bare, series = (bool(marks) and marks[0].family == "bare"), (bool(marks) and marks[0].family[0] == "第")
     shaped: list[Candidate] = []
     ended: list[Candidate] = []
+    hollow = False  # whether a number may have no title
     for mark in marks:
-        end = mark.end
-        (shaped if end in whole or (mark.title_start >= end and _stands_alone(lines, mark)) else ended).append(mark)
+        if (end := mark.end) in whole:
+            shaped.append(mark)
+        elif mark.title_start < end:
+            ended.append(mark)
+        else:
+            hollow = True
+            (shaped if _stands_alone(lines, mark) else ended).append(mark)
     if (ended or inner) and not bare and not series and not only_items and (spaced := find_spaced(lines, [*ended, *inner])):
         starts = {mark.start for mark in spaced}
         ended = [mark for mark in ended if mark.start not in starts]
@@ -65,22 +71,22 @@ def find_weak(
         ):
             refused.update((mark.start, "alone inside a line, with no number beside it") for mark in run)
             continue
-        members = _filled(run, ended)
+        members = _filled(run, ended) if ended else run
         led = members[0].value in (0, 1) or len(members) > 2
-        followed = _followed(lines, members) * 2 >= len(members)
-        asked = _asked(lines, members) or (bool(ended) and _goes_on(lines, members[-1], ended))
-        empty = sum([mark.title_start >= mark.end for mark in members])
-        headings = (
-            led and not only_items and followed and not asked
+        empty = sum(mark.title_start >= mark.end for mark in members) if hollow else 0
+        followed = led and _followed(lines, members) * 2 >= len(members)
+        asked = followed and (_asked(lines, members) or (bool(ended) and _goes_on(lines, members[-1], ended)))
+        if (
+            followed and not asked and not only_items
             and len(members) <= 2 * len(run) and (len(members) > 1 or not empty or series)
-        )
-        if headings:
+        ):  # fmt: skip
             if empty:
                 titles = _titles_below(lines, members) if empty == len(members) else {}
                 members = [_titled(mark, titles.get(mark.start)) for mark in members]
             found.extend([mark if mark.start == mark.line else _heading(mark) for mark in members])
         elif led and not empty:
             found.extend(_item(mark) for mark in members if not mark.glued)
+            asked = asked or _asked(lines, members) or (bool(ended) and _goes_on(lines, members[-1], ended))
             why = "questions, or sentences" if asked else "most of its run are sentences" if followed else "no text between it and the next"
             why = f"an item of a list: {'headings are written another way' if only_items else why}"
             refused.update((mark.start, why) for mark in members)
@@ -145,24 +151,16 @@ def _figure(text: str, mark: Candidate) -> bool:
     return text[mark.after : mark.after + 1].isdigit()
 
 
-def _runs(marks: Sequence[Candidate]) -> list[list[Candidate]]:
+def _runs(marks: Sequence[Candidate]) -> list[Sequence[Candidate]]:
     """The runs of rising numbers; a gap of one is bridged, anything else opens a new run."""
-    runs: list[list[Candidate]] = []
-    last, prefix = 10**9, ""
-    for mark in marks:
-        value = mark.value
-        if last < value <= last + 2 and mark.prefix == prefix:
-            runs[-1].append(mark)
-        else:
-            runs.append([mark])
-            prefix = mark.prefix
-        last = value
-    return runs
+    values = [mark.value for mark in marks]
+    breaks = [at for at, (last, value) in enumerate(pairwise(values), 1) if not last < value <= last + 2]
+    return [marks[start:end] for start, end in pairwise([0, *breaks, len(marks)])] if marks else []
 
 
-def _filled(run: list[Candidate], others: Sequence[Candidate]) -> list[Candidate]:
+def _filled(run: Sequence[Candidate], others: Sequence[Candidate]) -> Sequence[Candidate]:
     """A run with the gaps in its numbers filled by marks of the other shape that stand in them."""
-    if len(run) == run[-1].value - run[0].value + 1 or not others:
+    if len(run) == run[-1].value - run[0].value + 1:
         return run
     members: list[Candidate] = []
     for before, after in pairwise(run):
@@ -188,13 +186,16 @@ _EXERCISES = re.compile(
 
 def _asked(lines: Lines, members: Sequence[Candidate]) -> bool:
     """Whether most of the first members are questions of an exam, or a line above announces exercises."""
-    text, first = lines.text, members[:4]
+    text, first = lines.text, members[:3]
     if _EXERCISES.search(text, max(first[0].line - 20, 0), first[0].line):
         return True
-    asked = 0
+    wanted, left = (len(first) + 1) // 2, len(first)
     for mark in first:
-        asked += bool(_CHOICE.match(text, mark.end) or _ANSWER.search(text, mark.title_start, mark.end))
-    return asked * 2 >= len(first) and asked > 0
+        if left < wanted:
+            return False
+        left -= 1
+        wanted -= bool(_CHOICE.match(text, mark.end) or _ANSWER.search(text, mark.title_start, mark.end))
+    return wanted <= 0
 
 
 def _goes_on(lines: Lines, last: Candidate, ended: Sequence[Candidate]) -> bool:
@@ -210,10 +211,13 @@ _SURELY_TEXT = 64
 def _followed(lines: Lines, members: Sequence[Candidate]) -> int:
     """How many members have text between their line and the next member."""
     followed = 0
-    for mark, after in pairwise(members):
+    last = members[0].end
+    for after in members[1:]:
         end = after.start if after.glued else after.line
-        followed += end - mark.end > _SURELY_TEXT or not lines.empty(mark.end, end)
-    return followed + (members[-1].end < lines.last)
+        if end - last > _SURELY_TEXT or not lines.empty(last, end):
+            followed += 1
+        last = after.end
+    return followed + (last < lines.last)
 
 
 def _titles_below(lines: Lines, members: Sequence[Candidate]) -> dict[int, tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..model import Book, Source
 from ..rules import Rules
 from ..source import from_text
+from ..uncollected import uncollected
 from .explaining import OutlineExplanation, Place, explain_outline
 from .finding import find_outline
 from .tree import assemble
@@ -27,5 +28,6 @@ def parse(source: Source | str, *, rules: Rules | None = None) -> Book:
     """
     if isinstance(source, str):
         source = from_text(source)
-    found = find_outline(source, rules)
-    return assemble(found.source, found.lines, found.headings, found.items, found.captions, found.broken)
+    with uncollected():
+        found = find_outline(source, rules)
+        return assemble(found.source, found.lines, found.headings, found.items, found.captions, found.broken)

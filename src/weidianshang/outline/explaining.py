@@ -107,7 +107,7 @@ def _refused(text: str, start: int, end: int, number: str | None, rule: str, why
 
 def _marks(lines: Lines) -> list[Candidate]:
     """Every number that could open a heading: at the starts of lines, and those of strong families anywhere."""
-    opening = [c for c in scan(lines) if family_of(c.family) or c.family == "1.?"]
+    opening = [c for c in scan(lines)[0] if family_of(c.family) or c.family == "1.?"]
     return [*opening, *inside(lines.text)]
 
 

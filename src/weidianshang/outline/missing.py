@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from ..headings import UNTITLED, Candidate, best_tail, weakest_joint
 from ..lines import Lines
 
 __all__ = ["find_missing"]
+
+_PLACE = attrgetter("start", "end", "family", "value")
 
 
 def find_missing(
@@ -32,7 +35,7 @@ def find_missing(
         ends = [end for end in lines.unended if end not in held]
         for start, stop, _ in gaps:
             inner = heads[bisect_left(heads, (start,)) : bisect_left(heads, (stop,))]
-            tail = best_tail(lines, start, stop, ends, [(c.start, c.end) for c in inner])
+            tail = best_tail(lines, start, stop, ends, inner)
             if tail:
                 glued = tail.rule == "title_after_text"
                 found.append(Candidate(tail.start, tail.end, tail.start, UNTITLED, 0, None, glued, tail.rule, evidence=tail.evidence))
@@ -56,20 +59,21 @@ def _gaps(
     runs = 0
     own = rank[family]
     explained = _explained(numbered, rank, own)
-    for c in numbered:
-        depth = rank[c.family]
-        if depth < own:
-            parent, parent_end = c.start, c.end
-            continue
-        if depth == own:
-            if c.value <= last or not runs:
+    above, highest = {name for name, depth in rank.items() if depth < own}, 0
+    for start, end, name, value in map(_PLACE, numbered):
+        if name == family:
+            if value <= last or not runs:
                 runs += 1
-                if not explained(c.start):
+                if not explained(start):
                     opened = runs == 1 or parent > last_start
-                    gaps.append((max(parent if opened else floor, 0), c.start, not opened))
-            last, last_start = c.value, c.start
-        floor = c.end
-    if runs < 2 or all(c.value == 0 for c in numbered if c.family == family):
+                    gaps.append((max(parent if opened else floor, 0), start, not opened))
+            last, last_start = value, start
+            highest = value or highest
+        elif name in above:
+            parent, parent_end = start, end
+            continue
+        floor = end
+    if runs < 2 or not highest:
         return None
     # A part may open the run with the chapter's title lost in its own.
     return [(start, stop, orphan) for start, stop, orphan in gaps if stop > start or parent_end]
@@ -77,7 +81,8 @@ def _gaps(
 
 def _explained(numbered: Sequence[Candidate], rank: dict[str, int], own: int) -> Callable[[int], bool]:
     """Whether a number is known to be missing around a place, in the family right above: then no level is."""
-    above = [c for c in numbered if rank[c.family] == own - 1 and c.value]
+    higher = next((name for name, depth in rank.items() if depth == own - 1), None)
+    above = [c for c in numbered if c.family == higher and c.value] if higher else []
     skips = [(a.start, b.start) for a, b in pairwise(above) if b.value > a.value + 1]
     return lambda place: (at := bisect_right(skips, (place, place)) - 1) >= 0 and place < skips[at][1]
 

@@ -26,24 +26,25 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
     """The families of the text from the highest to the lowest."""
     members: dict[str, list[Candidate]] = {}
     for c in candidates:
-        if c.family in members:
-            members[c.family].append(c)
+        if (family := c.family) in members:
+            members[family].append(c)
         else:
-            members[c.family] = [c]
+            members[family] = [c]
     places = {family: [c.start for c in own] for family, own in members.items()}
     runs = {family: _runs(own) for family, own in members.items()}
 
-    def split(a: str, b: str) -> int:
-        """How many runs of ``a`` have a heading of ``b`` inside."""
-        return sum(bisect_left(places[b], end) > bisect_right(places[b], start) for start, end in runs[a])
+    def split(a: str, b: str) -> bool:
+        """Whether a run of ``a`` has a heading of ``b`` inside."""
+        inner = places[b]
+        return any(bisect_left(inner, end) > bisect_right(inner, start) for start, end in runs[a])
 
     def compare(a: str, b: str) -> int:
         if a.startswith("md") and b.startswith("md"):
             return -1 if a < b else 1
         ab, ba = split(a, b), split(b, a)
-        if bool(ab) != bool(ba):
+        if ab != ba:
             return -1 if ab else 1
-        if ab and ba and len(places[a]) != len(places[b]) and not _family(a).strong and not _family(b).strong:
+        if ab and len(places[a]) != len(places[b]) and not _family(a).strong and not _family(b).strong:
             return -1 if len(places[a]) < len(places[b]) else 1
         return _family(a).rank - _family(b).rank
 
@@ -52,7 +53,8 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
 
 def _runs(members: Sequence[Candidate]) -> list[tuple[int, int]]:
     """Where each run of rising numbers begins and ends; headings without a number are one run."""
-    breaks = [i for i, (a, b) in enumerate(pairwise(members), 1) if b.value <= a.value and b.value and not b.again]
+    values = [c.value for c in members]
+    breaks = [i for i, (a, b) in enumerate(pairwise(values), 1) if b <= a and b and not members[i].again]
     firsts, lasts = [0, *breaks], [*breaks, len(members)]
     return [(members[a].start, members[b - 1].start) for a, b in zip(firsts, lasts, strict=True)]
 
@@ -67,14 +69,17 @@ def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, 
     within: dict[str, set[str]] = {family: set() for family in families}
     inner: dict[str, Counter[str]] = {family: Counter() for family in families}
     stack: list[str] = []
+    last = ""
     for c in numbered:
-        while stack and rank[stack[-1]] >= rank[c.family]:
-            stack.pop()
-        if stack:
-            within[c.family].add(stack[-1])
-        stack.append(c.family)
+        if (family := c.family) != last:  # one more of the family before stands where that stood
+            while stack and rank[stack[-1]] >= rank[family]:
+                stack.pop()
+            if stack:
+                within[family].add(stack[-1])
+            stack.append(family)
+            last = family
         if c.inner:
-            inner[c.family][_family(c.inner).level] += 1
+            inner[family][_family(c.inner).level] += 1
     depth: dict[str, int] = {}
     for family in families:
         depth[family] = max((depth[above] + 1 for above in within[family]), default=0)

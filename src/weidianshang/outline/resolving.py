@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import cast
 
 from ..headings import (
@@ -26,6 +27,8 @@ from .nesting import levels, order
 from .tree import Placed
 
 __all__ = ["resolve", "resolve_told"]
+
+_START = itemgetter(0)
 
 
 def resolve(
@@ -48,9 +51,9 @@ def resolve(
         if not broken:
             untitled, families = find_missing(lines, numbered, named, families)
         if untitled:
-            numbered = sorted(numbered + untitled)
+            numbered = sorted(numbered + untitled, key=_START)
         if not any(c.family[:2] == "md" or c.family == "listed" for c in numbered):
-            unmarked = find_unmarked(lines, _held([*candidates, *untitled]), broken=broken)
+            unmarked = find_unmarked(lines, sorted([*candidates, *untitled], key=_START), broken=broken)
             if unmarked:
                 first = min((c.start for c in numbered), default=-1)
                 named += [c._replace(family="front") for c in unmarked if c.start < first]
@@ -61,14 +64,6 @@ def resolve(
     if named:
         placed = sorted([*placed, *_placed(lines.text, named, placed, refused)])
     return placed, items
-
-
-def _held(candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
-    """Where each candidate and what stands before it on its line begins and ends, in order."""
-    return sorted([
-        (c.start, c.end) if c.lead < 0 and c.line == c.start else (min(c.opens, c.line or c.start), c.end)
-        for c in candidates
-    ])  # fmt: skip
 
 
 def resolve_told(
@@ -124,7 +119,7 @@ def _placed(
     mains = [c.start for c, level in headings if level in ("chapter", "section")]
     parts = [c.start for c, level in headings if level == "part"]
     placed: list[Placed] = []
-    highest: Level = min((level for _, level in headings), key=LEVELS.index, default="chapter")
+    highest: Level = min({level for _, level in headings}, key=LEVELS.index, default="chapter")
     spelled = Counter(_name(text, c) for c in named)
     for c in named:
         if c.family == "closing":
