@@ -73,10 +73,9 @@ _OPENING = Opening(
 _INSIDE = tuple(
     re.compile(p)
     for p in (rf"\.(?:{_DOMAIN}|(?<=[wW]{{3}}\.))", r"/(?<=:/)/",
-              rf"章(?:(?<=本章){_DONE}|(?<=最新章)节)", r"载(?<=转载)", "续(?<=未完待续)")
+              rf"章(?:(?<=本章){_DONE}|(?<=最新章)节)", "载(?<=转载)", "续(?<=未完待续)",
+              "票(?<=[月荐]票)", "赏(?<=打赏)", "更(?<=加更)", "站(?<=本站)", "线(?<=热线)")
 )  # fmt: skip
-#: Words that a text without adverts seldom has: each is looked for plainly.
-_RARE = ("月票", "推荐票", "打赏", "加更", "本站", "热线")
 
 
 def line_at(text: str, at: int, least: int = 0) -> tuple[int, str]:
@@ -102,7 +101,6 @@ def find_adverts(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """
     hints = [m.end() - 1 for m in _OPENING.finditer(text, start)]
     hints += [m.end() - 1 for pattern in _INSIDE for m in pattern.finditer(text, start)]
-    hints += [m.start() for word in _RARE if word in text for m in re.compile(word).finditer(text, start)]
     done = start
     for hint in sorted(hints):
         if hint < done:

@@ -15,7 +15,10 @@ from ..lines import Opening
 from .ordinals import HAN, NUM, ordinal
 from .words import BACK, CLOSING, FRONT
 
-__all__ = ["FAMILIES", "FORMS", "HINTS", "MAX_TITLE", "NOUNS", "OPENING", "OTHER_WORD", "SEPARATOR", "UNIT", "UNITS", "Family", "Form", "Written", "family_of", "written"]
+__all__ = [
+    "FAMILIES", "FORMS", "HINTS", "MAX_TITLE", "NOUNS", "OPENING", "OTHER_WORD", "SEPARATOR", "UNIT", "UNITS", "Family", "Form",
+    "Written", "family_of", "written",
+]
 
 
 @dataclass(frozen=True, slots=True)
