@@ -23,6 +23,7 @@ _SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace()) |
 _CLOSED = "。；;，,、：:"
 _ENDS_NONE = _SPACE | frozenset(_CLOSED)
 _UNENDED = re.compile(rf"\n(?<=[^\r\n{_CLOSED}]\n)"), re.compile(rf"\r(?<=[^\r\n{_CLOSED}]\r)")
+_GAPS = tuple(re.compile(f"{gap}(?<=[。！？!?…”’」』]{gap})") for gap in " 　")
 #: White space that a line can begin with.
 INDENT = "[ \\t\\v\\f\\xa0\u2000-\u200b\u202f\u205f\u3000\\0\ufeff\u2060]*"
 
@@ -139,6 +140,11 @@ class Lines:
     def breaks(self) -> int:
         """How many line breaks the text has; about, where two characters are one."""
         return self.text.count("\n") + (self.text.count("\r") if self._cr else 0)
+
+    @cached_property
+    def gaps(self) -> list[int]:
+        """Where white space ends that stands right behind the end of a sentence."""
+        return [match.end() for gap in _GAPS for match in gap.finditer(self.text)]
 
     @cached_property
     def unended(self) -> list[int]:

@@ -29,9 +29,8 @@ _NAMED = re.compile(
 )
 # The same word with text after it on its line, behind a gap.
 _BEFORE_TEXT = re.compile(rf"(?:{_NAME})(?=[ \t\xa0　]+[\u3400-\u9fff“「《])")
-# A gap behind the end of a sentence, in a text that has lost its line ends.
-_GAPS = tuple(re.compile(rf"{gap}(?<=[。！？!?…”’」』]{gap})(?=[{''.join(sorted({w[0] for w in (*FRONT, *BACK) if not w.isascii()}))}])")
-              for gap in " 　")
+# What they open with behind a gap behind the end of a sentence, in a text that has lost its line ends.
+_OPENS = frozenset(w[0] for w in (*FRONT, *BACK) if not w.isascii())
 # The same word right behind the end of a sentence, with its title or text behind a gap or a colon; a number may follow the
 # words that take one. Each pattern opens with one plain character, for a quick search.
 _WIDE = sorted({word for word in (*FRONT, *BACK) if 2 <= len(word) <= 5 and not word.isascii()})
@@ -41,8 +40,9 @@ _LEADS = (
         f"{gap}(?<=[{''.join(sorted({word[-1] for word in _WIDE}))}]{gap})(?:"
         + "|".join(f"(?<={_STOPPED}(?:{'|'.join(w for w in _WIDE if len(w) == size)}){gap})" for size in range(2, 6)) + ")"
     ) for gap in " 　：:"),
-    *(re.compile(rf"{word}(?:(?<={_STOPPED}{word})|(?<={_STOPPED}[ 　]{word}))(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}|[A-ZＡ-Ｚ])[ 　：:]")
-      for word in NUMBERED if not word.isascii()),
+    *(re.compile(rf"{first}(?:(?<={_STOPPED}{first})|(?<={_STOPPED}[ 　]{first}))(?:{'|'.join(w[1:] for w in NUMBERED if w[0] == first)})"
+                 r"(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-ZＡ-Ｚ])[ 　：:]")
+      for first in dict.fromkeys(word[0] for word in NUMBERED if not word.isascii())),
 )  # fmt: skip
 # The surest of them, right before text in a text that has lost its line ends: at its start, or behind the end of a sentence.
 _BARE = re.compile(
@@ -87,11 +87,10 @@ def find_named(
         match = _TAIL.search(text, max(text.rfind("\n", 0, end) + 1, end - 16), end)
         if match and not lines.held(match.start()):
             yield _glued(match, match.start(match.lastgroup or 0), "after_stop")
-    for gap in _GAPS:
-        for found in gap.finditer(text):
-            before = _BEFORE_TEXT.match(text, found.end(), found.end() + LONGEST)
-            if before and not lines.held(before.start()) and before.start() > lines.at(before.start())[0]:
-                yield _titled(text, _glued(before, before.start(), "before_text"), lines.end(before.start()))
+    for gap in [gap for gap in lines.gaps if text[gap : gap + 1] in _OPENS]:
+        before = _BEFORE_TEXT.match(text, gap, gap + LONGEST)
+        if before and not lines.held(gap) and gap > lines.at(gap)[0]:
+            yield _titled(text, _glued(before, gap, "before_text"), lines.end(gap))
     yield from _leading(lines)
     if runs_on(lines):
         for bare in _BARE.finditer(text, lines.first):

@@ -27,13 +27,10 @@ SHORT_TEXT, TEXT, LABEL = 16, 40, 5
 _LINE = 300
 # A short stretch with no mark of a clause but one, and a gap behind it.
 _TITLE = re.compile(r"[^\s。；;！!？?…，,、:：](?:[^\r\n。；;！!？?…]{1,29}|[^\r\n。；;…]{1,28}[？?！!])[ \t　\xa0]")
-# Where a number may stand behind the end of a sentence and a gap, in a text that has lost its line ends.
-_GAPS = tuple(
-    re.compile(
-        rf"{gap}(?<=[。！？!?…”’」』]{gap})(?=[（(]?[0-9０-９{HAN}]{{1,3}}[.．、)）](?![0-9])|[①-⑳⑴-⒇⒈-⒛]"
-        rf"|第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|(?:{'|'.join(NOUNS)})[0-9０-９{HAN}]{{1,3}}[ 　:：])"
-    )
-    for gap in " 　"
+# A number that may stand behind the end of a sentence and a gap, in a text that has lost its line ends.
+_GAPPED = re.compile(
+    rf"[（(]?[0-9０-９{HAN}]{{1,3}}[.．、)）](?![0-9])|[①-⑳⑴-⒇⒈-⒛]"
+    rf"|第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|(?:{'|'.join(NOUNS)})[0-9０-９{HAN}]{{1,3}}[ 　:：]"
 )
 _CLOSE = re.compile(
     rf"(?<=[。！？!?…”’」』])(?=(?:[{HAN}]{{1,3}}、|[0-9０-９]{{1,2}}[.．、](?![0-9])|[（(](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])[\u4e00-\u9fff“《])"
@@ -59,16 +56,18 @@ def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
     >>> [(mark.family, mark.value) for mark in marks["一、"]]
     [('一、', 1), ('一、', 2)]
     """
+    text = lines.text
     found: dict[str, list[Candidate]] = {}
-    for gap in (*_GAPS, _CLOSE) if runs_on(lines) else _GAPS:
-        for match in gap.finditer(lines.text):
-            start = match.end()
-            if lines.held(start):
-                continue
-            mark = mark_at(lines.text, start, lines.end(start))
-            family = family_of(mark.family) if mark else None
-            if mark and family and not family.strong and mark.start == start < mark.title_start < mark.end:
-                found.setdefault(mark.family, []).append(mark._replace(glued=True))
+    starts = [gap for gap in lines.gaps if _GAPPED.match(text, gap)]
+    if runs_on(lines):
+        starts += [match.end() for match in _CLOSE.finditer(text)]
+    for start in starts:
+        if lines.held(start):
+            continue
+        mark = mark_at(text, start, lines.end(start))
+        family = family_of(mark.family) if mark else None
+        if mark and family and not family.strong and mark.start == start < mark.title_start < mark.end:
+            found.setdefault(mark.family, []).append(mark._replace(glued=True))
     return found
 
 
