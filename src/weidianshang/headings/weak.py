@@ -184,10 +184,17 @@ _EXERCISES = re.compile(
 )
 
 
+# What such a line can end with.
+_EXERCISES_END = frozenset("题題考练練习習论論业業想做试说测验问践】]〕:：")
+
+
 def _asked(lines: Lines, members: Sequence[Candidate]) -> bool:
     """Whether most of the first members are questions of an exam, or a line above announces exercises."""
     text, first = lines.text, members[:3]
-    if _EXERCISES.search(text, max(first[0].line - 20, 0), first[0].line):
+    above = first[0].line - 1
+    while above > 0 and text[above].isspace():
+        above -= 1
+    if above >= 0 and text[above] in _EXERCISES_END and _EXERCISES.search(text, max(first[0].line - 20, 0), first[0].line):
         return True
     wanted, left = (len(first) + 1) // 2, len(first)
     for mark in first:
