@@ -19,7 +19,7 @@ for _says, _inside, _words in (
     ("nearly", False, "接近 逼近 几近 几乎 临近 快 快要"),
     ("about", False, "大约 大概 约莫 差不多 估计 约为 大致 约合 约有 约占"),
     ("more_than", True, "逾 超"),
-    ("more_than", False, "超过 突破 高于 多于 大于 不止 不只 超出 超了 破了 超越 远超 长于 高出 多过 高过 超过了 突破了 破"),
+    ("more_than", False, "超过 突破 高于 多于 大于 不止 不只 超出 超了 破了 超越 远超 长于 多过 高过 超过了 突破了 破"),
     ("less_than", False, "不到 不足 不满 未满 低于 少于 小于 不及 未到 未达 短于 未及 跌破 还不到 不够"),
     ("at_least", False, "至少 最少 起码 不低于 不少于 不下 不下于 不小于 最低 少说 少说有"),
     ("at_most", False, "最多 至多 不超过 不高于 不多于 不大于 顶多 不逾 不超 未超过 最高 最长 不得超过 没超过 上限 不过"),
@@ -99,6 +99,25 @@ def prefix(text: str, at: int, number: Number) -> tuple[int, Approx | None]:
         if at == 1 or text[at - 2] not in unless:
             return at - 1, approx
     return at, None
+
+
+#: 不得超过中标价的百分之十: of what the share is taken stands between.
+_OF_WHOLE = pattern(r"(超过|高于|突破|不足|不到|低于|少于|不超过|不高于|不低于|不少于)[\u4e00-\u9fff]{2,10}?的$")
+
+
+def of_whole(text: str, at: int) -> Approx | None:
+    """What stands before the whole that a share is taken of says of the share.
+
+    >>> of_whole("不得超过中标价的百分之十", 8), of_whole("占总数的百分之十", 5)
+    ('at_most', None)
+    """
+    if text[at - 1 : at] != "的":
+        return None
+    found = _OF_WHOLE.search(text, max(0, at - 15), at)
+    if found is None:
+        return None
+    says = _BEFORE[found[1]][0]
+    return _NEGATED.get(says, says) if _NOT.search(text, max(0, found.start() - 2), found.start()) else says
 
 
 def suffix(text: str, end: int) -> tuple[int, Approx | None]:

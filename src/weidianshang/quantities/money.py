@@ -45,7 +45,7 @@ def _digit(surface: str) -> Decimal:
 def _is_price(numeral: Numeral) -> bool:
     """Whether 块 alone is money: after a word of price, or a sum too large to be pieces."""
     text, at, after = numeral.text, numeral.start, numeral.end + 1
-    if _WEIGHED.match(text, after):
+    if _WEIGHED.match(text, after) or text[after : after + 2] in ("零钱", "闲钱", "散钱", "现钱"):
         return True  # 八块三斤
     ends = bool(_PHRASE_ENDS.match(text, after))
     if _PIECES_BEFORE.search(text, max(0, at - 8), at):

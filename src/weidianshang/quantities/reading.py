@@ -21,7 +21,10 @@ from .words import WORDS
 __all__ = ["read_stretch"]
 
 #: What can follow the numeral of a quantity: a unit, a joint, a suffix, or a mark that ends the phrase.
-_FOLLOWS = "".join(sorted(FIRST | set("年个周天日小钟刻分秒月星礼昼工交自毫季世载成折半数比毛hs至到、以左上下之多余块的出开减涨降跌升砍券")))
+_FOLLOWS = "".join(
+    sorted(FIRST | set("年个周天日小钟刻分秒月星礼昼工交自毫季世载成折半数比毛hs至到、以左上下之多余块的出开")
+    | set("减涨降跌升砍券吧呢啊啦呀哦得封包"))
+)
 # One class of first characters, then what each of them asks for: so the engine skips from one to the next.
 _LIKELY = pattern(
     rf"[{CHARS}第翻过成](?:(?<=[{CHARS}])(?!(?<=\([0-9])[0-9]?\))(?=(?:[{CHARS}点多余来佰仟]{{1,24}}+|(?<=十)有(?=[一二三四五六七八九])|(?<=十)好(?=几)|[.,](?=[0-9])){{0,15}}+"
@@ -114,6 +117,8 @@ def _weigh(text: str, draft: Draft, base: int, written: str) -> Quantity:
         recent = before == "nearly" and draft.kind == "duration" and draft.duration[:2] != "PT" and text[start] == "近"
         if recent and not (start and text[start - 1] in _USED_UP):
             start, before = draft.start, None  # 近两年: the last two years
+    if before is None and draft.kind in ("percent", "ratio"):
+        before = around.of_whole(text, start)
     low, high, approx = around.inexact(draft.number, after, before)
     unit, kind, implied, rule = draft.unit, draft.kind, False, draft.rule
     if rule == "bare" and sense.money_sense(text, draft.start, end):

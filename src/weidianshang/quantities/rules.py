@@ -106,7 +106,7 @@ def lengths(numeral: Numeral) -> Draft | Miss | None:
         return Miss(numeral.start, found.end, "一 with a pointing word: a date or an article")
     if numeral.surface == "一" and traps.rate(numeral.text, found.end):
         return Miss(numeral.start, found.end, "一 with a unit of time that another figure counts by")
-    if _CLASS_NEXT.match(numeral.text, found.end):
+    if found.unit == "year" and _CLASS_NEXT.match(numeral.text, found.end):
         return Miss(numeral.start, found.end, "the year of a school class")
     if traps.around_us(numeral.text, numeral.start, found.end):
         return Miss(numeral.start, found.end, "四周: all around, not four weeks")

@@ -29,7 +29,7 @@ def fractions(numeral: Numeral) -> Draft | Miss | None:
     if following == "分":
         found = _PARTS.match(text, at)
         inner = read(text, found.end()) if found else None
-        if not found:
+        if not found or text[found.end() : found.end() + 1] == "差":
             return None
         if inner is None or found.end() == stop:
             return Miss(at, found.end(), "a fraction without a numerator")
@@ -103,7 +103,7 @@ _RATIO = pattern(_PART + r"[:比∶]" + _PART + r"(?![0-9:%.一二三四五六�
 
 #: Words of games beside two numbers, and those of mixtures, which outweigh them.
 _GAME = pattern(
-    r"比分|局分|[大完险]?胜(?![率任])|击败|战胜|横扫|淘汰|不敌|输[给掉球]|[战逼]平|平局|言和|领先|落后|逆转|扳[回平成]|晋级|主队|客队|[半下上]场|射门|零封|进球|绝杀|出局|锁定|改写"
+    r"比分|局分|打成|加时|点球|[大完险]?胜(?![率任])|击败|战胜|横扫|淘汰|不敌|输[给掉球]|[战逼]平|平局|言和|领先|落后|逆转|扳[回平成]|晋级|主队|客队|[半下上]场|射门|零封|进球|绝杀|出局|锁定|改写"
 )
 _MIXED = pattern(r"比例|配比|[换股兑溶稀释混掺份]|之比|比值|坡|放大|缩小")
 _BREAKS = pattern(r"(?s:.*)[。;!?\n]")

@@ -11,7 +11,7 @@ __all__ = ["around_us", "article", "by_the_lot", "compared", "ends_word", "in_cl
 
 #: Before Arabic digits, these make them the name of something: A4, web2.0, No.5, 图1, 电话:…
 _LABEL = pattern(
-    r"(?:[A-Za-z_#&~\\/.]|[0-9][-.:/]|[A-Za-z0-9]-|[图表例式注]\s?"
+    r"(?:[A-Za-z_#&~\\/.]|[歼运轰直强苏米教侦舟征]-|[0-9][-.:/]|[A-Za-z0-9]-|[图表例式注]\s?"
     r"|(?:编号|型号|电话|热线|手机号?|邮编|账号|学号|房间|门牌|证号|卡号|车牌|代码|密码|版本|[Qq]{2}|微信号?|传真|邮箱"
     r"|附录|附件|文号|频道|航班|车次|国道|省道|高速|教室|单元)(?:号码?)?[\s:是为]{0,2}"
     r"|(?:iPhone|iPad|Windows|Win|Office|Android|iOS|Python|Java|Web|PS|Note|Mate|Galaxy|No|Type|Chapter|Part|Ver|version)\s?)$"
@@ -192,6 +192,8 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
         return True  # 一则…,二则…,三则…
     if unit not in _CUES:
         return False
+    if unit == "分" and text.startswith("之差", end):
+        return False
     if unit == "点":
         if _UNCLOCKED.match(text, start, end):
             return False
@@ -220,6 +222,9 @@ def compared(text: str, start: int, end: int) -> bool:
 _DOES = pattern(DOES + r"(?=[0-9几数两三四五六七八九十上近])")
 
 
+_ONLY = pattern(r"(?:才|就|也就|只|还不到|不到|约|大约)(?=[0-9几数两三四五六七八九十])")
+
+
 def rate(text: str, end: int) -> bool:
     """Whether the unit of time that ends at ``end`` is what the next figure is counted by (一日三次).
 
@@ -227,14 +232,15 @@ def rate(text: str, end: int) -> bool:
     (True, False)
     """
     does = _DOES.match(text, end)
-    end = does.end() if does else end
+    only = _ONLY.match(text, end) if does is None else None
+    end = (does or only).end() if does or only else end  # type: ignore[union-attr]
     following = read(text, end)
     if not following or text[end] == "半":
         return False
     if (following[1].low or 0) >= 100 and text[following[0] : following[0] + 1] in ("", ",", "。", "、", ";", "!", "?", ")"):
         return True  # 一年一千二
     unit = unit_at(text, following[0])
-    return unit is not None and unit.sort != "share"
+    return unit is not None and (unit.sort == "money" or unit.surface == "块" if only else unit.sort != "share")
 
 
 _PLAIN = frozenset("个种条位家件份部套款类项座名场间张只")

@@ -40,6 +40,8 @@ class Unit(NamedTuple):
     def fits(self, text: str, end: int, *, strict: bool) -> bool:
         """Whether the character after the unit leaves it a unit; ``strict``: the numeral is one Chinese digit."""
         following = text[end : end + 1]
+        if following == "之" and text[end : end + 2] == "之差":
+            return True
         if following and following in "以左上" and text[end : end + 2] in _AROUND:
             return True
         if self.only and (strict or not self.lenient):
@@ -67,8 +69,8 @@ _MEASURES = """
 公里 千米 米!兰奇其饭面粉线粥酒汤 厘米 毫米 微米 纳米 分米 英里 英尺 英寸 海里 光年 公尺 公分 丈!夫母量人 尺!寸度子码 寸!步心
 里!外面头屯店河庄桥铺沟坡岗堡墩营约昂弄 平方米 平方公里 平方千米 平方厘米 平方英尺 平方英里 平米 立方米 立方厘米 立方 公顷 公亩 英亩 亩!产
 顷!刻 坪 吨!位 公吨 公斤!级 公克 千克 毫克 微克 克!服制隆里拉莱罗勒鲁扣星斯己 市斤 斤!两斤
-两=重酒米茶肉面油盐糖药墨金银白黄碎就才多半饭豆烧高老红. 磅 盎司
-担!心任保当负忧架 石=米粮谷稻粟麦. 斗~米粮谷麦!争志殴胆 钱~银金重药.!包袋财 克拉 升!级高至到值温学迁降任格华天起腾上 毫升 公升 加仑 千瓦时
+两=重酒米茶肉面油盐糖药墨金银白黄碎就才能可够多半饭豆烧高老红. 磅 盎司
+担!心任保当负忧架 石=米粮谷稻粟麦赈豆盐炭. 斗~米粮谷麦!争志殴胆 钱~银金重药.!包袋财 克拉 升!级高至到值温学迁降任格华天起腾上 毫升 公升 加仑 千瓦时
 千瓦 兆瓦 吉瓦 瓦!解砾斯房片 瓦时 度电 马力 牛顿 伏特 伏~特电!天特击笔地兵尔案法 安培 赫兹 兆赫 分贝 帕斯卡 焦耳 摄氏度 华氏度
 度!过假电夏春秋冬数日娘蜜外 千卡 大卡 卡路里 兆字节 字节 兆=宽带的流. 比特 像素 尼特 流明 勒克斯 毫安时 毫安 安时 欧姆 毫摩尔 摩尔 兆帕 千帕
 百帕 毫米汞柱 毫西弗 公担 市亩 华里 英担 转~/每!人入到接 节~航的课电车竹藕A!日目约省能奏点拍气 里程

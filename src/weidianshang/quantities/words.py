@@ -33,7 +33,7 @@ _RANK_ENDS = pattern(r"[,。、;!?)的]|\Z|\s|位|大")
 
 #: After 第三条, 第二款 and 第一项 are parts of it.
 _CLAUSES_OF_LAW = frozenset("款 项 目".split())
-_AFTER_ARTICLE = pattern(r"[条款项][、,和及或至]?$")
+_AFTER_ARTICLE = pattern(r"(?:[条款项][、,和及或至]?|附件[0-9一二三四五六七八九]?)$")
 
 
 def _ordinal(text: str, at: int) -> Draft | Miss | None:
@@ -50,7 +50,7 @@ def _ordinal(text: str, at: int) -> Draft | Miss | None:
             return Draft(at, stop, number, "", "ordinal", "rank")
         return Miss(at, stop, "第 without a measure word: a list mark or a name")
     end = after + len(unit.surface)
-    if unit.surface in _CLAUSES_OF_LAW and _AFTER_ARTICLE.search(text, max(0, at - 2), at):
+    if unit.surface in _CLAUSES_OF_LAW and _AFTER_ARTICLE.search(text, max(0, at - 3), at):
         return Miss(at, end, "a part of an article of law")
     if (unit.surface in _SECTIONS and not _THINGS.match(text, after)) or _HISTORY.match(text, after):
         return Miss(at, end, "第 makes a section, a date or a name here")

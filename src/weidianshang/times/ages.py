@@ -5,17 +5,19 @@ from __future__ import annotations
 from ..lazily import pattern
 from ..model import Mod
 from .found import Found, When
-from .fragments import EDGES, number
+from .fragments import EDGES, number, year_number
 
 __all__ = ["DYNASTIES", "read_dynasty", "read_era", "read_long"]
 
 _TENS = r"[0-9]0|[二三四五六七八九]?十"
 _LONG = pattern(
     rf"(?:(?P<last>上个?世纪)|(?P<this>本世纪)|(?:公元)?(?P<bc>前)?(?P<century>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})世纪(?!经济报道|不动产|金融))?"
-    rf"(?:的?(?:(?P<full>[12][0-9])(?P<fulltens>[0-9])0年代|(?P<d1>{_TENS})(?:年代)?(?:[、到至和—–~-]|——)(?P<d2>{_TENS})年代"
+    rf"(?:的?(?:(?P<full>[12][0-9])(?P<fulltens>[0-9])0年代|(?P<written>[一二][〇零○一二三四五六七八九]{{2}})[〇零○]年代|(?P<d1>{_TENS})(?:年代)?(?:[、到至和—–~-]|——)(?P<d2>{_TENS})年代"
     rf"|(?P<pair>[二三四五六七八九]{{2}})十年代|(?P<decade>{_TENS})年代))?"
     r"(?P<edge>初[期叶]?(?![中高级])|早期|前期|中叶|中期|末[期叶]?|后期|晚期|[上下前后]半[叶期])?"
 )
+#: 二一世纪 is a name: no one counts centuries so.
+_ROW = pattern(r"[一二三四五六七八九]{2,3}")
 _NOT_CENTURY = frozenset("年个")
 
 
@@ -29,19 +31,21 @@ def read_long(text: str, at: int) -> Found | None:
     if not found or found.end() == at:
         return None
     g = found.groupdict()
+    if g["written"]:
+        return Found(at, found.end(), "decade", when=When(long=f"{year_number(g['written'])}X", edge=_edge(g["edge"] or "")))
     decade = g["decade"] or g["d1"] or g["pair"] or g["full"]
     if not (decade or g["century"] or g["last"] or g["this"]):
         return None
     if at and ((text[at - 1].isascii() and text[at - 1].isalnum()) or text[at - 1] in "近半几数个"):
         return None
     end = found.end()
-    if (not decade and text[end : end + 1] in _NOT_CENTURY) or g["bc"]:
+    if (not decade and text[end : end + 1] in _NOT_CENTURY) or g["bc"] or _ROW.fullmatch(g["century"] or ""):
         return None
     century = 20 if g["last"] else 21 if g["this"] else number(g["century"]) if g["century"] else 0
     if century > 21:
         return None
     edge = g["edge"] or ""
-    mod: Mod = EDGES.get(edge, "start" if edge[:1] in ("上", "前") else "end") if edge else ""  # type: ignore[assignment]
+    mod = _edge(edge)
     if not decade:
         if edge.endswith(("半叶", "半期")):
             first = (century - 1) * 100 + (0 if edge[0] in "上前" else 50)
@@ -56,6 +60,10 @@ def read_long(text: str, at: int) -> Found | None:
         century = 20
     until = Found(end, end, "decade", when=When(long=f"{century - 1:02d}{digits[1]}X", edge=mod)) if digits[1] > digits[0] else None
     return Found(at, end, "decade", when=When(long=f"{century - 1:02d}{digits[0]}X", edge="" if until else mod), until=until)
+
+
+def _edge(edge: str) -> Mod:
+    return EDGES.get(edge, "start" if edge[:1] in ("上", "前") else "end") if edge else ""  # type: ignore[return-value]
 
 
 def _digit(tens: str) -> int:

@@ -21,6 +21,8 @@ _NEAR = pattern(
     r"(?P<near>近|最近|过去|未来|今后|往后|接下来|这|此前|前)(?:的|这)?|(?P<then>此后|其后|随后|之后|后来|接下来|紧接着)(?:的|这)?"
 )
 _USED_UP = frozenset("了时达过需经花长用费历耗")
+#: 一百余年 measures, whatever stands before.
+_RANKS = ("十", "百", "千", "万")
 _PER_TIMES = pattern(r"[0-9一二两三四五六七八九十几]{1,2}(?:次|顿|趟|回|遍|班)(?![元])")
 _ONCE_PER = pattern(r"一[度届次遇](?![元])")
 
@@ -56,7 +58,7 @@ def read_length(text: str, at: int) -> Found | None:
     length = _length(text, at)
     if length is not None and at and text[at].isascii() and text[at - 1].isascii() and text[at - 1].isalpha():
         return None  # iPhone5s
-    if length is None or (text[at] == "一" and points(text, at)) or in_phrase(text, at, length.end):
+    if length is None or (text[at] == "一" and text[at + 1 : at + 2] not in _RANKS and points(text, at)) or in_phrase(text, at, length.end):
         return None
     before, end = text[at - 1 : at], length.end
     if before == "第" or (text[at] == "一" and (before == "比" or text.startswith("比一", end))):
