@@ -7,7 +7,7 @@ import re
 from ..lines import Lines
 from .marks import mark_at, title_like
 
-__all__ = ["LONGEST_GLUED", "STOP", "nearer", "space_cut"]
+__all__ = ["LONGEST_GLUED", "NUMBER_BEHIND", "STOP", "goes_on", "nearer", "space_cut"]
 
 #: What ends a sentence, or a title before it: a heading may follow.
 STOP = frozenset("。！？!?…”’」』.;；)）】》~～—*")
@@ -15,8 +15,27 @@ STOP = frozenset("。！？!?…”’」』.;；)）】》~～—*")
 LONGEST_GLUED = 40
 _SPACE = re.compile(r"[ \t　\xa0]+")
 _MARK = re.compile(r"[，。！？；：、“”‘’…—,.!?;:]")
+# A weak mark behind a gap: the next heading, no half of a title.
+NUMBER_BEHIND = re.compile(
+    "[ \t　\xa0]+(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})[)）]|"
+    "[0-9０-９]{1,2}(?:[.．、](?![0-9])|(?:[.．][0-9]{1,2}){1,3}[ 　])|[①-⑳⑴-⒇])"
+    "(?=[\u4e00-\u9fff“《 　])"
+)
 # How a storyteller begins.
 _TOLD = re.compile("话说|話說|却说|卻說|且说|且說|再说|再說|话分|話分|诗曰|詩曰|词曰|詞曰|诗云|上回|上文|单说|單說|单表|單表|且看|原来|原來")
+
+
+# One line end and text at once.
+_GOES_ON = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?=[^\s#*])")
+
+
+def goes_on(text: str, start: int, end: int, width: int) -> bool:
+    """Whether a line fills the width at which lines are broken, and text follows on the next one at once.
+
+    >>> goes_on("那一年的雨下得比往年都\\n早一些。", 0, 11, 12)
+    True
+    """
+    return width > 0 and end - start >= width - 4 and _GOES_ON.match(text, end) is not None
 
 
 def nearer(lines: Lines, mark: int, start: int, end: int) -> bool:
@@ -49,6 +68,8 @@ def space_cut(text: str, start: int, end: int) -> int:
         if not title_like(text[start:left], longest=LONGEST_GLUED):
             break
         cut = left
+        if NUMBER_BEHIND.match(text, left, end):
+            break  # the next heading
         following = gaps[index + 1][0] if index + 1 < len(gaps) else end
         if following == end or not title_like(text[right:following], longest=16) or len(text[right:following]) < 4:
             break

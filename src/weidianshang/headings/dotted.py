@@ -20,6 +20,8 @@ __all__ = ["find_dotted", "fresh"]
 
 #: How many numbers may be missing between two headings, where the later one stands on a line of its own.
 LEAP = 4
+#: A paragraph on the line of its title is longer.
+SURE_TEXT = 20
 # A point between digits; the number begins before it, behind the end of a sentence or a gap.
 _FREE = rf"[{re.escape(''.join(sorted(STOP)))} \t　]"
 _POINT = re.compile(rf"\.(?=[0-9])(?:(?<={_FREE}[0-9]\.)|(?<={_FREE}[0-9][0-9]\.))")
@@ -54,7 +56,9 @@ def find_dotted(
     taken |= {offer.mark.start for offer in offers}
     for mark in (*(m for m in marks if m.start not in taken), *_inside(lines, taken)):
         if cut := space_cut(lines.text, mark.title_start, mark.end):
-            offers.append(_Offer(mark._replace(end=cut, glued=True, rule="mark_before_text"), _number(mark), False))
+            # behind a longer title, a gap and a paragraph it is as sure as one with its line to itself
+            sure = cut - mark.title_start > 2 and mark.end - cut > SURE_TEXT and "，" not in lines.text[mark.title_start : cut]
+            offers.append(_Offer(mark._replace(end=cut, glued=True, rule="mark_before_text"), _number(mark), sure))
     offers.sort(key=lambda offer: offer.mark.start)
     found: list[Candidate] = []
     last: Number = ()
@@ -111,7 +115,8 @@ def _inside(lines: Lines, taken: Collection[int]) -> Iterator[Candidate]:
         if not digits or point.start() < done:
             continue
         start = digits.start()
-        if text[max(start - 8, 0) : start].rstrip(" \t　")[-1:] in STOP and start not in taken:
+        behind_title = text[start - 1 : start] in (" ", "　")  # its own title has a gap behind it, too
+        if (behind_title or text[max(start - 8, 0) : start].rstrip(" \t　")[-1:] in STOP) and start not in taken:
             end = lines.end(start)
             mark = None if lines.held(start) else mark_at(text, start, end)
             if mark and mark.prefix:  # the first figure of a decimal alone is no dotted number

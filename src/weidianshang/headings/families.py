@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from ..lines import Lines
 from .candidates import Candidate, Refused
-from .cuts import STOP, space_cut
+from .cuts import STOP, goes_on, space_cut
 from .dotted import find_dotted, fresh
 from .forms import FAMILIES, family_of
 from .marks import mark_at, scan, titled
@@ -54,7 +54,7 @@ def find_candidates(
             by_family[family].append(mark)
         else:
             by_family[family] = [mark]
-    inner = {} if width else marks_in_lines(lines)
+    inner = marks_in_lines(lines)
     for name in [name for name in inner if name[0] == "第"]:
         whole |= {mark.end for mark in inner[name] if titled(lines.text, mark)}
         by_family[name] = sorted([*by_family.get(name, ()), *inner.pop(name)])
@@ -69,6 +69,8 @@ def find_candidates(
     written = len(found) > 1
     numbered = {name: marks for name, marks in by_family.items() if (family_of(name) or name == "1.?") and name[:2] != "md"}
     text = lines.text
+    if width:
+        whole -= {m.end for marks in numbered.values() for m in marks if goes_on(text, m.line, m.end, width)}
     tails: dict[str, list[Candidate]] = {}
     maybe: dict[str, list[Candidate]] = {}
     decimals = numbered.pop("1.?", [])
@@ -76,7 +78,7 @@ def find_candidates(
         ends = ends_behind_stops(lines, width) if width else lines.unended
         if ends:
             opening = cache(lambda: set(map(itemgetter(0), chain.from_iterable(by_family.values()))))
-            counted = [name for name in by_family if name[0] == "第"]
+            counted = [name for name in (*by_family, *lonely) if name[0] == "第"]
             for mark in find_tails(lines, [end for end in ends if end not in whole], counted=counted):
                 if mark.start in opening():
                     continue
@@ -276,8 +278,8 @@ def _by_title(lines: Lines, marked: list[Candidate], refused: Refused) -> list[C
     depths = Counter(c.family for c in marked)
     highest = min(depths)
     first = min(marked)
-    if depths[highest] == 1 and first.family == highest and not first.inner and first.opens == lines.first:
-        refused[first.start] = "the title of the whole text"
+    if depths[highest] == 1 and first.family == highest and not first.inner:
+        refused[first.opens] = "the title of the whole text"
         marked = [c for c in marked if c is not first]
         highest = min(c.family for c in marked)
     return [named_as(lines.text, c) if c.family == highest and not c.inner else c for c in marked]

@@ -86,6 +86,7 @@ class Seams:
         score -= 1.15 * sum(title.count(mark) for mark in "，、,") + 0.95 * (title.count("“") != title.count("”"))
         score += 0.46 * size / 5 - 1.25 * (size / 5) ** 2 + 0.47 * max(size - 6.5, 0)
         score -= 0.8 * max(5.5 - size, 0) - (size < 3)
+        score += 2 * (size > 2 and text.startswith(title[:3], at))  # the text takes the title's words up
         return score + self._words(start, at) + 2 * (first in "“「" and size > 1)
 
     def _words(self, start: int, at: int) -> float:

@@ -27,11 +27,20 @@ SHORT_TEXT, TEXT, LABEL = 16, 40, 5
 _LINE = 300
 # A short stretch with no mark of a clause but one, and a gap behind it.
 _TITLE = re.compile(r"[^\s。；;！!？?…，,、:：](?:[^\r\n。；;！!？?…]{1,29}|[^\r\n。；;…]{1,28}[？?！!])[ \t　\xa0]")
-# A number that may stand behind the end of a sentence and a gap, in a text that has lost its line ends.
-_GAPPED = re.compile(
-    rf"[（(]?[0-9０-９{HAN}]{{1,3}}[.．、)）](?![0-9])|[①-⑳⑴-⒇⒈-⒛]"
-    rf"|第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|(?:{'|'.join(NOUNS)})[0-9０-９{HAN}]{{1,3}}[ 　:：]"
+# Where a number may stand behind the end of a sentence and a gap, in a text that has lost its line ends.
+_MARK = (
+    rf"(?:[（(]?[0-9０-９{HAN}]{{1,3}}[.．、)）](?![0-9])|[①-⑳⑴-⒇⒈-⒛]"
+    rf"|第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|(?:{'|'.join(NOUNS)})[0-9０-９{HAN}]{{1,3}}[ 　:：])"
 )
+# What a mark opens with: a look at it passes over most places.
+_FIRST = f"[（(0-9０-９{HAN}①-⑳⑴-⒇⒈-⒛第{''.join(sorted({noun[0] for noun in NOUNS}))}]"
+_GAPPED = re.compile(_MARK)
+# Behind another title: any gap, and one behind its own title.
+_TITLED = tuple(re.compile(rf"{gap}(?={_MARK}[ 　]?[^ 　\r\n。；;！!？?…，,：:]{{2,30}}[ 　])") for gap in " 　")
+# A bare number, a gap behind it and behind its title.
+_ALONE = re.compile(r"[0-9０-９]{1,2}[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，,：:]{1,29}[ 　]")
+# Behind the end of a sentence with no gap, but one behind the title.
+_BEHIND = tuple(re.compile(rf"{stop}(?={_FIRST})(?={_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}[？?！!]?[ 　])") for stop in "。！？”")
 _CLOSE = re.compile(
     rf"(?<=[。！？!?…”’」』])(?=(?:[{HAN}]{{1,3}}、|[0-9０-９]{{1,2}}[.．、](?![0-9])|[（(](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])[\u4e00-\u9fff“《])"
 )
@@ -45,8 +54,11 @@ def runs_on(lines: Lines) -> bool:
     >>> runs_on(Lines("山里有茶。" * 200)), runs_on(Lines("山里有茶。\\n" * 200))
     (True, False)
     """
-    size = len(lines.text)
-    return size > 2 * _LINE and lines.breaks * _LINE < size
+    text, size = lines.text, len(lines.text)
+    if size <= _LINE:
+        return False
+    breaks = lines.breaks
+    return breaks * _LINE < size or (breaks < 100 and max(map(len, text.splitlines())) * 3 > max(size * 2, 3 * _LINE))
 
 
 def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
@@ -58,14 +70,18 @@ def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
     """
     text = lines.text
     found: dict[str, list[Candidate]] = {}
-    starts = [gap for gap in lines.gaps if _GAPPED.match(text, gap)]
-    if runs_on(lines):
-        starts += [match.end() for match in _CLOSE.finditer(text)]
-    for start in starts:
+    lost = runs_on(lines)
+    starts = [gap for gap in lines.gaps if _GAPPED.match(text, gap) or (lost and _ALONE.match(text, gap))]
+    titled = {match.end() for pattern in _BEHIND for match in pattern.finditer(text)}
+    if lost:
+        starts += [match.end() for pattern in (*_TITLED, _CLOSE) for match in pattern.finditer(text)]
+    for start in sorted({*starts, *titled}):
         if lines.held(start):
             continue
         mark = mark_at(text, start, lines.end(start))
         family = family_of(mark.family) if mark else None
+        if mark and start in titled and not _TITLE.match(text, mark.title_start, mark.end):
+            continue  # the gap ends the line
         if mark and family and not family.strong and mark.start == start < mark.title_start < mark.end:
             found.setdefault(mark.family, []).append(mark._replace(glued=True))
     return found
@@ -90,7 +106,7 @@ def find_spaced(lines: Lines, marks: Iterable[Candidate]) -> list[Candidate]:
     runs: list[list[Candidate]] = [[]]
     for at, mark in enumerate(cut):
         end, rule = space_cut(text, mark.title_start, mark.end), "mark_before_text"
-        if seams and not end:
+        if seams and not end and not text[mark.start - 1].isspace():  # where paragraphs have gaps between them titles have, too
             stop = cut[at + 1].start if at + 1 < len(cut) else mark.end
             if len(_SENTENCE.findall(text, mark.title_start, stop)) < 2:
                 continue

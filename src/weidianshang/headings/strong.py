@@ -19,7 +19,7 @@ from typing import NamedTuple
 from ..fold import fold
 from ..lines import Lines
 from .candidates import Candidate, Refused
-from .cuts import LONGEST_GLUED, STOP, nearer, space_cut
+from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STOP, goes_on, nearer, space_cut
 from .forms import FAMILIES, SEPARATOR, family_of
 from .marks import inside, mark_at, title_like
 from .ordinals import NUM
@@ -50,8 +50,6 @@ _TOGETHER = re.compile("[和与與及至到或]|之?[－—~～-]之?")
 _SPEAKS = re.compile(r"[ \t　\xa0].{4,}[，,：:]")
 # The start of the number of an article that a line breaks (第二章 学生 第十|三条).
 _BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
-# One line end and text at once.
-_GOES_ON = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?=[\u3400-\u9fffA-Za-z0-9“《])")
 _WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _CLOSERS = "】〗〕]》"
 #: A title with its line to itself may be long (回目 have two halves); one followed by text is shorter.
@@ -104,7 +102,7 @@ def find_strong(
     if width:
         segments = [kept for line in segments if (kept := [s for s in line if not _broken_off(text, s, width, refused)])]
     seams = Seams(text)
-    judged = [(segment, _sure(lines, segment, counted)) for line in segments for segment in line]
+    judged = [(segment, _sure(lines, segment, counted, width)) for line in segments for segment in line]
     following: dict[str, list[int]] = {}  # the values of the sure ones still to come, the next one last
     for _, sure in reversed(judged):
         if sure:
@@ -121,7 +119,7 @@ def find_strong(
         else:
             after = following.get(family)
             between = _Between(last.get(family), after[-1] if after else None, at in backed)
-            candidate = _doubtful(text, segment, between, known, seams)
+            candidate = _doubtful(text, segment, between, known, seams, width)
         if isinstance(candidate, str):
             refused.setdefault(segment.mark.start, "tells what is in a chapter, as others do" if at in told else candidate)
         else:
@@ -284,7 +282,7 @@ def _title_after(words: str) -> bool:
 def _broken_off(text: str, segment: _Segment, width: int, refused: Refused) -> bool:
     """Whether what follows a mark at once fills its line and goes on in the next one."""
     start, end = segment.line
-    if segment.separated or segment.stop < end or end - start < width - 2 or not _GOES_ON.match(text, end):
+    if segment.separated or segment.stop < end or not goes_on(text, start, end, width):
         return False
     refused.setdefault(segment.mark.start, "the line goes on in the next")
     return True
@@ -364,7 +362,7 @@ _GLUED = {"line": "line_mark", "joined": "mark_after_title", "ended": "mark_afte
           "text": "mark_inside_text", "reference": "mark_inside_text"}
 
 
-def _sure(lines: Lines, segment: _Segment, counted: Collection[str]) -> Candidate | None:
+def _sure(lines: Lines, segment: _Segment, counted: Collection[str], width: int) -> Candidate | None:
     """A heading that needs no more proof: it opens its line, or follows another one, and has all of the rest."""
     text, mark = lines.text, segment.mark
     title = text[segment.title_start : segment.stop]
@@ -378,6 +376,13 @@ def _sure(lines: Lines, segment: _Segment, counted: Collection[str]) -> Candidat
         return _candidate(text, segment, segment.title_start, _GLUED[segment.before])
     if title[-1] in "？！?!”…" and _SPEAKS.search(title) and space_cut(text, segment.title_start, segment.stop):
         return None  # a gap, and a sentence with clauses and its end: the text goes on after the title
+    if width and segment.stop == segment.line[1] and goes_on(text, *segment.line, width) and (
+        cut := space_cut(text, segment.title_start, segment.stop)
+    ):
+        return _candidate(text, segment, cut, "mark_before_text")
+    inner = NUMBER_BEHIND.search(title)
+    if inner and title_like(title[: inner.start()]):
+        return _candidate(text, segment, segment.title_start + inner.start(), _GLUED[segment.before])
     if title_like(title, longest=LONGEST_ALONE) or (len(title) <= 30 and title[-1] in ":：" and segment.separated):
         # A sentence without its full stop, at the mark of a clause that goes on, is no title.
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
@@ -402,13 +407,15 @@ def _two_lines(lines: Lines, segment: _Segment, counted: Collection[str]) -> Can
 
 
 def _doubtful(
-    text: str, segment: _Segment, between: _Between, known: Collection[str], seams: Seams
+    text: str, segment: _Segment, between: _Between, known: Collection[str], seams: Seams, width: int
 ) -> Candidate | str:
     """A heading inside a line, or with text after it, where the numbers around it ask for one; or why it is none."""
     mark, title = segment.mark, text[segment.title_start : segment.stop]
     ended = segment.before in _STARTS
     spoken = bool(title) and title[-1] in "？！?!”…" and bool(_SPEAKS.search(title))
     whole = not title or (not spoken and title_like(title, longest=LONGEST_ALONE)) or (len(title) <= 30 and title[-1] in ":：")
+    if width and whole and segment.stop == segment.line[1] and goes_on(text, *segment.line, width):
+        whole = not space_cut(text, segment.title_start, segment.stop)
     if segment.before == "reference" and (
         between.before != mark.value - 1 or not between.backed or (between.after or 0) in range(2, mark.value + 1)
     ):

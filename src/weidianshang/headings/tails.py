@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ..lines import Lines
 from .candidates import Candidate
+from .cuts import goes_on
 from .forms import UNITS, family_of
 from .marks import mark_at, title_like
 from .ordinals import HAN, NUM
@@ -35,8 +36,9 @@ _INNER = re.compile(
 _NUMBERED = (
     rf"(?=[0-9０-９（(①-⑳⑴-⒇{HAN}])"
     rf"(?:[（(]?(?:[0-9０-９]{{1,2}}(?:[.．][0-9]{{1,2}}){{0,3}}|[{HAN}]{{1,3}})[)）.．、 　]?|[①-⑳⑴-⒇])"
-    r"[^。！？，；,;\r\n]{0,30}(?=[\r\n]|\Z)"
+    r"[^。！？；;\r\n]{0,30}(?=[\r\n]|\Z)"
 )
+_POINTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9]{1,2}){1,3}[ 　]")
 _BEHIND = tuple(re.compile(stop + _NUMBERED) for stop in "。！？”")
 
 
@@ -52,9 +54,9 @@ def ends_behind_stops(lines: Lines, width: int) -> list[int]:
     for pattern in _BEHIND:
         for match in pattern.finditer(text):
             end = lines.end(match.start())
-            pointed = text[match.start() + 2 : match.start() + 3] in (".", "．")  # decimals are told by their order
+            pointed = _POINTED.match(text, match.start() + 1)  # decimals are told by their order
             if not lines.held(match.start()) and end > match.start() + 1 and (
-                pointed or end - lines.at(match.start())[0] < width - 2
+                pointed or not goes_on(text, lines.at(match.start())[0], end, width)
             ):
                 found.append(end)
     return sorted(set(found))

@@ -40,7 +40,9 @@ _DATE = re.compile(
 # A year and no day, alone or with a title behind it: the pieces of a memoir may be called so.
 _YEAR = re.compile(r"((?:1[5-9]|20)[0-9]{2}|[一二][一二三四五六七八九〇○零]{3})年?(?:[ \t　]*[:：—–·（(\t 　][^。，；]{1,16})?")
 # A short line with blank lines around it, in a text broken at a width.
-_ISOLATED = re.compile(r"\n[ \t　\r]*\n[ \t　]*(?P<line>\S[^\r\n]{0,24})(?=\r?\n[ \t　\r]*\n)")
+_ISOLATED = tuple(
+    re.compile(rf"{end}[ \t　\r]*{end}[ \t　]*(?P<line>\S[^\r\n]{{0,24}})(?=\r?{end}[ \t　\r]*{end})") for end in (r"\n", r"\r(?!\n)")
+)
 _PROSE_ENDS = frozenset("。！？!?…”’」』；;，,、：:)）")
 _CLOSED = STOP | frozenset("。；;，,、：:")
 
@@ -60,7 +62,8 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
     years: list[Candidate] = []
     places = lines.unended
     if broken:
-        places = [lines.end(m.start("line")) for m in _ISOLATED.finditer(lines.text) if not lines.held(m.start("line"))]
+        found_at = [m.start("line") for pattern in _ISOLATED for m in pattern.finditer(lines.text)]
+        places = [lines.end(at) for at in sorted(found_at) if not lines.held(at)]
     ends = {c.end for c in held}
     places = [end for end in places if end not in ends and text[end - 1] not in _CLOSED]
     for left, end in zip(range(len(places), 0, -1), places, strict=True):

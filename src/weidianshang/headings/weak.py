@@ -63,6 +63,7 @@ def find_weak(
         starts = {mark.start for mark in spaced}
         ended = [mark for mark in ended if mark.start not in starts]
         shaped = sorted([*shaped, *spaced])
+        tails, maybe = [m for m in tails if m.start not in starts], [m for m in maybe if m.start not in starts]
     found: list[Candidate] = []
     used: set[int] = set()
     for run in _runs(_wanted(lines.text, sorted([*shaped, *tails]), maybe) if tails or maybe else shaped):

@@ -87,8 +87,9 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
         lines = lines.without((zone.span.start, zone.span.end) for zone in repeats)
         captions = tuple(c for c in captions if not (contents and c.span in contents.span))
     found = [c for c in candidates if not c.repeat]
-    if captions:
-        ends = {caption.span.end for caption in captions}  # what stands behind a caption shares its line
+    ends = {caption.span.end for caption in captions}  # what stands behind a caption or an advert shares its line
+    ends |= {zone.span.end for zone in source.zones if zone.kind == "advert" and not source.text[zone.span.end - 1].isspace()}
+    if ends:
         found = [c._replace(glued=True) if c.start in ends and not c.item else c for c in found]
     if source.marks or rules:
         placed, items = resolve_told(lines, found, source.marks, rules, width > 0, refused)

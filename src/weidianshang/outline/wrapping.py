@@ -36,10 +36,13 @@ def wrapped(lines: Lines) -> int:
         end - start for (start, end), (following, _) in pairwise(rows)
         if lines.text[end - 1] not in ENDED and _breaks(lines.text, end, following) == 1
     ]  # fmt: skip
-    broken = (
-        10 <= full <= 100 and len(open_ended) * 3 >= len(rows)
-        and sum(length >= full - 4 for length in open_ended) * 2 >= len(open_ended)
-    )  # fmt: skip
+    long_open = sum(length >= full - 4 for length in open_ended)
+    # where paragraphs are short many lines end them, but no line is longer than the rest
+    capped = lengths[len(lengths) * 97 // 100] <= full + 4 and long_open * 8 >= len(rows) and long_open > 3
+    others = sum(full // 2 < length < full - 4 for length in open_ended)
+    broken = 10 <= full <= 100 and (
+        (len(open_ended) * 3 >= len(rows) and long_open * 2 >= len(open_ended)) or (capped and long_open > others)
+    )
     return full if broken else 0
 
 

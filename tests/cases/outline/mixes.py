@@ -13,8 +13,8 @@ from typing import Any
 
 __all__ = ["COUNT", "texts"]
 
-#: How many books of the stacks that are common, and of those that are less so.
-COUNT, COUNT_OTHER = 60, 60
+#: How many books of the stacks that are common, of those that are less so, and of those of another shape.
+COUNT, COUNT_OTHER, COUNT_SHAPED = 60, 60, 60
 #: The cases that lend their prose and titles: a fixed list, so that a new case does not shuffle these books anew.
 DONORS = (
     "biz_glued_running biz_jie_yi biz_list_vs_sections business_mixed_families biz_parts_chapters biz_unnumbered_back "
@@ -76,6 +76,24 @@ OTHER_STACKS: tuple[tuple[bool, tuple[str, ...]], ...] = (
     (False, ("N．", "D）")),
     (False, ("Chapter D", "D.")),
 )
+#: Those whose titles the sense does not tell from the text behind them where nothing but a gap parts the two. Books of these
+#: are one line with gaps for line ends (line), broken at a width (broken), or have any damage (gaps).
+SHAPED_STACKS: tuple[tuple[bool, tuple[str, ...]], ...] = (
+    (False, ("第N章", "N、")),
+    (False, ("第N章", "N、", "（N）")),
+    (False, ("第D章", "D.")),
+    (False, ("第D章", "@D")),
+    (False, ("第N讲", "（N）")),
+    (False, ("N、", "（N）")),
+    (False, ("D、",)),
+    (False, ("第N节", "D.", "(D)")),
+    (True, ("第N部", "第N章", "N、")),
+    (True, ("第N编", "第N章", "第N节")),
+    (False, ("第N封信", "N、")),
+    (False, ("案例N：", "D.")),
+    (False, ("第N回",)),
+    (False, ("D", "@D", "@D")),
+)
 #: own: a line to itself; before: glued to the end of the paragraph before; after: the text follows after a gap;
 #: both; split: number and title on two lines; run: the text follows at once (with a contents list only).
 DAMAGES = ("own", "own", "before", "before", "after", "both", "split")
@@ -122,9 +140,9 @@ class _Book:
 
     def __init__(
         self, rng: random.Random, prose: list[str], titles: list[str],
-        stacks: tuple[tuple[bool, tuple[str, ...]], ...] = STACKS,
+        stacks: tuple[tuple[bool, tuple[str, ...]], ...] = STACKS, shape: str = "",
     ) -> None:  # fmt: skip
-        self.rng = rng
+        self.rng, self.shape = rng, shape
         self.parts, self.families = rng.choice(stacks)
         levels = LEVELS[min(3, len(self.families) - self.parts)] + ["subsubsection"]
         self.levels = (["part"] if self.parts else []) + levels
@@ -138,16 +156,19 @@ class _Book:
         for depth, family in enumerate(self.families):
             if not family:
                 self.damage[depth] = "before"
-            elif family == "U" or family[0] in "上【R" or family[:2] == "案例":
+            elif family == "U" or family[0] in "上【R" or family[:2] == "案例" or (shape and self.damage[depth] == "split"):
                 self.damage[depth] = "own"
-            elif family[0] not in "第CP" and self.damage[depth] in ("split", "after", "both"):
+            elif not shape and family[0] not in "第CP" and self.damage[depth] in ("split", "after", "both"):
                 self.damage[depth] = rng.choice(
                     ("own", "before")
                 )  # else only the sense tells the title's end
-        self.listed = rng.random() < 0.25 and all(self.families)
+        self.listed = not shape and rng.random() < 0.25 and all(self.families)
         if self.listed and self.families[self.parts][0] == "第" and rng.random() < 0.5:
             self.damage[self.parts] = "run"
-        self.captions = self.families[0] not in ("第N卷",) and rng.random() < 0.4
+        if shape == "line":
+            self.blank, self.indent = self.gap, ""
+            self.damage = ["own"] * len(self.families)
+        self.captions = not shape and self.families[0] not in ("第N卷",) and rng.random() < 0.4
         self.figure = self.chapter = 0
         self.out: list[str] = []
         self.contents: list[str] = []
@@ -166,6 +187,8 @@ class _Book:
             self._paragraphs(1)
             self.contents.append(back)
         body = "".join(self.out) + "\n"
+        if self.shape == "broken":
+            return _broken(body, rng.randint(24, 40))
         if self.listed:
             entries = "\n".join(self.contents)
             return f"⟦zone:contents|⟦ignore|目录⟧\n{entries}⟧\n\n{body}"
@@ -232,6 +255,23 @@ class _Book:
         self.out.append(self.indent + line)
 
 
+def _broken(body: str, width: int) -> str:
+    """A marked-up text broken at a width; a mark stays whole."""
+    out: list[str] = []
+    size = 0
+    for piece in re.findall(r"⟦[^⟧]*⟧|[^⟦]", body):
+        shown = len(re.sub(r"⟦[^|]*\||[\^⟧]", "", piece))
+        if piece == "\n":
+            size = 0
+        elif size + shown > width and size and piece not in "，。、；：？！”）》…":
+            out.append("\n")
+            size = shown
+        else:
+            size += shown
+        out.append(piece)
+    return "".join(out)
+
+
 def texts(cases: Iterable[tuple[str, str, dict[str, Any]]]) -> Iterator[tuple[str, str]]:
     """Name and marked-up text of each shuffled book; the same on every run."""
     prose, titles = _pools(cases)
@@ -239,6 +279,9 @@ def texts(cases: Iterable[tuple[str, str, dict[str, Any]]]) -> Iterator[tuple[st
         yield _named(number, _Book(random.Random(number), prose, titles))
     for number in range(COUNT, COUNT + COUNT_OTHER):
         yield _named(number, _Book(random.Random(number), prose, titles, OTHER_STACKS))
+    for number in range(COUNT + COUNT_OTHER, COUNT + COUNT_OTHER + COUNT_SHAPED):
+        shape = ("line", "broken", "gaps")[number % 3]
+        yield _named(number, _Book(random.Random(number), prose, titles, SHAPED_STACKS, shape))
 
 
 def _named(number: int, book: _Book) -> tuple[str, str]:
