@@ -17,15 +17,14 @@ __all__ = ["find_captions", "find_references"]
 
 # 图1-4, 表 2.3, 图一, Fig. 3: the word of a label, one pattern for each first letter (a search for one plain character is
 # several times as fast as any other), and its number.
-_WORDS = {
-    word[0]: re.compile(rf"{word}(?=[\s0-9A-Z０-９{HAN}])")
+_NUMBER = (
+    rf"[ \t\xa0　]{{0,2}}([0-9０-９A-Z]{{1,3}}(?:[ \t]?[-－—–−.．·][ \t]?[0-9０-９]{{1,3}}){{0,2}}"
+    rf"|[{HAN}]{{1,3}}(?:[ \t]?[-－—–.．·][ \t]?[0-9０-９{HAN}]{{1,3}})?)(?![0-9０-９])"
+)
+_LABELS = {
+    word[0]: re.compile(word + _NUMBER)
     for word in ("图", "圖", "表", r"F(?:ig(?:ure|\.)?|IG(?:URE|\.)?)", r"T(?:able|ABLE|ab\.)")
 }
-_NUMBER = re.compile(
-    rf"""[ \t\xa0　]{{0,2}}(?P<no>[0-9０-９A-Z]{{1,3}}(?:[ \t]?[-－—–−.．·][ \t]?[0-9０-９]{{1,3}}){{0,2}}
-    |[{HAN}]{{1,3}}(?:[ \t]?[-－—–.．·][ \t]?[0-9０-９{HAN}]{{1,3}})?)(?![0-9０-９])""",
-    re.VERBOSE,
-)
 # What follows the label in a reference (图1-4所示, 图3是, 图2中) rather than in a caption.
 _REFERENCE = re.compile(
     r"[ \t]?(?:所示|所列|中[的，,]|里|可[以见見]|是|为[，,]?|為|显示|顯示|展示|说明|說明|"
@@ -39,6 +38,7 @@ _HEADING = re.compile(
     rf"|(?<![第十百])[一二三四五六七八九十]{{1,2}}、(?=[\u4e00-\u9fff]{{2}})(?![一二三四五六七八九十])"
     rf"|[（(](?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[)）](?=[\u4e00-\u9fff]{{2}})|[0-9]{{1,2}}[.．、](?=[\u4e00-\u9fff]))"
 )
+_OPENS = re.compile("[第0-9一二三四五六七八九十（(]")  # what it can open with
 _SEPARATOR = re.compile(r"[ \t　\xa0]*[:：.、．]?[ \t　\xa0]*")
 _GAP = re.compile(r"[ \t　\xa0]")
 _STOP = frozenset("。！？!?…”’」』.;；)）】》")
@@ -78,10 +78,9 @@ class _Label(NamedTuple):
 def _labels(text: str) -> list[_Label]:
     """Every label of the text, in order."""
     found = []
-    for first, word in _WORDS.items():
-        for match in word.finditer(text) if first in text else ():
-            if number := _NUMBER.match(text, match.end()):
-                found.append(_Label(match.start(), number.end(), number[1]))
+    for first, label in _LABELS.items():
+        if first in text:
+            found += [_Label(*match.span(), match[1]) for match in label.finditer(text)]
     found.sort()
     return found
 
@@ -91,8 +90,10 @@ def _line(text: str, start: int, end: int, labels: Sequence[_Label]) -> Iterator
         stop = labels[at + 1].start if at + 1 < len(labels) else end
         separator = _SEPARATOR.match(text, label.end, stop)
         begin = separator.end() if separator else label.end
-        if inner := _HEADING.search(text, min(begin + 2, stop), stop):
-            stop = inner.start()
+        for inner in _OPENS.finditer(text, min(begin + 2, stop), stop):
+            if _HEADING.match(text, inner.start(), stop):
+                stop = inner.start()
+                break
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
         own = label.start == start

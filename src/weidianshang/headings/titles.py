@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..lines import Lines
 from .candidates import Candidate
-from .evidence import weight
+from .evidence import WEIGHTS, weight
 from .joints import title_after_sentence
 from .marks import title_like
 
@@ -31,6 +31,10 @@ _GOES_ON = re.compile(
 # One class of characters opens all that it can be, for a quick search.
 _PRONOUN = re.compile(r"[我你他她它咱您这那了吧呢吗嗎](?:(?<=[我你他她它咱您])|(?<=[这那])[些个样]|(?<=了)[吗嗎呢]|(?<=[吧呢吗嗎])[？?])")
 _LABELLED = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,10}[】〗\]]")
+_LABELS = ("【", "〖", "[")
+# What a title can score at most beside how it ends and what it follows, without a label in brackets and with one.
+_MORE = WEIGHTS["no number"] + WEIGHTS["as long as titles are"]
+_MOST = _MORE + WEIGHTS["opens with a label in brackets"]
 _FOLLOWS = {"。": "follows a full stop"} | dict.fromkeys("…！!", "follows a call or an ellipsis")
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
 _MATES = {**_PAIRS, **{close: mark for mark, close in _PAIRS.items()}}
@@ -51,8 +55,9 @@ class Tail(NamedTuple):
     evidence: tuple[str, ...]
 
 
-def _tail(lines: Lines, low: int, end: int, high: int) -> Tail | None:
-    """The last words of the line that ends at ``end``, from ``low`` on, as a title; ``None`` where they cannot be one."""
+def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0) -> Tail | None:
+    """The last words of the line that ends at ``end``, from ``low`` on, as a title; ``None`` where they cannot be one, or none
+    that scores more than an ``other``."""
     text = lines.text
     final = text[end - 1]
     if final in "…—-" or (final in "”」』" and text[end - 2] in "。！？!?…"):
@@ -66,6 +71,12 @@ def _tail(lines: Lines, low: int, end: int, high: int) -> Tail | None:
     while begin < end and text[begin].isspace():
         begin += 1
     title = text[begin:end]
+    ends = "ends as a question" if final in "？?" else "ends as a call" if final in "！!" else "no mark ends it"
+    stands = "stands alone on its line" if final not in "？?！!" else ""
+    if last_stop:
+        stands = _FOLLOWS.get(last_stop[0], "follows a question or a quotation")
+    if other >= WEIGHTS[ends] + WEIGHTS.get(stands, 0.0) + (_MOST if title.startswith(_LABELS) or "【" in title else _MORE):
+        return None
     if not SHORTEST <= len(title) <= LONGEST or not title_like(title, longest=LONGEST) or _unbalanced(title):
         return None
     if not last_stop:
@@ -79,16 +90,7 @@ def _tail(lines: Lines, low: int, end: int, high: int) -> Tail | None:
     if labelled:
         begin, title = labelled, text[labelled:end]
         evidence.append("opens with a label behind an open sentence")
-    if final in "？?":
-        evidence.append("ends as a question")
-    elif final in "！!":
-        evidence.append("ends as a call")
-    else:
-        evidence.append("no mark ends it")
-    if last_stop:
-        evidence.append(_FOLLOWS.get(last_stop[0], "follows a question or a quotation"))
-    elif final not in "？?！!":
-        evidence.append("stands alone on its line")
+    evidence += (ends, stands) if stands else (ends,)
     if _LABELLED.match(title):
         evidence.append("opens with a label in brackets")
     if _GOES_ON.match(title):
@@ -137,9 +139,9 @@ def best_tail(
     """
     best: Tail | None = None
     low = bisect_right(ends, start)
-    for end in ends[low : bisect_right(ends, stop, low)]:
-        tail = _tail(lines, start, end, stop)
-        if tail and tail.score >= least and (best is None or tail.score >= best.score):
+    for end in reversed(ends[low : bisect_right(ends, stop, low)]):
+        tail = _tail(lines, start, end, stop, best.score if best else -99.0)
+        if tail and tail.score >= least and (best is None or tail.score > best.score):
             line = lines.at(end - 1)[0] if taken else 0
             if not any(c.start < end and line < c.end for c in taken):
                 best = tail

@@ -64,6 +64,7 @@ def find_weak(
         ended = [mark for mark in ended if mark.start not in starts]
         shaped = sorted([*shaped, *spaced])
         tails, maybe = [m for m in tails if m.start not in starts], [m for m in maybe if m.start not in starts]
+    opens = {lines.text[mark.line] for mark in ended}
     found: list[Candidate] = []
     used: set[int] = set()
     for run in _runs(_wanted(lines.text, sorted([*shaped, *tails]), maybe) if tails or maybe else shaped):
@@ -76,7 +77,7 @@ def find_weak(
         led = members[0].value in (0, 1) or len(members) > 2
         empty = sum(mark.title_start >= mark.end for mark in members) if hollow else 0
         followed = led and _followed(lines, members) * 2 >= len(members)
-        asked = followed and (_asked(lines, members) or (bool(ended) and _goes_on(lines, members[-1], ended)))
+        asked = followed and (_asked(lines, members) or (bool(ended) and _goes_on(lines, members[-1], ended, opens)))
         if (
             followed and not asked and not only_items
             and len(members) <= 2 * len(run) and (len(members) > 1 or not empty or series)
@@ -87,7 +88,7 @@ def find_weak(
             found.extend([mark if mark.start == mark.line else _heading(mark) for mark in members])
         elif led and not empty:
             found.extend(_item(mark) for mark in members if not mark.glued)
-            asked = asked or _asked(lines, members) or (bool(ended) and _goes_on(lines, members[-1], ended))
+            asked = asked or _asked(lines, members) or (bool(ended) and _goes_on(lines, members[-1], ended, opens))
             why = "questions, or sentences" if asked else "most of its run are sentences" if followed else "no text between it and the next"
             why = f"an item of a list: {'headings are written another way' if only_items else why}"
             refused.update((mark.start, why) for mark in members)
@@ -206,8 +207,13 @@ def _asked(lines: Lines, members: Sequence[Candidate]) -> bool:
     return wanted <= 0
 
 
-def _goes_on(lines: Lines, last: Candidate, ended: Sequence[Candidate]) -> bool:
-    """Whether the next number stands right on the next line, before a sentence."""
+def _goes_on(lines: Lines, last: Candidate, ended: Sequence[Candidate], opens: Collection[str]) -> bool:
+    """Whether the next number stands right on the next line, before a sentence; ``opens``: what lines of ``ended`` open with."""
+    text, below = lines.text, last.end
+    while below < len(text) and text[below].isspace():
+        below += 1
+    if text[below : below + 1] not in opens:
+        return False
     at = bisect_left(ended, (last.end,))
     return at < len(ended) and ended[at].value == last.value + 1 and lines.empty(last.end, ended[at].line)
 
