@@ -34,7 +34,7 @@ _REFERENCE = re.compile(
     r"我们|我們|主要|之[前后後]|以[前后後]|一[样樣開开]|规定|規定)"
 )
 # What follows it in a reference and never opens a title.
-_REFERENCE_ONLY = re.compile(r"所[述说讲講說提]|[里中内裡內][我你他她已曾，,所的]|[讲说講說][过了的過]|提[到过及過]|介绍了|介紹了|规定的|一[样樣]")
+_REFERENCE_ONLY = re.compile(r"所[述说讲講說提]|[里中内裡內][我你他她已曾，,所的]|[讲说講說][过了的過]|提[到过及過]|介绍了|介紹了|规定的|一[样樣]|之[^\s]{0,6}[修规規]")
 # What follows it where someone tells what is in each chapter (第一章写盐工, 第二章只有三页).
 _TELLS = re.compile(
     r"[写寫讲講谈談说說论論述则則是有从從先再又以把将將对對分共用给]|只有|忽然|接[着下]|回[到顾顧]|[转轉][而向]|[详詳][细細]|着重|[重]点|首先|最[后後长短]|集中|[结結]束|[开開]始|篇幅"
@@ -51,7 +51,7 @@ _SPEAKS = re.compile(r"[ \t　\xa0].{4,}[，,：:]")
 # The start of the number of an article that a line breaks (第二章 学生 第十|三条).
 _BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
 _WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
-_CLOSERS = "】〗〕]》"
+_OPENERS, _CLOSERS = "【〖〔[《", "】〗〕]》"
 #: A title with its line to itself may be long (回目 have two halves); one followed by text is shorter.
 LONGEST_ALONE = 60
 
@@ -151,6 +151,11 @@ class _Between(NamedTuple):
             return True
         return loose and ((value == 1 and after in (None, 1, 2)) or (before is not None and before < value <= before + 3))
 
+    def rises(self, value: int) -> bool:
+        """Whether a value lies between those on either side, one of which is there."""
+        before, after, _ = self
+        return (before is not None or after is not None) and (before or 0) < value < (after or value + 1)
+
     def misses(self, value: int) -> bool:
         """Whether a value is the very next after the one before, or stands right before the one after."""
         before, after, _ = self
@@ -194,6 +199,8 @@ _STARTS = frozenset(("line", "joined", "ended"))
 def _is_tail(text: str, segment: _Segment) -> bool:
     """Whether a mark inside a sentence has a title after it up to the end of its line."""
     title = text[segment.title_start : segment.stop]
+    if title[-1:] in ("”", "’") and title[-2:-1] in ("。", "！", "？", "…"):
+        return False  # the end of what someone says
     return segment.stop == segment.line[1] and title_like(title) and title[-1] not in STOP - frozenset("？?！!）)》”")
 
 
@@ -227,6 +234,8 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[_Segment]:
         raw = text[max(start, mark.start - 64) : mark.start]
         bare = raw.rstrip()
         last = bare[-1:]
+        if last and last in _OPENERS[:4] and text[mark.after : mark.after + 1] in _CLOSERS:
+            last = bare[:-1].rstrip()[-1:]
         if mark.family != "条" and last not in STOP and last and _CITES.match(text, mark.after, end):
             refused.setdefault(mark.start, "a reference: it names an article")
             continue
@@ -353,6 +362,8 @@ def _candidate(text: str, segment: _Segment, end: int, rule: str) -> Candidate:
         start += 1
     if end <= start:
         start = end = mark.after
+    if segment.before == "ended" and text[mark.start - 1] in _OPENERS and text[mark.after : mark.after + 1] in _CLOSERS:
+        mark = mark._replace(start=mark.start - 1)  # 【第三章】归来: the bracket belongs to the number
     glued = bool(_WORDY.search(text, line, mark.start) or _WORDY.search(text, end, line_end))
     lead = line if segment.before == "line" and mark.start > line else -1
     return mark._replace(end=end, title_start=start, glued=glued, rule=rule, lead=lead)
@@ -422,6 +433,9 @@ def _doubtful(
         # such words stand before a heading only by chance: its number must be the very one
         return "a reference: the words before it lead to it"
     opens = segment.before == "gap" and mark.value == 1 and segment.separated  # behind the title of the whole
+    if segment.before == "ended" and segment.separated and whole and title and segment.stop == segment.line[1] and between.rises(mark.value):
+        # a gap behind the number, and the title to the end of the line: numbers may be missing
+        return _candidate(text, segment, segment.stop, _GLUED[segment.before])
     loose = ended or (between.backed and between.after != mark.value and (opens or _is_tail(text, segment)))
     if not between.fits(mark.value, loose=loose):
         return "its number does not fit between the headings around it"

@@ -62,6 +62,8 @@ def ends_behind_stops(lines: Lines, width: int) -> list[int]:
     return sorted(set(found))
 
 
+#: What may be a heading with nothing but its number; ① behind a sentence is the number of a note.
+_ALONE = frozenset(("bare", "一、", "（一）"))
 # ``strong`` looks for these anywhere.
 _FOUND_INSIDE = frozenset((*UNITS.values(), "part", "chapter")) - {"卷"}
 
@@ -91,7 +93,7 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
             if pieces:
                 inside += [m.start() for m in pieces.finditer(text, begin + 2, end - 2)]
             for at in inside:
-                if (mark := _tail(lines, at, end)) and mark.family != "bare":
+                if (mark := _tail(lines, at, end)) and mark.title_start < end:
                     yield mark._replace(glued=True, rule=AFTER_TEXT)
 
 
@@ -100,7 +102,7 @@ def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
     if mark is None or mark.start != at or lines.held(at):
         return None
     if mark.title_start >= end:
-        return mark if mark.family == "bare" and mark.after == end else None
+        return mark if mark.family in _ALONE and mark.after >= end - 1 else None
     if not family_of(mark.family.rstrip("?")) or mark.family in _FOUND_INSIDE or mark.family[:2] == "md":
         return None
     return mark if title_like(lines.text[mark.title_start : end], longest=LONGEST) else None
