@@ -7,7 +7,7 @@ its line ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ..lines import Lines
 from .candidates import Candidate
@@ -22,7 +22,7 @@ __all__ = ["find_spaced", "marks_in_lines", "runs_on"]
 #: A title with text after it is no longer.
 LONGEST = 30
 #: The text after it is at least so long; behind what is shorter than a label can be, longer.
-SHORT_TEXT, TEXT, LABEL = 16, 40, 5
+SHORT_TEXT, TEXT, LABEL = 16, 32, 5
 #: Lines are longer than this on average where a text has lost its line ends.
 _LINE = 300
 # A short stretch with no mark of a clause but one, and a gap behind it.
@@ -87,10 +87,11 @@ def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
     return found
 
 
-def find_spaced(lines: Lines, marks: Iterable[Candidate]) -> list[Candidate]:
+def find_spaced(lines: Lines, marks: Iterable[Candidate], beside: Iterable[Candidate] = ()) -> list[Candidate]:
     """Of marks with text up to the end of their line those that are headings of runs from 1 on, each with its title alone.
 
-    A run counts where most of its titles have a paragraph after them.
+    A run counts where most of its titles have a paragraph after them. ``beside``: marks of the family with their lines to
+    themselves, which may stand between.
 
     >>> text = "一、抢在雨前 " + "雨前的茶贵在时辰，" * 5 + "。\\n二、炒茶的手 " + "机器炒的茶颜色好，" * 5 + "。"
     >>> lines = Lines(text)
@@ -101,9 +102,9 @@ def find_spaced(lines: Lines, marks: Iterable[Candidate]) -> list[Candidate]:
     text = lines.text
     seams = Seams(text) if runs_on(lines) else None
     cut = [mark for mark in sorted(marks) if seams or _TITLE.match(text, mark.title_start, mark.end)]
-    if len(cut) < 2:
+    if not cut:
         return []
-    runs: list[list[Candidate]] = [[]]
+    titled: list[Candidate] = []
     for at, mark in enumerate(cut):
         end, rule = space_cut(text, mark.title_start, mark.end), "mark_before_text"
         if seams and not end and not text[mark.start - 1].isspace():  # where paragraphs have gaps between them titles have, too
@@ -111,23 +112,29 @@ def find_spaced(lines: Lines, marks: Iterable[Candidate]) -> list[Candidate]:
             if len(_SENTENCE.findall(text, mark.title_start, stop)) < 2:
                 continue
             end, rule = seams.cut(mark.title_start, stop), "mark_before_seam"
-        if not 2 <= end - mark.title_start <= LONGEST or text.count("，", mark.title_start, end) > 1:
-            continue
+        if 2 <= end - mark.title_start <= LONGEST and text.count("，", mark.title_start, end) <= 1:
+            titled.append(mark._replace(end=end, glued=True, rule=rule))
+    if not titled:
+        return []
+    runs: list[list[Candidate]] = [[]]
+    for mark in sorted([*titled, *beside]):
         if runs[-1] and mark.value != runs[-1][-1].value + 1:
             runs.append([])
         if runs[-1] or mark.value == 1:
-            runs[-1].append(mark._replace(end=end, glued=True, rule=rule))
+            runs[-1].append(mark)
     starts = [run[0].start for run in runs[1:] if run] + [len(text)]
+    own = {mark.start for mark in titled}
     bounded = [(run, limit) for run, limit in zip(runs, starts, strict=False) if run]
-    if not any(len(run) > 1 and _told(text, run, limit, LABEL) for run, limit in bounded):
+    if not any(len(run) > 1 and _told(text, run, limit, own, LABEL) for run, limit in bounded):
         return []
-    return [mark for run, limit in bounded if _told(text, run, limit, 0) for mark in run]
+    return [mark for run, limit in bounded if _told(text, run, limit, own, 0) for mark in run if mark.start in own]
 
 
-def _told(text: str, run: Sequence[Candidate], limit: int, label: int) -> bool:
-    """Whether most members have a paragraph behind a gap; titles shorter than ``label`` may be labels."""
+def _told(text: str, run: Sequence[Candidate], limit: int, own: Collection[int], label: int) -> bool:
+    """Whether most members with text on their lines have a paragraph there; titles shorter than ``label`` may be labels."""
     stops = [mark.start for mark in run[1:]] + [limit]
-    return sum(_paragraph(text, mark, stop, label) for mark, stop in zip(run, stops, strict=True)) * 2 > len(run)
+    told = [_paragraph(text, mark, stop, label) for mark, stop in zip(run, stops, strict=True) if mark.start in own]
+    return sum(told) * 2 > len(told)
 
 
 def _paragraph(text: str, mark: Candidate, stop: int, label: int) -> bool:

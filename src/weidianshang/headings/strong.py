@@ -34,7 +34,9 @@ _REFERENCE = re.compile(
     r"我们|我們|主要|之[前后後]|以[前后後]|一[样樣開开]|规定|規定)"
 )
 # What follows it in a reference and never opens a title.
-_REFERENCE_ONLY = re.compile(r"所[述说讲講說提]|[里中内裡內][我你他她已曾，,所的]|[讲说講說][过了的過]|提[到过及過]|介绍了|介紹了|规定的|一[样樣]|之[^\s]{0,6}[修规規]")
+_REFERENCE_ONLY = re.compile(
+    r"所[述说讲講說提]|[里中内裡內][我你他她已曾，,所的]|[讲说講說][过了的過]|提[到过及過]|介绍了|介紹了|规定的|一[样樣]|之[^\s]{0,6}[修规規]"
+)
 # What follows it where someone tells what is in each chapter (第一章写盐工, 第二章只有三页).
 _TELLS = re.compile(
     r"[写寫讲講谈談说說论論述则則是有从從先再又以把将將对對分共用给]|只有|忽然|接[着下]|回[到顾顧]|[转轉][而向]|[详詳][细細]|着重|[重]点|首先|最[后後长短]|集中|[结結]束|[开開]始|篇幅"
@@ -455,6 +457,9 @@ def _doubtful(
         return _candidate(text, segment, cut, "title_of_contents")
     if cut := space_cut(text, segment.title_start, segment.stop):
         return _candidate(text, segment, cut, "mark_before_text")
+    if segment.before == "ended" and text[mark.start - 1] in " \t　" and text[mark.after : mark.after + 1] in " 　" and between.expects(mark.value):
+        # gaps stand for line ends, and none parts a title from the text
+        return _candidate(text, segment, segment.title_start, _GLUED[segment.before])
     if between.expects(mark.value) and (segment.separated or not _REFERENCE.match(text, mark.after, segment.stop)):
         return _candidate(text, segment, seams.cut(segment.title_start, segment.stop), "mark_before_seam")
     return "a sentence follows it, and the numbers around do not ask for it"

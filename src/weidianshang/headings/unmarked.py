@@ -89,9 +89,18 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
             found.append(_candidate(start, end, "title_line", ("no number", "no mark ends it", "stands alone on its line")))
         else:
             others += 1
+    if found and not broken and len(found) > own and _cut_off(lines, found):
+        found = [c for c in found if c.rule != "title_after_text"]
     if len(years) > 2 and all(text[a.start : a.end] < text[b.start : b.end] for a, b in pairwise(years)):
         found, own = sorted([*found, *years]), own + len(years)
     return found if open_ended <= len(found) - own + 1 and _consistent(lines, found, own, others, held) else []
+
+
+def _cut_off(lines: Lines, found: Sequence[Candidate]) -> bool:
+    """Whether the lines that titles are glued to are as long as any: then they are broken off, and go on in the next."""
+    widths = [c.end - lines.at(c.start)[0] for c in found if c.rule == "title_after_text"]
+    longest = max(end - start for start, end in islice(lines.walk(), 4 * _LINES))
+    return min(widths) >= longest - 4
 
 
 def _candidate(start: int, end: int, rule: str, evidence: tuple[str, ...]) -> Candidate:

@@ -59,7 +59,9 @@ def find_weak(
         else:
             hollow = True
             (shaped if _stands_alone(lines, mark) else ended).append(mark)
-    if (ended or inner) and not bare and not series and not only_items and (spaced := find_spaced(lines, [*ended, *inner])):
+    if (ended or inner) and not bare and not series and not only_items and (
+        spaced := find_spaced(lines, [*ended, *inner], [*shaped, *tails])
+    ):
         starts = {mark.start for mark in spaced}
         ended = [mark for mark in ended if mark.start not in starts]
         shaped = sorted([*shaped, *spaced])
