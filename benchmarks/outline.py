@@ -29,7 +29,7 @@ sys.path[:0] = [str(HERE), str(HERE / "peers"), str(ROOT / "src"), str(ROOT / "t
 
 import score_outline  # noqa: E402
 from environments import environment  # noqa: E402
-from growth import hostile, sizes  # noqa: E402
+from growth import CHAPTER, LARGE, SIZES, hostile, novel, sizes  # noqa: E402
 
 from weidianshang import parse  # noqa: E402
 
@@ -195,8 +195,16 @@ def report(excerpt: str | None, *, peers: bool, large: bool) -> str:
             parts.append(_speed(f"{name}, read and parse", result["parts"], result["floor"], size))
             name = f"{name}, with the tree made"
         parts.append(_speed(name, result["seconds"], result["floor"], size))
-    parts += ["", "Texts of many sizes, read and parsed", "", line(["MB", "seconds for each MB", "times the floor", "peak memory, MB for each MB"])]
-    parts += ["|---" * 4 + "|", *map(line, sizes(speed, large=large)), ""]
+    each = len(speed) // max(len(parse(speed).headings), 1)
+    wanted = (*SIZES, LARGE) if large else SIZES
+    for kind, text, shown in (
+        (f"with a heading in every {each} characters", speed, wanted),
+        (f"with a chapter in every {CHAPTER:,} characters, as novels have", novel(), SIZES[2:]),
+    ):
+        parts += ["", f"Texts of many sizes {kind}, read and parsed", ""]
+        parts += [line(["MB", "seconds for each MB", "times the floor", "peak memory, MB for each MB"]), "|---" * 4 + "|"]
+        parts += map(line, sizes(text, shown))
+    parts.append("")
     parts += [hostile(), ""]
     failed = [f"{name} on {result['failed']}" for name, result in results.items() if result["failed"]]
     parts += [f"Texts on which one gave up with an error, which count as nothing found: {', '.join(failed)}.", ""] if failed else []
