@@ -107,6 +107,9 @@ def read(text: str, at: int) -> _Read | None:
     while number is None and run[-1] in "多余来数几两" and len(run) > 1:  # the tail belongs to the next word
         run, end = run[:-1], end - 1
         number = evaluate(run)
+    if number is None and run[-1] == "一" and text[end : end + 1] in _PRICED:
+        run, end = run[:-1], end - 1  # 一百六一晚
+        number = evaluate(run) if run else None
     if number is None:
         return None
     return _read_point(text, number, end) if number.form == "hanzi" and number.approx == "exact" else (end, number)

@@ -23,12 +23,12 @@ __all__ = ["read_stretch"]
 #: What can follow the numeral of a quantity: a unit, a joint, a suffix, or a mark that ends the phrase.
 _FOLLOWS = "".join(
     sorted(FIRST | set("年个周天日小钟刻分秒月星礼昼工交自毫季世载成折半数比毛hs至到、以左上下之多余块的出开")
-    | set("减涨降跌升砍券吧呢啊啦呀哦得封包"))
+    | set("减涨降跌升砍券吧呢啊啦呀哦得封包晚"))
 )
 # One class of first characters, then what each of them asks for: so the engine skips from one to the next.
 _LIKELY = pattern(
     rf"[{CHARS}第翻过成](?:(?<=[{CHARS}])(?!(?<=\([0-9])[0-9]?\))(?=(?:[{CHARS}点多余来佰仟]{{1,24}}+|(?<=十)有(?=[一二三四五六七八九])|(?<=十)好(?=几)|[.,](?=[0-9])){{0,15}}+"
-    rf"(?:[{re.escape(_FOLLOWS)}]|[^\u4e00-\u9fffA-Za-z0-9]|\Z|(?<=[万亿两])|(?<=[万亿][多余来])|(?<=[万亿多余][几数])))"
+    rf"(?:[{re.escape(_FOLLOWS)}]|[^\u4e00-\u9fffA-Za-z0-9]|\Z|(?<=[万亿两])|(?<=[万亿][多余来])|(?<=[万亿多余][几数])|(?<=一半)))"
     rf"|(?<=第)(?=\s?[{CHARS}])|(?<=翻)|(?<=过)(?=半)|(?<=成)(?=[千百])|(?<=零)(?=下)|(?<=[{''.join(SIGNS)}][0-9]))"
 )
 #: 1.2009年: the mark of a list stands before a year without a space.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from ..lazily import pattern
 from ..numerals import read
 from .around import DOES, LOT
+from .sense import money_sense
 from .units import unit_at
 
 __all__ = ["around_us", "article", "by_the_lot", "compared", "ends_word", "in_clock", "in_title", "is_word", "label", "plain_article", "pun", "rate"]
 
 #: Before Arabic digits, these make them the name of something: A4, web2.0, No.5, 图1, 电话:…
 _LABEL = pattern(
-    r"(?:[A-Za-z_#&~\\/.]|[歼运轰直强苏米教侦舟征]-|[0-9][-.:/]|[A-Za-z0-9]-|[图表例式注]\s?"
+    r"(?:[A-Za-z_#&~\\/.]|[歼运轰直强苏米教侦舟征]-|[0-9][-.:/]|[A-Za-z0-9]-|(?:[图表式注]|(?<![比病案惯条])例)\s?"
     r"|(?:编号|型号|电话|热线|手机号?|邮编|账号|学号|房间|门牌|证号|卡号|车牌|代码|密码|版本|[Qq]{2}|微信号?|传真|邮箱"
     r"|附录|附件|文号|频道|航班|车次|国道|省道|高速|教室|单元)(?:号码?)?[\s:是为]{0,2}"
     r"|(?:iPhone|iPad|Windows|Win|Office|Android|iOS|Python|Java|Web|PS|Note|Mate|Galaxy|No|Type|Chapter|Part|Ver|version)\s?)$"
@@ -77,7 +78,10 @@ _PUNS = frozenset(
 #: 点 and 分 count only where something says so: 以下三点, 得了八分.
 _CUES = {
     "点": pattern(r"(?:[下述这那有共为出是前有了意住对明如]|[做说谈提讲]到|(?<![午饭课])后|[第分]|包括|体现在|表现在)$"),
-    "分": pattern(r"(?:[得打扣考加减以差获为到先后高低过达出多少]|[满总得评均]分|了|[满记近约丢]|砍下|拿下|轰下|只有|不到|超过)$"),
+    "分": pattern(
+        r"(?:[得打扣考加减以差获为到先后高低过达出多少]|[满总得评均]分|了|[满近丢]|(?<![一二三四五六七八九十0-9])记满?"
+        r"|砍下|拿下|轰下|只有|不到|超过)$"
+    ),
 }
 _DIGIT = frozenset("一二三四五六七八九十")
 #: After one Chinese digit these are labels (三期工程, 英语六级) unless the words before say that they are counted.
@@ -239,6 +243,9 @@ def rate(text: str, end: int) -> bool:
         return False
     if (following[1].low or 0) >= 100 and text[following[0] : following[0] + 1] in ("", ",", "。", "、", ";", "!", "?", ")"):
         return True  # 一年一千二
+    stops = text[following[0] : following[0] + 1] in (",", "。", "、", ";")
+    if does is None and stops and (following[1].low or 0) >= 10 and money_sense(text, end, following[0]):
+        return True  # 租金一天二十
     unit = unit_at(text, following[0])
     return unit is not None and (unit.sort == "money" or unit.surface == "块" if only else unit.sort != "share")
 

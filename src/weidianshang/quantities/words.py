@@ -31,6 +31,7 @@ _RANKED = pattern(
 _RANK_ENDS = pattern(r"[,。、;!?)的]|\Z|\s|位|大")
 
 
+_TO_PAGE = pattern(r"[-–—―~～至到]{1,2}[0-9一二三四五六七八九十百]{1,5}(?:页|章|节|条|行|回|号|款|项|卷|篇)")
 #: After 第三条, 第二款 and 第一项 are parts of it.
 _CLAUSES_OF_LAW = frozenset("款 项 目".split())
 _AFTER_ARTICLE = pattern(r"(?:[条款项][、,和及或至]?|附件[0-9一二三四五六七八九]?)$")
@@ -43,6 +44,9 @@ def _ordinal(text: str, at: int) -> Draft | Miss | None:
     if not found:
         return None
     stop, number = found
+    pages = _TO_PAGE.match(text, stop)
+    if pages:
+        return Miss(at, pages.end(), "第 makes sections, dates or names here")
     after = stop + 1 if text[stop : stop + 1] == " " and text[begin].isascii() else stop
     unit = ordinal_unit_at(text, after) if number.approx == "exact" else None
     if unit is None:

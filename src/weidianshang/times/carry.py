@@ -70,6 +70,11 @@ def _place(text: str, found: Found, earlier: Memory, chapter: Memory, writing: d
         return (found.when if found.when.year is not None or found.when.long else None), None
     if found.event:
         return of_happening(text, found, earlier, chapter)
+    if found.lean == "reign":
+        base = earlier.reign
+        if base is None or base.when is None or base.when.year is None or found.shift is None:
+            return NOWHERE
+        return on_year(found.when, base.when.year + found.shift[0], lunar=base.when.lunar), base
     if found.writing:
         return from_writing(text, found, earlier, writing)
     base = earlier.nearest(same=_past_the_unknown(text[found.start], earlier))
@@ -118,6 +123,8 @@ def _shifted(text: str, found: Found, base: Placed, known: When) -> Place:
     step, unit = found.shift
     if found.rule == "word_day" and base.anchor is not None and base.found.rule == "word_day" and (base.found.shift or (0, ""))[0] < 0:
         base = base.anchor  # 前一天…,当天…: of the day that both are told by
+    if text[found.start] == "后" and base.anchor is not None and base.found.rule == found.rule and (base.found.shift or (0, ""))[0] < 0:
+        base = base.anchor  # 前一年…;后一年…
     base = _counted_from(text, found, base)
     known = base.last or known
     if known.year is None:

@@ -11,7 +11,7 @@ __all__ = ["Aside", "Found", "Lean", "When"]
 
 #: What a found time needs from elsewhere: nothing, the year, year and month, a day for its hour, or a whole date to
 #: copy or shift.
-Lean = Literal["", "year", "month", "day", "date"]
+Lean = Literal["", "year", "month", "day", "date", "reign"]
 #: A date told in passing: the age of a thing (成立于2008年的), or what another date is compared with (比2013年).
 Aside = Literal["", "age", "compared"]
 

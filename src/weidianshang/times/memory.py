@@ -40,12 +40,13 @@ _REACH = 64
 class Memory:
     """The expressions that later ones may lean on, nearest first."""
 
-    __slots__ = ("aside", "dated", "known", "sentences", "told")
+    __slots__ = ("aside", "dated", "known", "reign", "sentences", "told")
 
     def __init__(self) -> None:
         self.told: Placed | None = None  # the nearest that tells a date, or whose unknown date blocks those before
         self.known: Placed | None = None  # the nearest that tells a date, whatever stands between
         self.aside: Placed | None = None  # the nearest that tells one in passing
+        self.reign: Placed | None = None  # the nearest year of a reign
         self.dated: deque[Placed] = deque(maxlen=_REACH)
         self.sentences: dict[int, tuple[int, int]] = {}  # where the sentence of a date lies, once looked for
 
@@ -60,6 +61,8 @@ class Memory:
             return  # 几天后 is of the same year, or nearly
         if placed.when is not None and placed.when.year is not None and found.rule not in _LOOSE and not found.event:
             self.dated.append(placed)
+        if found.rule == "reign_year":
+            self.reign = placed
         if not found.aside:
             self.told = placed
             if placed.when is not None and placed.when.year is not None:

@@ -105,6 +105,7 @@ def read_stretch(text: str, base: int, *, explain: bool = False) -> Iterator[Fou
     """
     pattern, table = _table()
     floor, end = 0, len(text)
+    reign: int | None = None  # where the nearest year told by a reign begins
     word, number = pattern.search(text), _NUMBER.search(text)
     while word is not None or number is not None:
         at = min(word.start() if word else end, number.start() if number else end)
@@ -122,7 +123,8 @@ def read_stretch(text: str, base: int, *, explain: bool = False) -> Iterator[Fou
         if found is None and number is not None and number.start() == at:
             run = _RUN.match(text, at)
             skip = run.end() if run and text[at] != "数" else skip  # 指数几分钟: 数 ends another word
-            for reader in _NUMERIC:
+            found = dates.read_reign_on(text, at, reign) if reign is not None and at else None
+            for reader in _NUMERIC if found is None else ():
                 found = reader(text, at)
                 if found is not None:
                     break
@@ -136,6 +138,8 @@ def read_stretch(text: str, base: int, *, explain: bool = False) -> Iterator[Fou
         elif found is not None:
             aside = _aside(text, found) if found.kind == "date" else ""
             skip = floor = max(found.end, at + 1)
+            if found.rule == "reign_year":
+                reign = found.start
             found.aside, found.start, found.end = aside, base + found.start, base + found.end
             yield found
         if word is not None and word.start() < skip:
