@@ -14,15 +14,18 @@ from .forms import FAMILIES, Family, family_of
 from .joints import title_after_sentence, weakest_joint
 from .marks import inside, mark_at, scan
 from .markup import RULES_OF_FILES, Marked, declared, read_title, with_marked
+from .named import named_as
+from .ordinals import NUM
 from .own import excluded, find_own
+from .spaced import runs_on
 from .titles import best_tail
 from .unmarked import UNTITLED, find_unmarked
 from .words import OFTEN_INNER
 
 __all__ = [
-    "FAMILIES", "OFTEN_INNER", "RULES", "RULES_OF_FILES", "UNTITLED", "WEIGHTS", "Candidate", "Family",
+    "FAMILIES", "NUM", "OFTEN_INNER", "RULES", "RULES_OF_FILES", "UNTITLED", "WEIGHTS", "Candidate", "Family",
     "Marked", "Refused", "best_tail", "confidence", "declared", "excluded", "family_of",
     "find_announced", "find_candidates", "find_captions", "find_own", "find_references", "find_silent",
-    "find_unmarked", "inside", "mark_at", "read_title", "scan", "title_after_sentence", "weakest_joint",
+    "find_unmarked", "inside", "mark_at", "named_as", "read_title", "runs_on", "scan", "title_after_sentence", "weakest_joint",
     "with_marked",
 ]

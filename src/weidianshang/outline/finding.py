@@ -22,6 +22,7 @@ from ..model import Caption, Source, Span, Zone, ZoneKind
 from ..rules import Rules
 from .resolving import resolve, resolve_told
 from .tree import Placed
+from .unfolding import unfolded
 from .wrapping import wrapped
 
 __all__ = ["Found", "find_outline", "readable"]
@@ -62,6 +63,8 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
     [('1', 'chapter')]
     """
     lines = Lines(readable(source.text), ((zone.span.start, zone.span.end) for zone in source.zones))
+    if folded := not source.marks and (text := unfolded(lines)) is not lines.text:
+        lines = Lines(text, ((zone.span.start, zone.span.end) for zone in source.zones))
     refused: Refused = {}
     if any(mark.level for mark in source.marks):
         return _declared(source, lines, rules, refused)
@@ -87,6 +90,9 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
         lines = lines.without((zone.span.start, zone.span.end) for zone in repeats)
         captions = tuple(c for c in captions if not (contents and c.span in contents.span))
     found = [c for c in candidates if not c.repeat]
+    if folded:
+        found = [c if c.item else c._replace(glued=True) for c in found]
+        captions = tuple(replace(caption, glued=True) for caption in captions)
     ends = {caption.span.end for caption in captions}  # what stands behind a caption or an advert shares its line
     ends |= {zone.span.end for zone in source.zones if zone.kind == "advert" and not source.text[zone.span.end - 1].isspace()}
     if ends:
