@@ -36,7 +36,7 @@ _COUNTLESS = pattern(r"数以([十百千万亿]{1,2})计")
 #: 来 rounds off only before what it counts (十来个); elsewhere it is the verb.
 _COUNTABLE = (
     "个人天年月件岁里米斤公块元分秒小时位名家条张种部本只头场遍户亩吨平万亿次斤艘辆间所倍号把口根双碗杯瓶棵栋座桌页字句首幅封份级度项套款颗枚支包"
-    "袋箱班匹尺丈步册篇群台门处排串粒片朵盆盘筐桶罐坛架箩担顿趟回轮届集层节段钟周星日户厘毫千英海升克两港美欧日英文贯两堆队组"
+    "锭竿株尊盏缸袋箱班匹尺丈步册篇群台门处排串粒片朵盆盘筐桶罐坛架箩担顿趟回轮届集层节段钟周星日户厘毫千英海升克两港美欧日英文贯两堆队组"
 )
 #: After these a last 一 is a tenth of the rank before it (两千一) unless what is priced follows (两千一张).
 _LEAVES_OUT = ("百", "千", "万", "亿")

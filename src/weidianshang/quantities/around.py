@@ -66,6 +66,10 @@ _CURRENCY = pattern(r"(?:人民币|港币|美金|美元|日元|欧元|英镑|台
 _CURRENCY_ENDS = frozenset("币金元镑B")
 
 
+#: 粉丝过十万: what grows has passed the number.
+_PASSED = pattern(r"(?:粉丝|[量额数值单户]|票房|收入|流水|[日月]活|资产)已?过$")
+
+
 def prefix(text: str, at: int, number: Number) -> tuple[int, Approx | None]:
     """Where the span begins once a prefix is counted in, and what the word before says of the number.
 
@@ -94,6 +98,8 @@ def prefix(text: str, at: int, number: Number) -> tuple[int, Approx | None]:
         far = _VERB_BETWEEN.search(text, max(0, at - 7), at)
         if far:
             return at, _BEFORE[far[1]][0]
+    if at > 2 and text[at - 1] == "过" and number.approx == "exact" and _PASSED.search(text, max(0, at - 4), at):
+        return at, "more_than"
     if number.form == "bare" and at and text[at - 1] in _BEFORE_ROUND:
         approx, unless = _BEFORE_ROUND[text[at - 1]]
         if at == 1 or text[at - 2] not in unless:

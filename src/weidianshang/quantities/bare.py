@@ -20,11 +20,16 @@ _CUE = pattern(rf"(?:{_REACHED}|超|合计|涨到|至少|最多|接近|约为?|�
 _BEFORE_LONE = pattern(r"(?:[达超破约近逾仅共至到为是有过上入赚水只了的花费从比以获资值估卖售投亏欠捐]|[^\u4e00-\u9fff]|\A)$")
 _CLOSES = pattern(
     r"[^\u4e00-\u9fffA-Za-z0-9\0]|\Z|[的以之]"
-    r"|大关|打(?=[一二三四五六七八九0-9对])|一[个张斤件只本位人月年天份条瓶盒吨亩套台辆袋箱](?=[,。、;!?)]|\Z)|左右|上下|出头|[涨降跌升砍增减](?:到|至|成)|得了|[吧呢啊啦呀哦]|包[邮税]|封顶|一[晚桌位](?=[,。、;!?)])"
+    r"|大关|打(?=[一二三四五六七八九0-9对])|一[个张斤件只本位人月年天份条瓶盒吨亩套台辆袋箱晚桌位](?=[,。、;!?)]|\Z)"
+    r"|左右|上下|出头|[涨降跌升砍增减](?:到|至|成)|得了|[吧呢啊啦呀哦]|包[邮税]|封顶"
 )
 _ADVERB = pattern(r"[别不要记得莫勿请富雄级里年家水山遍般古众人]|小心|注意|大奖")
 _FOR_ONE = pattern(r"一[晚天位人张斤桌](?=[,。、;!?)])")
-_PRICE_OF_ONE = pattern(r"(?:[要收卖付给花]|人均|[单均售租]价|[进卖定标开报]价|零售|票价|[只才仅]要?|一[天晚张位人斤桌份]|每[天晚张位人斤桌份])$")
+#: Before a price below a hundred.
+_PRICE_OF_ONE = pattern(
+    r"(?:[要收卖付给花]|人均|[单均售租]价|[进卖定标开报]价|零售|票价|[只才仅]要?|一[天晚张位人斤桌份]|封顶"
+    r"|每(?:[天晚张位人斤桌份个件盒]|公斤|小时|平米|次))$"
+)
 _ROUND_ABOUT = pattern(r"出头|上下(?=[,。的])|开外")
 _CUE_LOOSE = pattern(r"(?:[达超约近逾有过到至了则]|数|死|伤|死伤|伤亡|只有|不下|不止)$")
 
@@ -71,7 +76,7 @@ def bare(numeral: Numeral) -> Draft | Miss | None:
     for_one = _PRICE_OF_ONE.search(text, max(0, at - 3), at) or _FOR_ONE.match(text, stop)
     if (number.low or 0) >= 10 and number.form == "hanzi" and ends and for_one and money_sense(text, at, stop):
         return Draft(at, stop, number, "", "count", "bare")  # 票只要五十
-    if number.approx == "several" and (number.low or 0) >= 100 and following not in "的以之":
+    if number.approx in ("several", "more_than") and (number.low or 0) >= 100 and following not in "的以之":
         return Draft(at, stop, number, "", "count", "bare")  # 僧众数百
     if (number.low or 0) >= 20 and number.approx in ("several", "more_than", "range") and _CUE_LOOSE.search(text, max(0, at - 3), at):
         return Draft(at, stop, number, "", "count", "bare")

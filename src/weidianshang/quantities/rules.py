@@ -234,7 +234,7 @@ _REST = pattern(
     r"([0-9]{1,2}|[零一二三四五六七八九][一二三四五六七八九]|[一二三四五六七八九])"
     r"(?![零一二三四五六七八九十百千万亿几多0-9.:点成分])(?!个(?![子头儿]))"
 )
-_HALF_ENDS = pattern(r"[^\u4e00-\u9fff]|\Z|[的了大长高宽重就才时]")
+_HALF_ENDS = pattern(r"(?![夜天路价个年数月截辈生场途道熟成径信疑新旧导真死开推掩])")
 
 
 _COMMON: tuple[Rule, ...] = (ranges, lengths, measured, bare)

@@ -47,12 +47,16 @@ def fractions(numeral: Numeral) -> Draft | Miss | None:
         if found and Decimal(found[1]) < Decimal(found[2]):
             return Draft(at, found.end(), _exact(fraction(Decimal(found[1]), Decimal(found[2]))), "", "ratio", "fraction")
     if following == "半" and numeral.surface == "一" and text[stop + 1 : stop + 2] not in ("个", "天", "会"):
+        if text[at - 1 : at] == "到" and text[at - 2 : at - 1] not in _REACHES:
+            return Miss(at, stop + 1, "half way through what is done")
         return Draft(at, stop + 1, _exact(Decimal("0.5")), "", "ratio", "fraction")
     if following == "数" and numeral.surface == "半" and text[stop + 1 : stop + 2] not in ("据", "字"):
         return Draft(at, stop + 1, numeral.number, "", "ratio", "fraction")
     return None
 
 
+#: 降到一半 is a share, 写到一半 is not.
+_REACHES = frozenset("不降减缩跌升增涨提达占砍少低")
 _TENTHS = pattern(
     r"([0-9]|[一两三四五六七八九]|[二三四五六七八][三四五六七八九])成(?![立为功本员都熟绩果就交分长品人效语形名年因见套群家色堆活全田书])"
     r"([一二三四五六七八九](?![个名位家点次]))?(多)?"

@@ -162,7 +162,7 @@ def by_the_lot(text: str, start: int, end: int) -> bool:
     return bool(lot and lot.end() >= end and _FIGURE.match(text, lot.end()))
 
 
-_SCORE = pattern(r"[一二三四五六七八九]百?[一二三四五六七八九]?十?[一二三四五六七八九]?分\Z")
+_SCORE = pattern(r"(?:[一二两三四五六七八九]百(?:[一二三四五六七八九]十?|零)?|[二三四五六七八九]十)[一二三四五六七八九]?分\Z")
 
 
 def pun(text: str, start: int, end: int, unit: str) -> bool:
@@ -189,7 +189,8 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
     if unit == "班" and _CLASS.search(text, max(0, start - 2), start):
         return True
     if unit in _TOLD and start + 1 == end - len(unit) and text[start] in _DIGIT and not _GRADES.match(text, end):
-        return not _TOLD[unit].search(text, max(0, start - 3), start)
+        joined = text[start - 1 : start] in ("至", "到", "-", "~", "～", "—")  # 九至十级
+        return not (joined or _TOLD[unit].search(text, max(0, start - 3), start))
     if word == "三轮" and not _ROUNDS.match(text, end) and not _ROUNDS_OF.search(text, max(0, start - 1), start):
         return True
     if unit == "则" and text.rfind("一则", max(0, start - 30), start) >= 0:
@@ -226,6 +227,8 @@ def compared(text: str, start: int, end: int) -> bool:
 _DOES = pattern(DOES + r"(?=[0-9几数两三四五六七八九十上近])")
 
 
+#: How units of time end.
+_CLOCKWORK = frozenset("年月日天周时钟秒期晚夜")
 _ONLY = pattern(r"(?:才|就|也就|只|还不到|不到|约|大约)(?=[0-9几数两三四五六七八九十])")
 
 
@@ -235,6 +238,7 @@ def rate(text: str, end: int) -> bool:
     >>> rate("一日三次", 2), rate("一天就卖空", 2)
     (True, False)
     """
+    sorts = ("count", "money", "measure") if text[end - 1] in _CLOCKWORK else ("count", "money")  # 一丈二尺 is one length
     does = _DOES.match(text, end)
     only = _ONLY.match(text, end) if does is None else None
     end = (does or only).end() if does or only else end  # type: ignore[union-attr]
@@ -247,7 +251,7 @@ def rate(text: str, end: int) -> bool:
     if does is None and stops and (following[1].low or 0) >= 10 and money_sense(text, end, following[0]):
         return True  # 租金一天二十
     unit = unit_at(text, following[0])
-    return unit is not None and (unit.sort == "money" or unit.surface == "块" if only else unit.sort != "share")
+    return unit is not None and (unit.sort == "money" or unit.surface == "块" if only else unit.sort in sorts)
 
 
 _PLAIN = frozenset("个种条位家件份部套款类项座名场间张只")

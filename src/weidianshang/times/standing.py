@@ -49,12 +49,22 @@ _CLOSES = pattern(r"[,。;、]|时|\Z")
 _AT = pattern(r"(?:[在到自从至于逢赶临]|今年|去年|明年|当年|同年)的?$")
 #: A girl named 九月.
 _NAMED = pattern(r"(?:[名叫姓]|唤作|叫做|取名为?|昵称)(?:[\u4e00-\u9fff]|[“\"「])?$")
+#: 张四月家, 吴七月和: a surname at the head of a phrase, and what follows a name. 夏 and 于 begin dates too.
+_SURNAME = pattern(
+    r"(?:\A|[、,。;!?“\"(和与及叫])[张王李赵刘陈杨黄吴徐孙朱马胡郭林何罗郑梁谢宋许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程魏苏吕丁沈任姚卢姜崔谭陆汪范廖贾韦邹熊孟邱侯尹薛阎龚邵]$"
+)
+_AFTER_NAME = pattern(r"[、,和与家说是]|\Z")
 _SEASON_STANDS = pattern(rf"[初早仲盛暮晚深隆]?[春夏秋冬](?:季(?![节度])|天)|[初仲盛暮深早晚][春夏秋冬](?={J}[,。])")
 
 
 def leans(text: str, at: int, end: int) -> bool:
     """Whether a feast at the head of a clause may be that of a year told before: …, 春节的订单."""
     return bool(at and _OPENS.match(text, at - 1) and not _COMPOUND.match(text, end) and not _DURING.match(text, end))
+
+
+def _surnamed(text: str, at: int, end: int) -> bool:
+    """Whether a month told in Chinese figures is the name of someone."""
+    return not text[at].isascii() and _SURNAME.search(text, max(0, at - 2), at) is not None and _AFTER_NAME.match(text, end) is not None
 
 
 def stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool:
@@ -82,7 +92,7 @@ def stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool:
             return False
         during = bool(_DURING.match(text, found.end("fest") if g["fest"] else found.end("festq") + 1))
         return during or bool(_AT.search(text, max(0, at - 3), at) and _CLOSES.match(text, found.end()))
-    if g["month"] and not g["day"] and _NAMED.search(text, max(0, at - 4), at):
+    if g["month"] and not g["day"] and (_NAMED.search(text, max(0, at - 4), at) or _surnamed(text, at, found.end())):
         return False
     if g["pair"] or g["m1"] or g["month"]:
         return not (before and (before in "第个半每" or (before.isascii() and before.isalnum())))
