@@ -41,6 +41,11 @@ _TITLED = tuple(re.compile(rf"{gap}(?={_MARK}[ 　]?[^ 　\r\n。；;！!？?…
 _ALONE = re.compile(r"[0-9０-９]{1,2}[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，,：:]{1,29}[ 　]")
 # Behind the end of a sentence with no gap, but one behind the title.
 _BEHIND = tuple(re.compile(rf"{stop}(?={_FIRST})(?={_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}[？?！!]?[ 　])") for stop in "。！？”")
+# The same with a number that a gap follows.
+_BARE_BEHIND = tuple(
+    re.compile(rf"{stop}(?=[0-9０-９{HAN}])(?=(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，：:]{{1,29}}[ 　])")
+    for stop in "。”"
+)
 _CLOSE = re.compile(
     rf"(?<=[。！？!?…”’」』])(?=(?:[{HAN}]{{1,3}}、|[0-9０-９]{{1,2}}[.．、](?![0-9])|[（(](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])[\u4e00-\u9fff“《])"
 )
@@ -72,7 +77,7 @@ def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
     found: dict[str, list[Candidate]] = {}
     lost = runs_on(lines)
     starts = [gap for gap in lines.gaps if _GAPPED.match(text, gap) or (lost and _ALONE.match(text, gap))]
-    titled = {match.end() for pattern in _BEHIND for match in pattern.finditer(text)}
+    titled = {match.end() for pattern in (*_BEHIND, *_BARE_BEHIND) for match in pattern.finditer(text)}
     if lost:
         starts += [match.end() for pattern in (*_TITLED, _CLOSE) for match in pattern.finditer(text)]
     for start in sorted({*starts, *titled}):
@@ -112,7 +117,7 @@ def find_spaced(lines: Lines, marks: Iterable[Candidate], beside: Iterable[Candi
             if len(_SENTENCE.findall(text, mark.title_start, stop)) < 2:
                 continue
             end, rule = seams.cut(mark.title_start, stop), "mark_before_seam"
-        if 2 <= end - mark.title_start <= LONGEST and text.count("，", mark.title_start, end) <= 1:
+        if 1 <= end - mark.title_start <= LONGEST and text.count("，", mark.title_start, end) <= 1:
             titled.append(mark._replace(end=end, glued=True, rule=rule))
     if not titled:
         return []

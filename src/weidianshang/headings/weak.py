@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ..lines import Lines
 from .candidates import Candidate, Refused
-from .cuts import STOP, nearer
+from .cuts import STOP, nearer, space_cut
 from .marks import title_like
 from .spaced import find_spaced
 
@@ -101,12 +101,31 @@ def find_weak(
             used.update([mark.start for mark in members])
     if not bare and ended:
         for run in _runs([mark for mark in ended if mark.start not in used]):
-            if run[0].value in (0, 1) and len(run) > 1:
+            if run[0].value == 1 and len(run) > 1 and run[0].family in _GAPPED and not only_items and _long(lines.text, run):
+                found.extend(_untitled(lines.text, mark) for mark in run)
+            elif run[0].value in (0, 1) and len(run) > 1:
                 found.extend(_item(mark) for mark in run)
                 refused.update((mark.start, "an item of a list: sentences") for mark in run)
             else:
                 refused.update((mark.start, "a sentence follows, and no run of numbers from 1 on") for mark in run)
     return found
+
+
+#: Numbers with nothing but a gap behind them, and how much text each has where it heads text with no title.
+_GAPPED, _LONG = frozenset(("1 ", "一 ")), 100
+
+
+def _long(text: str, run: Sequence[Candidate]) -> bool:
+    """Whether each number of a run, the last one aside, has as much text as the pieces of an essay, in several sentences."""
+    return not any(space_cut(text, mark.title_start, mark.end) for mark in run) and all(
+        after.start - mark.after >= _LONG and len(_SENTENCE.findall(text, mark.after, after.start)) > 2 for mark, after in pairwise(run)
+    )
+
+
+def _untitled(text: str, mark: Candidate) -> Candidate:
+    """A number with its text behind it."""
+    end = mark.start + len(text[mark.start : mark.after].rstrip())
+    return mark._replace(title_start=end, end=end, glued=True, rule="mark_before_text")
 
 
 def _heading(mark: Candidate) -> Candidate:
@@ -180,6 +199,7 @@ def _filled(run: Sequence[Candidate], others: Sequence[Candidate]) -> Sequence[C
 _ANSWER = re.compile(r"[（(_＿](?:(?<=[（(])[\s　]*[)）]|(?<=_)__|(?<=＿)＿)")
 _CHOICE = re.compile(r"\s{1,8}[(（]?[AＡ][.．、)）:：\s]")
 # The line that announces questions to the reader: 练习, 思考题, 课后作业.
+_SENTENCE = re.compile("[。！？]")
 _EXERCISES = re.compile(
     r"""(?:^|[\r\n])[ \t　]*[【\[〔]?(?:本[章节课讲回单元]{1,2}|课[后前堂]|[章节]后|随堂|复习|思考|讨论|实践|巩固|自我)?(?:与|和|及)?
     (?:思考|练习|練習|习题|習題|讨论|討論|作业|作業|练一练|想一想|做一做|试一试|说一说|测试|测验|自测|问题|提问|实践|训练)题?
