@@ -96,6 +96,7 @@ class Lines:
         self.text = text
         self._barriers = _disjoint(barriers)
         self._starts = [start for start, _ in self._barriers]
+        self._ahead, self._behind = (0, -1), (0, 0)
         self._cr = "\r" in text
         self._lone_cr = self._cr and text.count("\r") != text.count("\r\n")
         inner = r"[^\r\n]" if self._lone_cr else "."
@@ -120,14 +121,33 @@ class Lines:
         at = self._until(offset) - 1
         return at >= 0 and offset < self._barriers[at][1]
 
+    def _break_after(self, offset: int) -> int:
+        """Where the next line break stands. The last answer is kept: in a text that is one line every search goes far."""
+        low, stop = self._ahead
+        if not low <= offset <= stop:
+            stop = self.text.find("\n", offset)
+            if stop < 0:
+                stop = len(self.text)
+            if self._lone_cr and (cr := self.text.find("\r", offset, stop)) >= 0:
+                stop = cr
+            self._ahead = offset, stop
+        return stop
+
+    def _break_before(self, offset: int) -> int:
+        """Where the last line break ends; kept likewise."""
+        begin, high = self._behind
+        if not begin <= offset <= high:
+            known = high if begin <= offset else 0  # no break from the beginning up to there
+            found = self.text.rfind("\n", known, offset) + 1
+            if self._lone_cr:
+                found = max(found, self.text.rfind("\r", max(found, known), offset) + 1)
+            begin = found or (begin if known else 0)
+            self._behind = begin, offset
+        return begin
+
     def end(self, offset: int) -> int:
         """Where the line that holds an offset ends."""
-        text = self.text
-        stop = text.find("\n", offset)
-        if stop < 0:
-            stop = len(text)
-        if self._lone_cr and (cr := text.find("\r", offset, stop)) >= 0:
-            stop = cr
+        text, stop = self.text, self._break_after(offset)
         if self._barriers:
             at = self._until(offset)
             if at < len(self._starts) and self._starts[at] < stop:
@@ -217,10 +237,7 @@ class Lines:
 
     def at(self, offset: int) -> tuple[int, int]:
         """The line that holds an offset."""
-        text = self.text
-        begin = text.rfind("\n", 0, offset) + 1
-        if self._lone_cr:
-            begin = max(begin, text.rfind("\r", begin, offset) + 1)
+        text, begin = self.text, self._break_before(offset)
         if self._barriers:
             at = self._until(offset) - 1
             if at >= 0:
