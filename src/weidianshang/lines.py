@@ -17,6 +17,7 @@ __all__ = ["Lines", "Opening"]
 
 #: What is as good as white space at either end of a line, beside white space itself.
 _NOTHING = "\0\ufeff\u200b\u2060"
+_SHOWN = re.compile(rf"[^\s{_NOTHING}]")
 _BREAK = re.compile(r"[\r\n]")
 _SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace()) | frozenset(_NOTHING)
 # A line break after what can end a title: no full stop, comma or colon.
@@ -228,12 +229,10 @@ class Lines:
 
     def empty(self, low: int, high: int) -> bool:
         """Whether a stretch holds no line, nor a part of one."""
-        if low >= high or self.text[low:high].isspace():
+        shown = _SHOWN.search(self.text, low, high)
+        if shown is None:
             return True
-        at = self._until(low)
-        if (at == 0 or self._barriers[at - 1][1] <= low) and (at == len(self._starts) or self._starts[at] >= high):
-            return not self.text[low:high].strip(_NOTHING + " \t\r\n　")
-        return next(self.walk(low, high), None) is None
+        return self.held(shown.start()) and next(self.walk(low, high), None) is None
 
     def at(self, offset: int) -> tuple[int, int]:
         """The line that holds an offset."""
