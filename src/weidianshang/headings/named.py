@@ -34,6 +34,7 @@ _OPENS = frozenset(w[0] for w in (*FRONT, *BACK) if not w.isascii())
 # The same word right behind the end of a sentence, with its title or text behind a gap or a colon; a number may follow the
 # words that take one. Each pattern opens with one plain character, for a quick search.
 _WIDE = sorted({word for word in (*FRONT, *BACK) if 2 <= len(word) <= 5 and not word.isascii()})
+_SENTENCE_BEHIND = re.compile(r"[ \t　\xa0]+(?=[^ \t　]{20,}$)(?=[^，]*，)")
 _STOPPED = "[。！？!?…”’」』]"
 _LEADS = (
     *(re.compile(
@@ -77,7 +78,9 @@ def find_named(
         if match and match["title"] and text[mark.start : mark.start + 2] in ENCLOSED and re.search("[:：]", match.group()):
             refused.setdefault(mark.line, "names what is enclosed")
             continue
-        if match and (match["title"] is None or title_like(match["title"])):
+        if match and match["title"] and _SENTENCE_BEHIND.search(match["title"]) and title_behind(text, match.start("title"), mark.end)[1]:
+            yield _titled(text, _glued(match, match.start(), "before_text")._replace(end=match.start("title")), mark.end)
+        elif match and (match["title"] is None or title_like(match["title"])):
             yield _own_line(mark, match)
         elif before := _BEFORE_TEXT.match(text, mark.line, mark.end):
             yield _titled(text, _glued(before, before.start(), "before_text"), mark.end)

@@ -52,6 +52,8 @@ _TOGETHER = re.compile("[和与與及至到或]|之?[－—~～-]之?")
 _SPEAKS = re.compile(r"[ \t　\xa0].{4,}[，,：:]")
 # The start of the number of an article that a line breaks (第二章 学生 第十|三条).
 _BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
+# A long stretch of clauses behind a gap, though no full stop ends it.
+_SENTENCE_BEHIND = re.compile(r"[ \t　\xa0]+(?=[^ \t　]{20,}$)(?=[^，]*，)")
 _WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _OPENERS, _CLOSERS = "【〖〔[《", "】〗〕]》"
 #: A title with its line to itself may be long (回目 have two halves); one followed by text is shorter.
@@ -393,6 +395,9 @@ def _sure(lines: Lines, segment: _Segment, counted: Collection[str], width: int)
         cut := space_cut(text, segment.title_start, segment.stop)
     ):
         return _candidate(text, segment, cut, "mark_before_text")
+    behind = _SENTENCE_BEHIND.search(title) if len(title) > 22 else None
+    if behind and title_like(title[: behind.start()]) and "，" not in title[: behind.start()]:
+        return _candidate(text, segment, space_cut(text, segment.title_start, segment.stop), "mark_before_text")
     inner = NUMBER_BEHIND.search(title)
     if inner and title_like(title[: inner.start()]):
         return _candidate(text, segment, segment.title_start + inner.start(), _GLUED[segment.before])

@@ -34,9 +34,9 @@ _INNER = re.compile(
 # A short stretch that opens with a number right behind the end of a sentence and reaches to the end of its line; each pattern
 # opens with one plain character, for a quick search.
 _NUMBERED = (
-    rf"(?=[0-9０-９（(①-⑳⑴-⒇{HAN}])"
-    rf"(?:[（(]?(?:[0-9０-９]{{1,2}}(?:[.．][0-9]{{1,2}}){{0,3}}|[{HAN}]{{1,3}})[)）.．、 　]?|[①-⑳⑴-⒇])"
-    r"[^。！？；;\r\n]{0,30}(?=[\r\n]|\Z)"
+    rf"(?=[0-9０-９（(①-⑳⑴-⒇第{HAN}])"
+    rf"(?:第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|[（(]?(?:[0-9０-９]{{1,2}}(?:[.．][0-9]{{1,2}}){{0,3}}|[{HAN}]{{1,3}})[)）.．、 　]?|[①-⑳⑴-⒇])"
+    r"[^。！？；;\r\n]{0,30}[？?！!]?(?=[\r\n]|\Z)"
 )
 _POINTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9]{1,2}){1,3}[ 　]")
 _BEHIND = tuple(re.compile(stop + _NUMBERED) for stop in "。！？”")
