@@ -10,7 +10,6 @@ from ..lazily import pattern
 from ..phrases import in_phrase
 from .found import Found, When
 from .fragments import ANY_CLOCK, CLOCK, CONN, DAY, EDGES, HOUR, MINUTE, J, clock_of, number
-from .lexicon import HOUSES
 
 __all__ = ["MONTH_EDGES", "read_clock", "read_clock_to", "read_day", "read_month_edge"]
 
@@ -132,7 +131,7 @@ def _late(text: str, at: int, head: str) -> bool:
     return head.endswith(("多", "许")) and text[at - 1 : at] in ("到", "至", "近", "约")
 
 
-_HOUSE = pattern(HOUSES)
+_HOUSE = pattern(r"(?:工作室|读书|剧[场院]|书[店屋]|影院|酒吧|餐厅|咖啡)(?=[、”」』》])")
 #: 两点的火车 is no matter of two points.
 _LEAVES = pattern(r"点的(?:火车|高铁|动车|飞机|航班|班车|大巴|车|船|票|电影|课|会|闹钟)")
 

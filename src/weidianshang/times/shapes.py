@@ -7,7 +7,7 @@ from functools import cache
 
 from ..reigns import REIGNS
 from .fragments import CLOCK, CONN, DAY, FESTIVAL, MONTH, ONES, YEAR, J
-from .lexicon import HOUSES, WORD_YEARS
+from .lexicon import WORD_YEARS
 
 __all__ = ["date_patterns"]
 
@@ -29,7 +29,7 @@ _YEAR_PART = rf"""(?:
 #: What after 月 makes it a word: 月球, 月饼, 五月天, 二月河, 二月兰; not 三月天气, 五月经营, 十月河水.
 _NO_MONTH = (
     r"[球饼亮牙季瓜姐妹嫂婶叔爷]|姑娘|阿姨|先生|同学|光(?!临|景)|经(?![济营过销理历由常贸手办])|票(?!房)|天(?=[的歌乐演阿队主成,。、”》和])|台(?![风湾北])|派(?![出人兵员遣送发往])|刊|街(?![头上边道拍舞])|报(?![名考到告警道价送批社销废复])|花(?![开卉费会展销了落])"
-    rf"|河(?![南北水面流内源道西东])|兰(?!州)|不知肉味|{HOUSES}"
+    r"|河(?![南北水面流内源道西东])|兰(?!州)|不知肉味"
 )
 #: The year that ends a range, in two figures: 一九四二年冬至四三年春.
 _SHORT_END = rf"(?:[0-9]{{2}}|[〇零{ONES}]{{2}})年(?=(?:{MONTH}月(?!个)|[初底末](?!级)|[春夏秋冬]|[上下]半年))"

@@ -6,6 +6,7 @@ import re
 
 from ..lazily import pattern
 from .fragments import J
+from .lexicon import HOUSES
 
 __all__ = ["leans", "of_a_course", "stands", "stands_alone"]
 
@@ -53,6 +54,7 @@ _NAMED = pattern(r"(?:[名叫姓]|唤作|叫做|取名为?|昵称)(?:[\u4e00-\u9
 _SURNAME = pattern(
     r"(?:\A|[、,。;!?“\"(和与及叫])[张王李赵刘陈杨黄吴徐孙朱马胡郭林何罗郑梁谢宋许韩冯邓曹彭曾肖田董袁潘蔡蒋余杜叶程魏苏吕丁沈任姚卢姜崔谭陆汪范廖贾韦邹熊孟邱侯尹薛阎龚邵]$"
 )
+_HOUSES = pattern(HOUSES)
 _AFTER_NAME = pattern(r"[、,和与家说是]|\Z")
 _SEASON_STANDS = pattern(rf"[初早仲盛暮晚深隆]?[春夏秋冬](?:季(?![节度])|天)|[初仲盛暮深早晚][春夏秋冬](?={J}[,。])")
 
@@ -62,9 +64,13 @@ def leans(text: str, at: int, end: int) -> bool:
     return bool(at and _OPENS.match(text, at - 1) and not _COMPOUND.match(text, end) and not _DURING.match(text, end))
 
 
-def _surnamed(text: str, at: int, end: int) -> bool:
-    """Whether a month told in Chinese figures is the name of someone."""
-    return not text[at].isascii() and _SURNAME.search(text, max(0, at - 2), at) is not None and _AFTER_NAME.match(text, end) is not None
+def _named(text: str, at: int, end: int) -> bool:
+    """Whether a month told in Chinese figures is the name of someone, or of a house of trade."""
+    if text[at].isascii():
+        return False
+    if _HOUSES.match(text, end):
+        return True
+    return _SURNAME.search(text, max(0, at - 2), at) is not None and _AFTER_NAME.match(text, end) is not None
 
 
 def stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool:
@@ -92,7 +98,7 @@ def stands(text: str, at: int, found: re.Match[str], feast: str | None) -> bool:
             return False
         during = bool(_DURING.match(text, found.end("fest") if g["fest"] else found.end("festq") + 1))
         return during or bool(_AT.search(text, max(0, at - 3), at) and _CLOSES.match(text, found.end()))
-    if g["month"] and not g["day"] and (_NAMED.search(text, max(0, at - 4), at) or _surnamed(text, at, found.end())):
+    if g["month"] and not g["day"] and (_NAMED.search(text, max(0, at - 4), at) or _named(text, at, found.end())):
         return False
     if g["pair"] or g["m1"] or g["month"]:
         return not (before and (before in "第个半每" or (before.isascii() and before.isalnum())))

@@ -9,7 +9,7 @@ from ..lazily import pattern
 from ..model import Mod, TimeKind
 from .found import Found, When
 from .fragments import CLOCK, EDGES, J, clock_of, number
-from .lexicon import DAYS, HOUSES, MONTHS
+from .lexicon import DAYS, MONTHS
 from .standing import of_a_course, stands_alone
 
 __all__ = ["EVENT_HEADS", "HEADS", "LAUNCHES", "read_event_day", "read_nth", "read_word"]
@@ -40,7 +40,7 @@ _NAME = r"[^上下中早晚的是,。]{1,2}(?:先生|女士|老师|小姐|教授
 #: What makes another word of one for a day: 今日头条, 次日达, 第二天性, 明日之星, 后天努力, 明天广场.
 _NO_DAY = (
     r"[头报本达送性天语井]|志(?!愿)|元(?!旦)|空(?![腹仓运])|色(?!彩)|气(?![温压])|亮(?!相)|黑(?![客马市])"
-    rf"|之[星后子]|重现|形成|习得|努力|培养|教育|因素|免疫|获得|广场|酒店|台(?![风湾北中])|系(?=[,。、;)的及和旗]|\Z|资[本金]|公司|企业|控股)|方舟|{HOUSES}|津(?!津)|黄花|说法|资本|之子"
+    r"|之[星后子]|重现|形成|习得|努力|培养|教育|因素|免疫|获得|广场|酒店|台(?![风湾北中])|系(?=[,。、;)的及和旗]|\Z|资[本金]|公司|企业|控股)|方舟|津(?!津)|黄花|说法|资本|之子"
 )
 #: How the days of happenings begin, and the expressions that ``read_word`` knows.
 EVENT_HEADS = tuple(_EVENT_DAYS)
