@@ -31,12 +31,13 @@ _OWED = pattern(
 _LEADS = pattern(
     r"(?:\A|[,。;:!?]|[有是要拿还给付赔出欠借到共得花就只才从由]了?|咬定|到手|成交|少说|至少|合计|总计|共计|差不多|大[概约]|[年月]|前后|将近|[近约上小]|[加合算]起来|下来|[一二两三四五六七八九十0-9][件斤张份套双盒瓶包]|现在|如今|现价|[一那]笔|[写记注标]着|写明)$"
 )
-_COUNTED = pattern(r"粉丝|用户|[人客户员兵者众]|[产销存]量|票|册|书|字|观看|播放|点赞|转发|阅读|步")
+_COUNTED = pattern(r"报名|参加|到场|出席|录取|下单|粉丝|用户|[人客户员兵者众]|[产销存]量|票|册|书|字|观看|播放|点赞|转发|阅读|步")
+_HEADS = pattern(r"的?(?:粉丝|用户|会员|读者|观众|听众|商家|店主|代理|网民|人口|学生|居民|游客|好友)")
 _LEAD = 10
 _SENTENCES = pattern(r"(?s:.*)[。;!?\n]")
 #: Before and after a sum that is paid: 转我两百, 一张八百八, 要一千多.
 _PAID = pattern(
-    r"(?:[要付给花交赔掏欠借还摊凑捐垫分罚扣补]了?[我你他她]?|转[我你他她]|每(?:[人位张天晚斤件份桌间户家]|公斤|小时|平米|次)"
+    r"(?:[要付给花交赔掏欠借还摊凑捐垫分罚扣补]了?[我你他她]?|转[我你他她]|每(?:[位张晚斤件桌间]|公斤|小时|平米)"
     r"|[,。;:!?\n](?:[\u4e00-\u9fff]{0,4})一[晚张位人份桌间])$"
 )
 _SOLD = pattern(r"[卖收]$")
@@ -66,7 +67,8 @@ def _paid(text: str, start: int, end: int) -> bool:
     if short and _SOLD.search(text, start - 1, start):
         return True
     great = any(c in "万亿" for c in text[start:end])
-    return (not great or short is not None) and _PAID.search(text, max(0, start - 8), start) is not None
+    each = end - start > 2 and text[start - 2] == "每" and text[start - 1] in "人天份户家"  # 每人一百零五, but not 每人二十
+    return (not great or short is not None) and (each or _PAID.search(text, max(0, start - 8), start) is not None)
 
 
 def _owed(text: str, left: int, begin: int, start: int, end: int) -> bool:
@@ -90,6 +92,8 @@ def money_sense(text: str, start: int, end: int) -> bool:
     """
     if _MONEY_AFTER.match(text, end) or _EACH.match(text, end):
         return True
+    if _HEADS.match(text, end):
+        return False  # 门槛降到三万粉丝
     if _paid(text, start, end) or coupon(text, start, end):
         return True
     left = max(0, start - _REACH)

@@ -131,7 +131,7 @@ def _late(text: str, at: int, head: str) -> bool:
     return head.endswith(("多", "许")) and text[at - 1 : at] in ("到", "至", "近", "约")
 
 
-_HOUSE = pattern(r"(?:工作室|读书|剧[场院]|书[店屋]|影院|酒吧|餐厅|咖啡)(?=[、”」』》])")
+_HOUSE = pattern(r"(?:工作室|读书|剧[场院]|书[店屋]|影院|酒吧|餐厅|咖啡)(?=[、”」』》]|,[都均皆]是)")
 #: 两点的火车 is no matter of two points.
 _LEAVES = pattern(r"点的(?:火车|高铁|动车|飞机|航班|班车|大巴|车|船|票|电影|课|会|闹钟)")
 
