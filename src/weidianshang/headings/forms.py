@@ -221,8 +221,8 @@ class Written(NamedTuple):
 
 @cache
 def _writing(hint: int) -> re.Pattern[str]:
-    forms = "|".join(form.pattern for form in FORMS if form.hint == hint)
-    return re.compile(rf"{_DECOR}(?P<start>)(?:{forms})(?P<stop>){_SEPARATOR}", re.VERBOSE)
+    forms = "|".join(f"(?P<is_{form.name}>{form.pattern})" for form in FORMS if form.hint == hint)
+    return re.compile(rf"{_DECOR}(?:{forms}){_SEPARATOR}", re.VERBOSE)
 
 
 def written(surface: str, hint: int = 0) -> Written | None:
@@ -234,11 +234,12 @@ def written(surface: str, hint: int = 0) -> Written | None:
     """
     body = surface.lstrip()
     match = _writing(hint).fullmatch(body)
-    if match is None:
+    if match is None or match.lastgroup is None:
         return None
-    kind = next(form.name for form in FORMS if form.name in match.re.groupindex and match[form.name] is not None)
+    kind = match.lastgroup.removeprefix("is_")  # the group of the whole form closes last
+    begin, after = match.span(match.lastgroup)
     line = len(surface) - len(body)
-    start, stop, title = line + match.start("start"), line + match.start("stop"), len(surface)
+    start, stop, title = line + begin, line + after, len(surface)
     family, number, prefix, barred = _FAMILY[kind], match[kind], "", frozenset[str]()
     if family in _NO_NUMBER:
         return Written(line, start, stop, start, family, 0, None)
@@ -256,7 +257,7 @@ def written(surface: str, hint: int = 0) -> Written | None:
         start, stop = start - 1, stop + 1  # 【一】: the brackets belong to the number
     if kind == "unit":
         family, barred = UNITS[match["of"]], OTHER_WORD.get(match["of"], barred)
-        if body[match.end("stop") : match.end("stop") + 1] in _CLOSES and body[match.start("start") - 1 : match.start("start")] in _OPENS:
+        if body[after : after + 1] in _CLOSES and body[begin - 1 : begin] in _OPENS:
             start -= 1  # 【第三章】归来: the bracket belongs to the number
     elif kind == "word":
         family = _WORDS[match["of_en"].lower()]

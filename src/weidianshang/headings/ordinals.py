@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ..fold import fold
 
@@ -20,6 +21,7 @@ _ENGLISH = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def ordinal(text: str) -> int:
     """The value of a heading's number, Arabic, Chinese, formal, circled or Roman; -1 if it is none.
 
