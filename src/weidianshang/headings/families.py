@@ -100,7 +100,7 @@ def find_candidates(
         strong = [mark for name, marks in numbered.items() if _strong(name) for mark in marks]
         glued = [mark for name in list(tails) if _strong(name) for mark in tails.pop(name)]
         found.extend(find_strong(lines, strong, glued, known=known, counted=by_family, width=width, refused=refused))
-        found.extend(find_named(lines, by_family.get("named", ()), refused, known=known))
+        found.extend(find_named(lines, by_family.get("named", ()), refused, known=known, chapters=bool(strong)))
         found.extend(_listed(lines, known))
     refused.update((mark.start, "counts something, but no series of them") for marks in lonely.values() for mark in marks)
     for name in dict.fromkeys([*numbered, *tails, *maybe, *(inner if not written else ())]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice, pairwise
 
 from ..lines import INDENT, Lines
 from .candidates import Candidate, Refused
@@ -35,6 +36,11 @@ _OPENS = frozenset(w[0] for w in (*FRONT, *BACK) if not w.isascii())
 # words that take one. Each pattern opens with one plain character, for a quick search.
 _WIDE = sorted({word for word in (*FRONT, *BACK) if 2 <= len(word) <= 5 and not word.isascii()})
 _SENTENCE_BEHIND = re.compile(r"[ \t　\xa0]+(?=[^ \t　]{20,}$)(?=[^，]*，)")
+# What the piece that opens a book may be called beside the names of ``words``.
+_OPENING = re.compile(
+    r".{2,5}的话|(?:出发|开课|开讲|开始|启程|上路|动手|阅读|读书)(?:之)?前|写在.{1,10}(?:前|之前|前面|开头|开篇)|(?:致|写给|献给).{1,10}"
+    r"|给.{1,8}的(?:一封)?信|怎样.{0,2}[读用使]{1,2}.{0,4}书|如何.{0,2}(?:阅读|使用).{1,6}|为什么要?写(?:这|本).{1,4}|关于(?:本书|这本书|作者|我们)|本书.{0,2}(?:结构|用法|说明|导航|体例)"
+)
 _STOPPED = "[。！？!?…”’」』]"
 _LEADS = (
     *(re.compile(
@@ -62,10 +68,11 @@ _TAIL_ENDS = frozenset(word[-1] for word in (*FRONT, *BACK) if not word.isascii(
 
 
 def find_named(
-    lines: Lines, marks: Sequence[Candidate], refused: Refused, *, known: Collection[str] = ()
+    lines: Lines, marks: Sequence[Candidate], refused: Refused, *, known: Collection[str] = (), chapters: bool = False
 ) -> Iterator[Candidate]:
     """The named headings, family ``front``, ``back`` or ``closing``; ``marks`` are the names that open a line, ``known`` the
-    titles of a printed table of contents. Why the others are none is written into ``refused``.
+    titles of a printed table of contents; ``chapters``: the text has such, so that a piece of its own
+    may open it. Why the others are none is written into ``refused``.
 
     >>> from weidianshang.headings.marks import scan
     >>> lines = Lines("前 言\\n天亮了。\\n附录A 地名\\n他走了。后记")
@@ -94,6 +101,8 @@ def find_named(
         before = _BEFORE_TEXT.match(text, gap, gap + LONGEST)
         if before and not lines.held(gap) and gap > lines.at(gap)[0]:
             yield _titled(text, _glued(before, gap, "before_text"), lines.end(gap))
+    if chapters:
+        yield from _opening(lines)
     yield from _leading(lines)
     if runs_on(lines):
         for bare in _BARE.finditer(text, lines.first):
@@ -132,6 +141,15 @@ def named_as(text: str, heading: Candidate) -> Candidate:
 def _glued(match: re.Match[str], start: int, how: str) -> Candidate:
     family = _family(match)
     return Candidate(start, match.end(), start, family, 0, None, True, f"named_{family}_{how}")
+
+
+def _opening(lines: Lines) -> Iterator[Candidate]:
+    """A line among the first that says what opening pieces are called in their own words (开课的话, 出发之前)."""
+    text = lines.text
+    first = list(islice(lines.walk(), 5))
+    for (start, end), (below, stop) in pairwise(first):
+        if end - start <= 16 and _OPENING.fullmatch(text, start, end) and stop - below > LONGEST_BEHIND:
+            yield Candidate(start, end, start, "front", 0, None, rule="named_front", line=start)
 
 
 def _leading(lines: Lines) -> Iterator[Candidate]:
