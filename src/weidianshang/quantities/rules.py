@@ -200,7 +200,7 @@ def _sign(numeral: Numeral, unit: Unit) -> tuple[int, int]:
 
 
 #: Before the sign of a loss: 净利润为-2.37亿元.
-_OWES = frozenset("为是达至到润额值流损益净约(,:")
+_OWES = frozenset("的为是达至到润额值流损益净约(,:")
 _BELOW_NOUGHT = frozenset("℃ °C ° 度 摄氏度 华氏度".split())
 #: 负 after these is the end of a word.
 _NOT_MINUS = frozenset("胜担抱自欺肩背辜亏正")

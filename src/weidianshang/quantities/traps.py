@@ -224,7 +224,7 @@ def compared(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] == "比" or text.startswith(("比一", "更比一"), end)
 
 
-_DOES = pattern(DOES + r"(?=[0-9几数两三四五六七八九十上近])")
+_DOES = pattern(DOES + r"(?=[0-9几数两二三四五六七八九十百上近]|一[十百千万])")
 
 
 #: How units of time end.
