@@ -21,6 +21,7 @@ from .dotted import find_dotted, fresh
 from .forms import FAMILIES, family_of
 from .marks import mark_at, scan, titled
 from .named import find_named, named_as
+from .seams import QUESTION
 from .spaced import marks_in_lines
 from .strong import find_strong, known_cut, plain
 from .tails import AFTER_STOP, ends_behind_stops, find_tails
@@ -124,6 +125,8 @@ def _cut(text: str, mark: Candidate, whole: Collection[int], known: Collection[s
         return mark._replace(end=end, glued=True, rule="title_of_contents")
     if end := space_cut(text, mark.title_start, mark.end):
         return mark._replace(end=end, glued=True, rule="mark_before_text")
+    if asked := QUESTION.match(text, mark.title_start, mark.end):
+        return mark._replace(end=asked.end(), glued=True, rule="mark_before_seam")
     return mark
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..lexicon import common_words, word_pairs
 
-__all__ = ["Seams"]
+__all__ = ["QUESTION", "Seams"]
 
 # What sentences of narrative and argument open with, in any book.
 _OPENERS = frozenset(
@@ -31,6 +31,10 @@ _OPENING_PAIR = re.compile(r"[。！？\n”]\s*([\u4e00-\u9fff]{2})")
 _OPENING_ONE = re.compile(r"[。！？\n”]\s*([\u4e00-\u9fff])")
 _CLAUSE = re.compile(r"[，,。！？；!?;”]|[：:](?![“「])")
 _SENTENCE = re.compile(r"[。！？；!?;]")
+#: A title that asks, with text right behind it.
+QUESTION = re.compile(
+    "(?=[^？?]{0,22}(?:什么|怎|如何|为何|吗|呢|哪|谁|多少|几|是否|还是|[能该要会]不[能该要会]))[^。！？；，,：:“”\\r\\n]{3,24}[？?](?=[^\\s”’])"
+)
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _LAST_HAN = re.compile("[\u4e00-\u9fff]+$")
 # How likely a text opens, and a title ends, with each part of speech (n a noun, r a pronoun, t a time, p a preposition …).
@@ -61,6 +65,8 @@ class Seams:
         '山里的书店'
         """
         text = self._text
+        if asked := QUESTION.match(text, start, stop):
+            return asked.end()
         sentence = _SENTENCE.search(text, start, stop)
         limit = min(start + _LONGEST, (sentence.start() if sentence else stop) - 1)
         best, best_score = min(start + 2, stop), -99.0

@@ -16,6 +16,7 @@ from ..lines import Lines
 from .candidates import Candidate, Refused
 from .cuts import STOP, nearer, space_cut
 from .marks import title_like
+from .seams import Seams
 from .spaced import find_spaced
 
 __all__ = ["find_weak"]
@@ -84,6 +85,9 @@ def find_weak(
             followed and not asked and not only_items
             and len(members) <= 2 * len(run) and (len(members) > 1 or not empty or series)
         ):  # fmt: skip
+            if ended and len(members) > len(run):
+                seams, own = Seams(lines.text), {mark.start for mark in run}
+                members = [mark if mark.start in own else _cut_short(lines, mark, seams) for mark in members]
             if empty:
                 titles = _titles_below(lines, members) if empty == len(members) else {}
                 members = [_titled(mark, titles.get(mark.start)) for mark in members]
@@ -142,6 +146,8 @@ def _titled(mark: Candidate, below: tuple[int, int] | None) -> Candidate:
     return mark
 
 
+#: A line that is longer is no title alone.
+LONGEST_TITLE = 30
 _ITEM = "numbered_list", True  # rule, item
 
 
@@ -179,6 +185,16 @@ def _runs(marks: Sequence[Candidate]) -> list[Sequence[Candidate]]:
     values = [mark.value for mark in marks]
     breaks = [at for at, (last, value) in enumerate(pairwise(values), 1) if not last < value <= last + 2]
     return [marks[start:end] for start, end in pairwise([0, *breaks, len(marks)])] if marks else []
+
+
+def _cut_short(lines: Lines, mark: Candidate, seams: Seams) -> Candidate:
+    """A heading among others whose line goes on with its text: up to a gap, else up to a likely seam."""
+    text = lines.text
+    if mark.end - mark.title_start <= LONGEST_TITLE:
+        return mark
+    if end := space_cut(text, mark.title_start, mark.end):
+        return mark._replace(end=end, glued=True, rule="mark_before_text")
+    return mark._replace(end=seams.cut(mark.title_start, mark.end), glued=True, rule="mark_before_seam")
 
 
 def _filled(run: Sequence[Candidate], others: Sequence[Candidate]) -> Sequence[Candidate]:
