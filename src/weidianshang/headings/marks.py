@@ -135,7 +135,8 @@ def inside(text: str) -> list[Candidate]:
 
 
 def _bare(match: re.Match[str], family: str, value: int) -> Candidate:
-    return Candidate(match.start(), match.end(), match.end(), family, value, str(value), after=match.end())
+    start, end = match.span()
+    return _new(Candidate, (start, end, end, family, value, str(value), False, "", False, False, -1, "", "", end, 0, (), False))
 
 
 _INNER_STOP = re.compile(r"[。；;！!？?…](?![”’」』)）】》]*$)")

@@ -211,8 +211,12 @@ def _is_tail(text: str, segment: _Segment) -> bool:
 def _by_line(lines: Lines, marks: Sequence[Candidate], tails: Sequence[Candidate]) -> list[_Line]:
     """The lines that hold a strong mark anywhere, in order."""
     found = {mark.line: _Line(mark.line, mark.end, True, [mark]) for mark in marks}
+    opening = {mark.start: mark.line for mark in marks}
     line = _Line(-1, -1, False, [])
-    for mark in merge(inside(lines.text), tails):
+    for mark in merge(inside(lines.text), tails) if tails else inside(lines.text):
+        if mark.start in opening:  # the very mark that opens its line
+            line = found[opening[mark.start]]
+            continue
         if not line.start <= mark.start < line.end:
             if lines.held(mark.start):
                 continue
