@@ -39,12 +39,11 @@ _GAPPED = re.compile(_MARK)
 _TITLED = tuple(re.compile(rf"{gap}(?={_MARK}[ 　]?[^ 　\r\n。；;！!？?…，,：:]{{2,30}}[ 　])") for gap in " 　")
 # A bare number, a gap behind it and behind its title.
 _ALONE = re.compile(r"[0-9０-９]{1,2}[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，,：:]{1,29}[ 　]")
-# Behind the end of a sentence with no gap, but one behind the title.
-_BEHIND = tuple(re.compile(rf"{stop}(?={_FIRST})(?={_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}[？?！!]?[ 　])") for stop in "。！？”")
-# The same with a number that a gap follows.
-_BARE_BEHIND = tuple(
-    re.compile(rf"{stop}(?=[0-9０-９{HAN}])(?=(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，：:]{{1,29}}[ 　])")
-    for stop in "。”"
+# Behind the end of a sentence with no gap, but one behind the title; or a number that a gap follows, and one behind its title.
+_CLAUSED = rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}[？?！!]?[ 　]"
+_SPACED = rf"(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，：:]{{1,29}}[ 　]"
+_BEHIND = tuple(
+    re.compile(rf"{stop}(?={_FIRST})(?={_CLAUSED}{f'|{_SPACED}' if stop in '。”' else ''})") for stop in "。！？”"
 )
 _CLOSE = re.compile(
     rf"(?<=[。！？!?…”’」』])(?=(?:[{HAN}]{{1,3}}、|[0-9０-９]{{1,2}}[.．、](?![0-9])|[（(](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])[\u4e00-\u9fff“《])"
@@ -77,7 +76,7 @@ def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
     found: dict[str, list[Candidate]] = {}
     lost = runs_on(lines)
     starts = [gap for gap in lines.gaps if _GAPPED.match(text, gap) or (lost and _ALONE.match(text, gap))]
-    titled = {match.end() for pattern in (*_BEHIND, *_BARE_BEHIND) for match in pattern.finditer(text)}
+    titled = {match.end() for pattern in _BEHIND for match in pattern.finditer(text)}
     if lost:
         starts += [match.end() for pattern in (*_TITLED, _CLOSE) for match in pattern.finditer(text)]
     for start in sorted({*starts, *titled}):
