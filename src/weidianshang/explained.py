@@ -41,6 +41,7 @@ _TIME_RULES = {
     "range": "from one date to another",
     "recent": "a length of time up to the writing",
     "reign_year": "a year of a reign",
+    "reign_on": "a later year of the reign told before",
     "set": "a time that comes back",
     "short_year": "a year of two digits",
     "thereafter": "a length of time from what was told on",
