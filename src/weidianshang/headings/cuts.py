@@ -65,7 +65,7 @@ def space_cut(text: str, start: int, end: int) -> int:
         return second
     cut = 0
     for index, (left, right) in enumerate(gaps):
-        if not title_like(text[start:left], longest=LONGEST_GLUED):
+        if not title_like(text[start:left], longest=LONGEST_GLUED) or text[left - 1].isspace() or text[start].isspace():
             break
         cut = left
         if NUMBER_BEHIND.match(text, left, end):

@@ -50,6 +50,8 @@ def resolve(
         untitled: list[Candidate] = []
         if not broken:
             untitled, families = find_missing(lines, numbered, named, families)
+            if any(c.rule == "title_after_text" for c in untitled):
+                untitled = _free(untitled, candidates)
         if untitled:
             numbered = sorted(numbered + untitled, key=_START)
         if not any(c.family[:2] == "md" or c.family == "listed" for c in numbered):
@@ -64,6 +66,17 @@ def resolve(
     if named:
         placed = sorted([*placed, *_placed(lines.text, named, placed, refused)])
     return placed, items
+
+
+def _free(untitled: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The titles glued to a paragraph less those in whose words another heading, or an item, begins or ends."""
+    held = sorted((c.start, c.end) for c in candidates)
+    free: list[Candidate] = []
+    for c in untitled:
+        at = bisect_left(held, (c.end,))
+        if c.rule != "title_after_text" or not at or held[at - 1][1] <= c.start:
+            free.append(c)
+    return free
 
 
 def resolve_told(
