@@ -85,6 +85,10 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
         candidates = tuple(c for c in candidates if not contents.span.start <= c.start < contents.span.end)
     repeats = [_zone(source.text, c.start, c.end, "repeated_title") for c in candidates if c.repeat]
     if contents or repeats:
+        if contents:  # what a site prints inside the list is part of it
+            held = [zone for zone in source.zones if contents.span.start <= zone.span.start < contents.span.end]
+            contents = replace(contents, span=Span(contents.span.start, max(contents.span.end, *(zone.span.end for zone in held), 0)))
+            source = replace(source, zones=tuple(zone for zone in source.zones if zone not in held)) if held else source
         new = [*repeats, contents] if contents else repeats
         source = replace(source, zones=tuple(sorted((*source.zones, *new), key=lambda z: z.span)))
         lines = lines.without((zone.span.start, zone.span.end) for zone in repeats)
