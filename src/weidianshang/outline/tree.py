@@ -120,6 +120,9 @@ def _tree(
     """The divisions from ``begin`` to ``close``; ``untitled``: the first one has no heading."""
     weighed = iter(weigh(headings))
     starts: list[tuple[Placed | None, int]] = [(placed, placed[0].opens) for placed in headings]
+    for at in range(1, len(headings)):
+        if starts[at][1] < headings[at - 1][0].end:  # what stands before it is the heading before
+            starts[at] = headings[at], headings[at][0].start
     if untitled:
         starts.insert(0, (None, begin))
     else:
