@@ -203,6 +203,7 @@ PIECES = [
     "。", "？", "！", "”", "…", "\n", "\r", "\r\n", "\n\n", "　　", " ", "\0", "\ufffd", "\ufeff", "\u2028",
     "春天", "我们在第一章里说过", "试读结束", "发布时间:2020-01-01", "点击下载", "１２", "卷上", "·····",
     "12", "他说：“好。”", "收入1.5亿元，", "第三封信 ", "案例二：", "【四】", "Ⅱ.", "附则", "山里的书店", "A. 龙井", "（　　）",
+    "www.", "（求月票）", "（本章未完）", "- 某小说网", "第四章归来", "【第三章】", "法则二",
 ]  # fmt: skip
 CHARACTERS = st.sampled_from(
     "一二三四五六七八九十百千〇零两廿卅壹贰叁０１２３456第章回节卷篇部编集讲课条问封信夜图表目录前言后记附则上中下"
@@ -220,6 +221,7 @@ soup = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=60).map(
 @example("\ud800")
 @example("。1.1# ”")
 @example("目录\r前言\r图1\r第6课\r第7课\r前言")
+@example("谷\n第四章归来第四章归来\n　www.\n第")
 def test_any_text(text: str) -> None:
     """No text raises anything but `WdsError`, and whatever is found keeps the invariants."""
     try:

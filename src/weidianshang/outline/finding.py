@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -83,7 +84,8 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
     if not contents and (contents := find_silent(lines, candidates)):
         lines = lines.without([(contents.span.start, contents.span.end)])
         candidates = tuple(c for c in candidates if not contents.span.start <= c.start < contents.span.end)
-    repeats = [_zone(source.text, c.start, c.end, "repeated_title") for c in candidates if c.repeat]
+    begun = {zone.span.start for zone in source.zones}
+    repeats = [_zone(source.text, c.start, c.end, "repeated_title", begun) for c in candidates if c.repeat]
     if contents or repeats:
         if contents:  # what a site prints inside the list is part of it
             held = [zone for zone in source.zones if contents.span.start <= zone.span.start < contents.span.end]
@@ -142,8 +144,8 @@ def _declared(source: Source, lines: Lines, rules: Rules | None, refused: Refuse
     return Found(source, lines, placed, items, captions, False, refused)
 
 
-def _zone(text: str, start: int, end: int, kind: ZoneKind) -> Zone:
-    """A zone that reaches over the white space after it."""
-    while end < len(text) and text[end].isspace():
+def _zone(text: str, start: int, end: int, kind: ZoneKind, others: Collection[int]) -> Zone:
+    """A zone that reaches over the white space after it, as far as none of the ``others`` begins."""
+    while end < len(text) and text[end].isspace() and end not in others:
         end += 1
     return Zone(Span(start, end), kind)
