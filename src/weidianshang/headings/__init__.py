@@ -1,6 +1,6 @@
 """Lines → candidates for headings, list items and captions, each by a named rule.
 
-``marks`` finds what may open a heading; ``strong``, ``weak`` and ``named`` decide on one kind of mark each,
+``marks`` finds what may open a heading; ``strong`` (over ``segments``), ``weak`` and ``named`` decide on one kind each,
 ``families`` puts them together; ``titles`` finds headings without a number, ``captions`` those of figures,
 ``contents`` the printed table of contents. Which level a heading has is decided in ``outline``.
 """

@@ -9,10 +9,8 @@ contents says, or at the seam that the text's own sentence openings make likely.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from heapq import merge
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,42 +18,24 @@ from ..fold import fold
 from ..lines import Lines
 from .candidates import Candidate, Refused
 from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STOP, goes_on, nearer, space_cut
-from .forms import FAMILIES, SEPARATOR, family_of
-from .marks import inside, mark_at, title_like
+from .forms import FAMILIES, family_of
+from .marks import mark_at, title_like
 from .ordinals import NUM
 from .seams import Seams
+from .segments import CLOSERS, OPENERS, REFERENCE, WORDY, Segment, find_segments, title_after
 
 __all__ = ["find_strong", "known_cut", "plain"]
 
-# What follows 第三章 in a reference to it (第三章里我们说过, 第三章介绍了) rather than in a heading.
-_REFERENCE = re.compile(
-    r"[ \t　]?(?:[里中内內的末初]|开头|結尾|结尾|所[述说讲]|[将將已曾也都就则則是和与與及至到、，,）)”」》]|"
-    r"[讲講]的|[讲講]了|[说說]了|介绍|介紹|提到|"
-    r"我们|我們|主要|之[前后後]|以[前后後]|一[样樣開开]|规定|規定)"
-)
-# What follows it in a reference and never opens a title.
-_REFERENCE_ONLY = re.compile(
-    r"所[述说讲講說提]|[里中内裡內][我你他她已曾，,所的]|[讲说講說][过了的過]|提[到过及過]|介绍了|介紹了|规定的|一[样樣]|之[^\s]{0,6}[修规規]"
-)
-# What follows it where someone tells what is in each chapter (第一章写盐工, 第二章只有三页).
+# What follows 第一章 where someone tells what is in each chapter (第一章写盐工, 第二章只有三页).
 _TELLS = re.compile(
     r"[写寫讲講谈談说說论論述则則是有从從先再又以把将將对對分共用给]|只有|忽然|接[着下]|回[到顾顧]|[转轉][而向]|[详詳][细細]|着重|[重]点|首先|最[后後长短]|集中|[结結]束|[开開]始|篇幅"
 )
-# What stands before 第三章 in a reference (在第三章, 见第三章, 《第三章).
-_BEFORE_REFERENCE = frozenset("在如见見第的和与與從从到至了把将將是及或《“「（(、，,这這看读讀写寫以按照依据本该該")
-_BEFORE_ANY = frozenset("在如见見从從到至《“「（(以")
-# An article or clause named right behind it (违反本办法第三章第九条规定的).
-_CITES = re.compile(rf"第[ \t　]?{NUM}[ \t　]?[条條款项項](?!件)")
-# What parts two numbers that a sentence names together (第1节和第2节之间).
-_TOGETHER = re.compile("[和与與及至到或]|之?[－—~～-]之?")
 # A clause behind a gap, as titles seldom have.
 _SPEAKS = re.compile(r"[ \t　\xa0].{4,}[，,：:]")
 # The start of the number of an article that a line breaks (第二章 学生 第十|三条).
 _BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
 # A long stretch of clauses behind a gap, though no full stop ends it.
 _SENTENCE_BEHIND = re.compile(r"[ \t　\xa0]+(?=[^ \t　]{20,}$)(?=[^，]*，)")
-_WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
-_OPENERS, _CLOSERS = "【〖〔[《", "】〗〕]》"
 #: A title with its line to itself may be long (回目 have two halves); one followed by text is shorter.
 LONGEST_ALONE = 60
 
@@ -63,26 +43,6 @@ LONGEST_ALONE = 60
 def plain(title: str) -> str:
     """A title without white space and punctuation, folded: what two prints of it have in common."""
     return re.sub(r"[\W_]+", "", fold(title)).lower()
-
-
-class _Segment(NamedTuple):
-    """A mark and the stretch up to the next mark of its line."""
-
-    mark: Candidate
-    title_start: int
-    stop: int
-    separated: bool
-    before: str  # "line", "joined", "ended", "gap", "text" or "reference": what stands in front
-    line: tuple[int, int]
-
-
-class _Line(NamedTuple):
-    """A line with the strong marks in it; ``opened``: the first one opens it."""
-
-    start: int
-    end: int
-    opened: bool
-    marks: list[Candidate]
 
 
 def find_strong(
@@ -102,9 +62,7 @@ def find_strong(
     at which lines are broken, if they are. Why the others are none is written into ``refused``.
     """
     text = lines.text
-    segments = _without_counters(text, refused, [s for s in (list(_segments(text, line, refused)) for line in _by_line(lines, marks, tails)) if s])
-    if width:
-        segments = [kept for line in segments if (kept := [s for s in line if not _broken_off(text, s, width, refused)])]
+    segments = find_segments(lines, marks, tails, width, refused)
     seams = Seams(text)
     judged = [(segment, _sure(lines, segment, counted, width)) for line in segments for segment in line]
     following: dict[str, list[int]] = {}  # the values of the sure ones still to come, the next one last
@@ -174,7 +132,7 @@ class _Between(NamedTuple):
         return value == 1 or self.before == value - 1 or self.after == value + 1
 
 
-def _backed(text: str, judged: Sequence[tuple[_Segment, Candidate | None]]) -> set[int]:
+def _backed(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> set[int]:
     """Which of the marks have a neighbour of their family one more or one less, both being possible headings."""
     family: dict[str, list[tuple[int, int]]] = {}
     for at, (segment, sure) in enumerate(judged):
@@ -186,7 +144,7 @@ def _backed(text: str, judged: Sequence[tuple[_Segment, Candidate | None]]) -> s
     }  # fmt: skip
 
 
-def _told(text: str, judged: Sequence[tuple[_Segment, Candidate | None]]) -> set[int]:
+def _told(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> set[int]:
     """The marks that sentences begin with where most of their family do so: an overview of a book, chapter by chapter."""
     running = {
         at: segment for at, (segment, sure) in enumerate(judged)
@@ -200,7 +158,7 @@ def _told(text: str, judged: Sequence[tuple[_Segment, Candidate | None]]) -> set
 _STARTS = frozenset(("line", "joined", "ended"))
 
 
-def _is_tail(text: str, segment: _Segment) -> bool:
+def _is_tail(text: str, segment: Segment) -> bool:
     """Whether a mark inside a sentence has a title after it up to the end of its line."""
     title = text[segment.title_start : segment.stop]
     if title[-1:] in ("”", "’") and title[-2:-1] in ("。", "！", "？", "…"):
@@ -208,171 +166,19 @@ def _is_tail(text: str, segment: _Segment) -> bool:
     return segment.stop == segment.line[1] and title_like(title) and title[-1] not in STOP - frozenset("？?！!）)》”")
 
 
-def _by_line(lines: Lines, marks: Sequence[Candidate], tails: Sequence[Candidate]) -> list[_Line]:
-    """The lines that hold a strong mark anywhere, in order."""
-    found = {mark.line: _Line(mark.line, mark.end, True, [mark]) for mark in marks}
-    opening = {mark.start: mark.line for mark in marks}
-    line = _Line(-1, -1, False, [])
-    for mark in merge(inside(lines.text), tails) if tails else inside(lines.text):
-        if mark.start in opening:  # the very mark that opens its line
-            line = found[opening[mark.start]]
-            continue
-        if not line.start <= mark.start < line.end:
-            if lines.held(mark.start):
-                continue
-            start, end = lines.at(mark.start)
-            line = found.setdefault(start, _Line(start, end, False, []))
-        if not line.opened or mark.start >= max(line.marks[0].after, line.marks[0].start + 1):
-            line.marks.append(mark)
-    return sorted(found.values())
-
-
-def _segments(text: str, line: _Line, refused: Refused) -> Iterator[_Segment]:
-    """The marks of a line with their stretches; references are no marks and end no stretch."""
-    start, end = line.start, line.end
-    found: list[tuple[Candidate, str]] = []
-    marks = line.marks
-    if len(marks) > 1 and _TOGETHER.fullmatch(text, marks[0].after, marks[1].start):
-        refused.update((mark.start, "a reference: two of them in a sentence") for mark in marks[:2])
-        marks = marks[2:]
-    for mark in marks:
-        if line.opened and mark is line.marks[0]:
-            found.append((mark, "line"))
-            continue
-        raw = text[max(start, mark.start - 64) : mark.start]
-        bare = raw.rstrip()
-        last = bare[-1:]
-        if last and last in _OPENERS[:4] and text[mark.after : mark.after + 1] in _CLOSERS:
-            last = bare[:-1].rstrip()[-1:]
-        if mark.family != "条" and last not in STOP and last and _CITES.match(text, mark.after, end):
-            refused.setdefault(mark.start, "a reference: it names an article")
-            continue
-        joined = bool(found) and found[-1][1] != "text" and _titled(text, found[-1][0], mark.start)
-        if joined and mark.after >= end and (
-            (not raw[-1].isspace() and (mark.family == "条" or mark.start > found[-1][0].after + 1))
-            or (mark.family == "条" and not text[found[-1][0].after : mark.start].strip())
-        ):
-            refused.setdefault(mark.start, "a reference: a title ends with it")
-            continue
-        if mark.start == start:
-            before = "line"
-        elif last in STOP or not last:
-            before = "ended"
-        elif joined:
-            before = "joined"
-        elif len(bare) < len(raw):
-            before = "gap"
-        else:
-            before = "text"
-        apart = before == "joined" and not _WORDY.match(text[found[-1][0].after])
-        if before != "ended" and last in (_BEFORE_ANY if apart else _BEFORE_REFERENCE):
-            rest = text[mark.after : end].strip()
-            if last in _BEFORE_ANY or before == "joined" or mark is not line.marks[-1] or len(rest) < 2 or not title_like(rest, longest=30):
-                refused.setdefault(mark.start, "a reference: the words before it lead to it")
-                continue
-            before = "reference"
-        if mark.family != "条" and _REFERENCE.match(text, mark.after, end) and not text[
-            mark.after : mark.after + 1
-        ].isspace() and (before != "ended" or not _title_after(text[mark.after : end].strip())):
-            refused.setdefault(mark.start, "a reference: the sentence goes on from it")
-            continue
-        found.append((mark, before))
-    for at, (mark, before) in enumerate(found):
-        stop = found[at + 1][0].start if at + 1 < len(found) else end
-        separator = SEPARATOR.match(text, mark.after, stop)
-        begin = separator.end() if separator else mark.after
-        if mark.family == "上篇" and begin >= stop:
-            begin = mark.start  # it is the title itself where none follows
-        while stop > begin and text[stop - 1].isspace():
-            stop -= 1
-        if mark.family == "条":
-            refused.setdefault(mark.start, "an article of a statute is text")
-        else:
-            yield _Segment(mark, begin, stop, begin > mark.after, before, (start, end))
-
-
-def _title_after(words: str) -> bool:
-    """Whether words that a reference may go on with are a title all the same (第三章和平)."""
-    return title_like(words, longest=16) and not _REFERENCE_ONLY.match(words)
-
-
-def _broken_off(text: str, segment: _Segment, width: int, refused: Refused) -> bool:
-    """Whether what follows a mark at once fills its line and goes on in the next one."""
-    start, end = segment.line
-    if segment.separated or segment.stop < end or not goes_on(text, start, end, width):
-        return False
-    refused.setdefault(segment.mark.start, "the line goes on in the next")
-    return True
-
-
-def _titled(text: str, mark: Candidate, end: int) -> bool:
-    """Whether what stands between a mark and ``end`` is nothing or can be its title."""
-    separator = SEPARATOR.match(text, mark.after, end)
-    title = text[separator.end() if separator else mark.after : end].rstrip()
-    return not title or title_like(title)
-
-
-def _without_counters(text: str, refused: Refused, lines: list[list[_Segment]]) -> list[list[_Segment]]:
-    """The segments less a site's own counter: 第12节 right before the book's 第三章, all through the text."""
-    def counts(line: list[_Segment]) -> bool:
-        if len(line) < 2:
-            return False
-        outer, inner = line[0], line[1]
-        return outer.stop <= outer.title_start and outer.before in ("line", "ended") and _lower(outer, inner)
-
-    times = Counter(line[0].mark.family for line in lines if line[0].before in ("line", "ended"))
-    counted = Counter(line[0].mark.family for line in lines if counts(line))
-    above = _counters_above(text, lines)
-    kept = []
-    for line in lines:
-        if line[0].mark.start in above:
-            refused[line[0].mark.start] = "a site's counter above the heading"
-            continue
-        if counts(line) and counted[line[0].mark.family] * 2 > times[line[0].mark.family]:
-            refused[line[0].mark.start] = "a site's counter before the heading"
-            line = [line[1]._replace(before=line[0].before), *line[2:]]
-        kept.append(line)
-    return kept
-
-
-def _lower(outer: _Segment, inner: _Segment) -> bool:
-    """Whether a number cannot stand above the one right after it: 第12节 above 第三章."""
-    return (
-        FAMILIES[outer.mark.family].rank > FAMILIES[inner.mark.family].rank
-        or outer.mark.family == inner.mark.family
-    )
-
-
-def _counters_above(text: str, lines: Sequence[list[_Segment]]) -> set[int]:
-    """The numbers alone on a line with a higher one on the next, where most of their family stand so."""
-    alone = [line[0] for line in lines if len(line) == 1 and line[0].stop <= line[0].title_start and line[0].before == "line"]
-    places = {line[0].mark.start: line[0] for line in lines if line[0].before == "line"}
-    starts = sorted(places)
-    above = []
-    for segment in alone:
-        at = bisect_right(starts, segment.mark.start)
-        inner = places[starts[at]] if at < len(starts) else None
-        if inner and inner.mark.family != segment.mark.family and _lower(segment, inner) and not text[
-            segment.line[1] : inner.line[0]
-        ].strip():
-            above.append(segment)
-    counted, times = Counter(s.mark.family for s in above), Counter(s.mark.family for s in places.values())
-    return {s.mark.start for s in above if counted[s.mark.family] > 1 and counted[s.mark.family] * 2 > times[s.mark.family]}
-
-
-def _candidate(text: str, segment: _Segment, end: int, rule: str) -> Candidate:
+def _candidate(text: str, segment: Segment, end: int, rule: str) -> Candidate:
     mark, start, (line, line_end) = segment.mark, segment.title_start, segment.line
     if broken := _BROKEN.search(text, max(end - 6, start), end):
         end = broken.start()
-    while end > start and (text[end - 1].isspace() or (text[end - 1] in _CLOSERS and text[line] in "【〖〔[《")):
+    while end > start and (text[end - 1].isspace() or (text[end - 1] in CLOSERS and text[line] in "【〖〔[《")):
         end -= 1
     while start < end and text[start].isspace():
         start += 1
     if end <= start:
         start = end = mark.after
-    if segment.before == "ended" and text[mark.start - 1] in _OPENERS and text[mark.after : mark.after + 1] in _CLOSERS:
+    if segment.before == "ended" and text[mark.start - 1] in OPENERS and text[mark.after : mark.after + 1] in CLOSERS:
         mark = mark._replace(start=mark.start - 1)  # 【第三章】归来: the bracket belongs to the number
-    glued = bool(_WORDY.search(text, line, mark.start) or _WORDY.search(text, end, line_end))
+    glued = bool(WORDY.search(text, line, mark.start) or WORDY.search(text, end, line_end))
     lead = line if segment.before == "line" and mark.start > line else -1
     return mark._replace(end=end, title_start=start, glued=glued, rule=rule, lead=lead)
 
@@ -381,13 +187,13 @@ _GLUED = {"line": "line_mark", "joined": "mark_after_title", "ended": "mark_afte
           "text": "mark_inside_text", "reference": "mark_inside_text"}
 
 
-def _sure(lines: Lines, segment: _Segment, counted: Collection[str], width: int) -> Candidate | None:
+def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) -> Candidate | None:
     """A heading that needs no more proof: it opens its line, or follows another one, and has all of the rest."""
     text, mark = lines.text, segment.mark
     title = text[segment.title_start : segment.stop]
     if segment.before not in ("line", "joined"):
         return None
-    if _REFERENCE.match(text, mark.after, segment.stop) and not segment.separated and not _title_after(title):
+    if REFERENCE.match(text, mark.after, segment.stop) and not segment.separated and not title_after(title):
         return None
     if not title:
         if segment.before == "line" and segment.stop >= segment.line[1] - 1:
@@ -411,7 +217,7 @@ def _sure(lines: Lines, segment: _Segment, counted: Collection[str], width: int)
     return None
 
 
-def _two_lines(lines: Lines, segment: _Segment, counted: Collection[str]) -> Candidate:
+def _two_lines(lines: Lines, segment: Segment, counted: Collection[str]) -> Candidate:
     """A mark alone on its line: the next line is its title where it can be one and is no mark itself."""
     text, below = lines.text, lines.after(segment.line[1])
     if below:
@@ -429,7 +235,7 @@ def _two_lines(lines: Lines, segment: _Segment, counted: Collection[str]) -> Can
 
 
 def _doubtful(
-    text: str, segment: _Segment, between: _Between, known: Collection[str], seams: Seams, width: int
+    text: str, segment: Segment, between: _Between, known: Collection[str], seams: Seams, width: int
 ) -> Candidate | str:
     """A heading inside a line, or with text after it, where the numbers around it ask for one; or why it is none."""
     mark, title = segment.mark, text[segment.title_start : segment.stop]
@@ -469,7 +275,7 @@ def _doubtful(
     if segment.before == "ended" and text[mark.start - 1] in " \t　" and text[mark.after : mark.after + 1] in " 　" and between.expects(mark.value):
         # gaps stand for line ends, and none parts a title from the text
         return _candidate(text, segment, segment.title_start, _GLUED[segment.before])
-    if between.expects(mark.value) and (segment.separated or not _REFERENCE.match(text, mark.after, segment.stop)):
+    if between.expects(mark.value) and (segment.separated or not REFERENCE.match(text, mark.after, segment.stop)):
         return _candidate(text, segment, seams.cut(segment.title_start, segment.stop), "mark_before_seam")
     return "a sentence follows it, and the numbers around do not ask for it"
 
@@ -483,6 +289,6 @@ def known_cut(text: str, start: int, stop: int, known: Collection[str]) -> int:
     if not known:
         return 0
     for end in range(min(stop, start + LONGEST_GLUED), start + 1, -1):
-        if (_WORDY.match(text[end - 1]) or text[end - 1] in "？！?!") and plain(text[start:end]) in known:
+        if (WORDY.match(text[end - 1]) or text[end - 1] in "？！?!") and plain(text[start:end]) in known:
             return end
     return 0
