@@ -128,6 +128,7 @@ def hostile_texts(chars: int) -> Iterator[tuple[str, str]]:
 
 def hostile_rows(chars: int = 350_000) -> Iterator[tuple[str, float, float]]:
     """For each hostile text its name, seconds, and how many times as long it takes as its half."""
+    wds.parse("第一章")
     for name, text in hostile_texts(chars):
         half, whole = (_seconds(text[:size]) for size in (chars // 2, chars))
         yield name, whole, whole / max(half, 1e-6)
@@ -135,7 +136,7 @@ def hostile_rows(chars: int = 350_000) -> Iterator[tuple[str, float, float]]:
 
 def _seconds(text: str) -> float:
     spent: list[float] = []
-    while len(spent) < 3 and sum(spent) < 0.5:
+    while len(spent) < 7 and sum(spent) < 0.5:
         start = time.process_time()
         wds.parse(text)
         spent.append(time.process_time() - start)
