@@ -95,6 +95,7 @@ def test_the_same_tree_of_the_excerpt(excerpt: Path) -> None:
 @example("---\nheadings: [part]\n---\n谷")
 @example("---\nheadings: [part]\n---\n# 归来 {number=x}\n# 归来 ##\n谷")
 @example("第一章 \x0b\u2028谷\n米")
+@example("第三章\n第四章归来www.")
 def test_the_same_tree_of_any_text(text: str) -> None:
     try:
         book = wds.parse(text)

@@ -13,7 +13,7 @@ from functools import cached_property
 from heapq import merge
 from itertools import chain
 
-__all__ = ["Lines", "Opening"]
+__all__ = ["Lines", "Opening", "readable"]
 
 #: What is as good as white space at either end of a line, beside white space itself.
 _NOTHING = "\0\ufeff\u200b\u2060"
@@ -27,6 +27,18 @@ _UNENDED = re.compile(rf"\n(?<=[^\r\n{_CLOSED}]\n)"), re.compile(rf"\r(?<=[^\r\n
 _GAPS = tuple(re.compile(f"{gap}(?<=[。！？!?…”’」』]{gap})") for gap in " 　")
 #: White space that a line can begin with.
 INDENT = "[ \\t\\v\\f\\xa0\u2000-\u200b\u202f\u205f\u3000\\0\ufeff\u2060]*"
+
+
+_AS_SPACE = str.maketrans(dict.fromkeys(_NOTHING, " "))
+
+
+def readable(text: str) -> str:
+    """A text, as long, with white space for characters that show nothing (NUL, zero-width space).
+
+    >>> readable("天\\0亮")
+    '天 亮'
+    """
+    return text.translate(_AS_SPACE) if any(char in text for char in _NOTHING) else text
 
 
 class Opening:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from .flow import flowing
 from .headings import read_title
+from .lines import readable
 from .matter import attributes
 from .model import LEVELS, Book, Division, Heading
 
@@ -88,10 +89,16 @@ def _heading(heading: Heading, text: str) -> str:
     for line in written:
         braced = f"{line} {{{' '.join(classes)}}}" if classes else line
         _, said, rest = attributes(braced)
-        if line and said is None and rest == line and read_title(line) == (number, title) and not re.search(r"(?:^|\s)#+$", line):
+        if line and said is None and rest == line and _reads(line) == (number, title) and not re.search(r"(?:^|\s)#+$", line):
             return braced
     words = [*classes, f"number={number}" if number else "-"]
     return f"{title or number} {{{' '.join(words)}}}"
+
+
+def _reads(line: str) -> tuple[str | None, str]:
+    """The number and title that are read off a line again, where characters that show nothing are white space."""
+    number, title = read_title(readable(line))
+    return number, line[len(line) - len(title) :]
 
 
 def _one_line(text: str) -> str:

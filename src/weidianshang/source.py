@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from os import PathLike
@@ -100,11 +101,17 @@ def from_text(text: str, *, name: str = "<text>") -> Source:
 def _source(text: str, name: str, digest: str, encoding: str, *, markdown: bool = False) -> Source:
     zones, metadata = find_zones(text)
     if text.startswith(("---", "\ufeff---")) and (matter := read_matter(text)):
-        later = tuple(zone for zone in zones if zone.span.start >= matter.end)
+        later = (zone for zone in zones if zone.span.start >= matter.end and not _marked(zone, matter.marks))
         zones = (Zone(Span(0, matter.end), "site_meta"), *later)
         metadata = with_missing(matter.metadata, metadata)
         return Source(name, digest, encoding, text, MappingProxyType(metadata), zones, "markdown", matter.marks)
     return Source(name, digest, encoding, text, MappingProxyType(metadata), zones, "markdown" if markdown else "text")
+
+
+def _marked(zone: Zone, marks: Sequence[Mark]) -> bool:
+    """Whether a zone holds a heading that the file declares: it is none then."""
+    at = bisect_left(marks, zone.span.end, key=lambda mark: mark.span.start) - 1
+    return at >= 0 and marks[at].span.end > zone.span.start
 
 
 def _page(data: bytes, name: str, encoding: str | None, file: str) -> Source:

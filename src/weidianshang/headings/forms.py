@@ -144,7 +144,7 @@ FORMS = (
     # Ⅰ. and I.; alone on a line without the point
     Form("roman", "I.", "IVXⅠ-Ⅻ", r"(?P<roman>[Ⅰ-Ⅻ]|[IVX]{1,5}(?=[.、．]|[ \t　]*(?:[\r\n]|\Z)))[.、．]?", "(?![A-Za-z])"),
     Form("day", "", "DdSsEeWwRrNn", r"(?P<of_day>(?i:day|step|week|rule|scene|episode|no))[ \t.．　]{0,2}(?P<day>[0-9０-９]{1,3})", _GAP),
-    Form("juan", "卷", "卷", rf"卷(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM})", _GAP),
+    Form("juan", "", "卷辑輯", rf"(?P<of_juan>[卷辑輯])(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM})", _GAP),
     # 上篇, 卷下: a place among two or three, not a number; the words themselves are the title
     Form("third", "上篇", "卷上中下", r"(?P<third>卷[上中下]|[上中下][卷篇部编編册冊集])", _GAP),
     Form("word", "", "PpBbVvCcLlUuSs",
@@ -259,6 +259,8 @@ def written(surface: str, hint: int = 0) -> Written | None:
         family, barred = UNITS[match["of"]], OTHER_WORD.get(match["of"], barred)
         if body[after : after + 1] in _CLOSES and body[begin - 1 : begin] in _OPENS:
             start -= 1  # 【第三章】归来: the bracket belongs to the number
+    elif kind == "juan":
+        family = UNITS[match["of_juan"]]
     elif kind == "word":
         family = _WORDS[match["of_en"].lower()]
     elif kind in ("nth", "noun", "day"):

@@ -132,7 +132,7 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[Segment]:
             before = "gap"
         else:
             before = "text"
-        apart = before == "joined" and not WORDY.match(text[found[-1][0].after])
+        apart = before == "joined" and found[-1][0].family != "条" and not WORDY.match(text[found[-1][0].after])
         if before != "ended" and last in (_BEFORE_ANY if apart else _BEFORE_REFERENCE):
             rest = text[mark.after : end].strip()
             if last in _BEFORE_ANY or before == "joined" or mark is not line.marks[-1] or len(rest) < 2 or not title_like(rest, longest=30):
@@ -149,10 +149,10 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[Segment]:
         stop = found[at + 1][0].start if at + 1 < len(found) else end
         separator = SEPARATOR.match(text, mark.after, stop)
         begin = separator.end() if separator else mark.after
-        if mark.family == "上篇" and begin >= stop:
-            begin = mark.start  # it is the title itself where none follows
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
+        if mark.family == "上篇" and begin >= stop:
+            begin, stop = mark.start, mark.after  # it is the title itself where none follows
         if mark.family == "条":
             refused.setdefault(mark.start, "an article of a statute is text")
         else:

@@ -83,7 +83,7 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
     pieces = re.compile(f"第{NUM}(?:{words})|(?:{words})[0-9０-９{HAN}]{{1,3}}") if counted else None
     for end in ends:
         low = max(end - LONGEST - 8, 0)
-        low = max(text.rfind("\n", low, end) + 1, low)
+        low = max(text.rfind("\n", low, end) + 1, text.rfind("\r", low, end) + 1, low)
         stop = _LAST_STOP.match(text, low, end - 1)
         begin = stop.end() if stop else low
         if stop and (mark := _tail(lines, begin, end)):

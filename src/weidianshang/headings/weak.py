@@ -18,6 +18,7 @@ from .cuts import STOP, nearer, space_cut
 from .marks import title_like
 from .seams import Seams
 from .spaced import find_spaced
+from .tails import AFTER_STOP
 
 __all__ = ["find_weak"]
 
@@ -70,10 +71,14 @@ def find_weak(
     opens = {lines.text[mark.line] for mark in ended}
     found: list[Candidate] = []
     used: set[int] = set()
+    lone: list[Candidate] = []  # each a run of one, behind the end of a sentence
+    glued = 0  # how many runs of headings begin there
     for run in _runs(_wanted(lines.text, sorted([*shaped, *tails]), maybe) if tails or maybe else shaped):
         if run[0].glued and len(run) < (2 if run[0].value == 1 else 3) and all(
             mark.glued and mark.rule[:11] != "mark_before" for mark in run
         ):
+            if run[0].value == 1 and run[0].rule == AFTER_STOP and run[0].end < lines.last:
+                lone.append(run[0])
             refused.update((mark.start, "alone inside a line, with no number beside it") for mark in run)
             continue
         members = _filled(run, ended) if ended else run
@@ -92,6 +97,7 @@ def find_weak(
                 titles = _titles_below(lines, members) if empty == len(members) else {}
                 members = [_titled(mark, titles.get(mark.start)) for mark in members]
             found.extend([mark if mark.start == mark.line else _heading(mark) for mark in members])
+            glued += members[0].rule == AFTER_STOP
         elif led and not empty:
             found.extend(_item(mark) for mark in members if not mark.glued)
             asked = asked or _asked(lines, members) or (bool(ended) and _goes_on(lines, members[-1], ended, opens))
@@ -103,6 +109,10 @@ def find_weak(
             continue
         if ended:
             used.update([mark.start for mark in members])
+    if glued > 1:  # where runs begin so, one more may have but its first number, as where a trial breaks off
+        for mark in lone:
+            found.append(mark if mark.start == mark.line else _heading(mark))
+            refused.pop(mark.start, None)
     if not bare and ended:
         for run in _runs([mark for mark in ended if mark.start not in used]):
             if run[0].value == 1 and len(run) > 1 and run[0].family in _GAPPED and not only_items and _long(lines.text, run):

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..headings import Candidate, confidence, family_of, inside, scan
-from ..lines import Lines
+from ..lines import Lines, readable
 from ..model import Level, Source, Span
 from ..rules import Rules
 from ..source import from_text
-from .finding import Found, find_outline, readable
+from .finding import Found, find_outline
 from .weighing import weigh
 
 __all__ = ["OutlineExplanation", "Place", "explain_outline"]

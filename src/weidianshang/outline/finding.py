@@ -18,7 +18,7 @@ from ..headings import (
     find_captions,
     find_silent,
 )
-from ..lines import Lines
+from ..lines import Lines, readable
 from ..model import Caption, Source, Span, Zone, ZoneKind
 from ..rules import Rules
 from .resolving import resolve, resolve_told
@@ -26,21 +26,11 @@ from .tree import Placed
 from .unfolding import unfolded
 from .wrapping import wrapped
 
-__all__ = ["Found", "find_outline", "readable"]
+__all__ = ["Found", "find_outline"]
 
 
 # A caption in bold, as captions are written in Markdown.
 _BOLD_CAPTION = re.compile(r"^(\*\*)(?=[图圖表FT])[^\r\n]{1,200}?(\*\*)(?=[ \t]*[\r\n]|[ \t]*\Z)", re.MULTILINE)
-
-
-#: Characters that show nothing, read as white space.
-_NOTHING = "\0\ufeff\u200b\u2060"
-_AS_SPACE = str.maketrans(dict.fromkeys(_NOTHING, " "))
-
-
-def readable(text: str) -> str:
-    """A text, as long, with white space for characters that show nothing (NUL, zero-width space)."""
-    return text.translate(_AS_SPACE) if any(char in text for char in _NOTHING) else text
 
 
 class Found(NamedTuple):

@@ -85,7 +85,7 @@ def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, 
         depth[family] = max((depth[above] + 1 for above in within[family]), default=0)
     hints = {f: _family(f).level for f in families}
     for name in ("单元", "集"):
-        if name in hints and not any(name in above and _family(f).strong for f, above in within.items()):
+        if name in hints and not any(name in above and _family(f).level == "chapter" for f, above in within.items()):
             hints[name] = "chapter"  # a unit is a part only where lessons or chapters stand in it; so is an episode
     if UNTITLED in hints and "chapter" not in hints.values() and all(hints[above] == "part" for above in within[UNTITLED]):
         hints[UNTITLED] = "chapter"
