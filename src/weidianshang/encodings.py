@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from .errors import WdsError
 
@@ -47,6 +48,8 @@ _COMMON = frozenset(
 
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 1 << 16
+# Any byte that is neither white space nor part of a byte-order mark.
+_SHOWN = re.compile(rb"[^\xef\xbb\xbf \t\r\n\0]")
 
 
 def detect(data: bytes) -> tuple[str, int]:
@@ -137,7 +140,7 @@ def decode(data: bytes, *, encoding: str | None = None, file: str | None = None)
     >>> decode("書".encode("big5"), encoding="big5")
     ('書', 'big5')
     """
-    if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
+    if not _SHOWN.search(data):
         raise WdsError("the file is empty" if not data else "the file holds only white space", file=file,
                        remedy="give a text with words in it")
     for magic, what, remedy in _NOT_TEXT:

@@ -158,6 +158,11 @@ class Lines:
             self._behind = begin, offset
         return begin
 
+    def since(self, low: int, offset: int) -> int:
+        """Where the line that holds an offset begins, or ``low`` where it begins before."""
+        begin = self.text.rfind("\n", low, offset) + 1 or low
+        return self.text.rfind("\r", begin, offset) + 1 or begin if self._lone_cr else begin
+
     def end(self, offset: int) -> int:
         """Where the line that holds an offset ends."""
         text, stop = self.text, self._break_after(offset)
@@ -222,11 +227,11 @@ class Lines:
         barriers = iter(self._barriers)
         start, stop = next(barriers, beyond)
         for match in opening.finditer(text, cr=self._lone_cr):
-            place = match.end() - 1
-            if start <= place:
-                while stop <= place:
+            place = match.end()
+            if start < place:
+                while stop < place:
                     start, stop = next(barriers, beyond)
-                if start <= place:
+                if start < place:
                     continue
             end = find("\n", place)
             if end < 0 or end > start or lone_cr or text[end - 1] in _SPACE:

@@ -29,12 +29,13 @@ def mark_at(text: str, at: int, end: int) -> Candidate | None:
     '1.'
     """
     match = OPENING.match(text, at, end)
-    return _mark(text, match.start(), _SAID[match.lastindex][match.group()], end) if match else None
+    return _mark(text, match.start(), _SAID[match.lastindex][match[0]], end) if match else None
 
 
 class _Said(dict[str, tuple[Any, ...]]):
     """What marks say (``forms.Written``), each by what is written, as a plain tuple, which is quicker to take apart; empty
-    where it says nothing. It begins again when it has grown too large."""
+    where it says nothing. Before it, whether that is all there is to say: a number with nothing before it, whatever
+    follows. It begins again when it has grown too large."""
 
     def __init__(self, hint: int) -> None:
         self._hint = hint
@@ -42,8 +43,11 @@ class _Said(dict[str, tuple[Any, ...]]):
     def __missing__(self, surface: str) -> tuple[Any, ...]:
         if len(self) >= _MOST_SAID:
             self.clear()
-        said = self[surface] = tuple(written(surface, self._hint) or ())
-        return said
+        found: tuple[Any, ...] = ()
+        if said := written(surface, self._hint):
+            found = said.start == said.line and not said.barred and said.family not in _NAMELESS, *said
+        self[surface] = found
+        return found
 
 
 _MOST_SAID = 1 << 14
@@ -57,7 +61,7 @@ _PLAIN = {last: plain for last, (_, plain) in HINTS.items()}
 def _mark(text: str, base: int, said: tuple[Any, ...], end: int) -> Candidate | None:
     if not said:
         return None
-    line, start, stop, title, family, value, number, prefix, barred = said
+    _, line, start, stop, title, family, value, number, prefix, barred = said
     if barred and text[base + stop : base + stop + 1] in barred:
         return None
     return _new(Candidate, (
@@ -79,28 +83,27 @@ def scan(lines: Lines) -> tuple[list[Candidate], set[int]]:
     whole: set[int] = set()
     for match, end in lines.opened(OPENING):
         last = match.lastindex
-        said = _SAID[last][match.group()]
+        said = _SAID[last][match[0]]
         if not said:
             continue
         base = match.start()
-        line, start, stop, title, family, value, number, prefix, barred = said
+        bare, _, start, stop, title, family, value, number, prefix, _ = said
         title += base
-        if barred or start > line or end - title > MAX_TITLE or not _PLAIN[last]:
-            if (mark := _mark(text, base, said, end)) is None:
-                continue
-            if text.startswith("**", base + line) and text.endswith("**", mark.start, end):
+        if bare and end - title <= MAX_TITLE and _PLAIN[last]:
+            start += base
+            found.append(_new(Candidate, (
+                start, end, title, family, value, number, False, "numbered_run", False, False, -1, "", prefix,
+                base + stop, start, (), False,
+            )))  # fmt: skip
+            if end > title and text[end - 1] not in _NEVER_LAST:
+                whole.add(end)
+        elif mark := _mark(text, base, said, end):
+            if text.startswith("**", mark.line) and text.endswith("**", mark.start, end):
                 end -= 2
                 mark = mark._replace(end=end)
             if family not in _NAMELESS and titled(text, mark):
                 whole.add(end)
-        else:
-            mark = _new(Candidate, (
-                base + start, end, title, family, value, number, False, "numbered_run", False, False, -1, "", prefix,
-                base + stop, base + line, (), False,
-            ))  # fmt: skip
-            if end > title and family not in _NAMELESS and text[end - 1] not in _NEVER_LAST:
-                whole.add(end)
-        found.append(mark)
+            found.append(mark)
     found.sort(key=_START)
     return found, whole
 

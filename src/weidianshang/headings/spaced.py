@@ -48,6 +48,7 @@ _BEHIND = tuple(
 _CLOSE = re.compile(
     rf"(?<=[。！？!?…”’」』])(?=(?:[{HAN}]{{1,3}}、|[0-9０-９]{{1,2}}[.．、](?![0-9])|[（(](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])[\u4e00-\u9fff“《])"
 )
+_GAP = re.compile("[ \t　\xa0]")
 _SENTENCE = re.compile("[。！？]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
@@ -105,7 +106,9 @@ def find_spaced(lines: Lines, marks: Iterable[Candidate], beside: Iterable[Candi
     """
     text = lines.text
     seams = Seams(text) if runs_on(lines) else None
-    cut = [mark for mark in sorted(marks) if seams or _TITLE.match(text, mark.title_start, mark.end)]
+    cut = sorted(marks)
+    if not seams:  # most lines have no gap at all
+        cut = [m for m in cut if _GAP.search(text, m.title_start, min(m.end, m.title_start + 32)) and _TITLE.match(text, m.title_start, m.end)]
     if not cut:
         return []
     titled: list[Candidate] = []

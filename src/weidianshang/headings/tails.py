@@ -82,8 +82,7 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
     words = "|".join(sorted({name[1:] for name in counted}, key=len, reverse=True))
     pieces = re.compile(f"第{NUM}(?:{words})|(?:{words})[0-9０-９{HAN}]{{1,3}}") if counted else None
     for end in ends:
-        low = max(end - LONGEST - 8, 0)
-        low = max(text.rfind("\n", low, end) + 1, text.rfind("\r", low, end) + 1, low)
+        low = lines.since(max(end - LONGEST - 8, 0), end)
         stop = _LAST_STOP.match(text, low, end - 1)
         begin = stop.end() if stop else low
         if stop and (mark := _tail(lines, begin, end)):

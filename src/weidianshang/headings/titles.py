@@ -62,8 +62,7 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0) -> 
     final = text[end - 1]
     if final in "…—-" or (final in "”」』" and text[end - 2] in "。！？!?…"):
         return None
-    window = max(low, end - LONGEST - 8)
-    at = max(text.rfind("\n", window, end) + 1, text.rfind("\r", window, end) + 1, window)
+    at = lines.since(max(low, end - LONGEST - 8), end)
     last_stop = ""
     if stop := _LAST_STOP.match(text, at, end - 1):
         at, last_stop = stop.end(), stop[1]
