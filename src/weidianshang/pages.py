@@ -33,6 +33,7 @@ _DECLARATION = re.compile(rb"\s*<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]{0,1000}(?:\[[^\]]{0,100000}\]\s*)?>", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,200}\?>")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 # A tag that closes itself, which HTML knows of no tag that holds text: <title/>, <a id="x"/>.
 _CLOSED = re.compile(
@@ -111,33 +112,45 @@ def read_page(
     wanted: Collection[str] = (),
     xhtml: bool = False,
 ) -> tuple[Page, str]:
-    """``(page, encoding)``: bytes decoded strictly, as told or as the page declares, else as found out.
+    """``(page, encoding)``: bytes decoded strictly, as told, or as the page declares, or as found out where it does not
+    declare its encoding or the bytes are of another.
 
     ``declared``: the encoding that is named beside the page. ``wanted`` are ids whose places are asked for. ``xhtml``: a
     document of an EPUB, where navigation is kept as text.
-    Raises ``WdsError`` for bytes that the encoding does not allow.
+    Raises ``WdsError`` for bytes that no encoding allows, and for those that the one told does not.
     """
     declared = None if encoding else declared or declared_encoding(data)
     if declared and data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         declared = None
-    if xhtml and not (encoding or declared) and _is_utf8(data):
+    if (declared or xhtml) and not encoding and declared != "utf-8" and _is_utf8(data, wide=bool(declared)):
         declared = "utf-8"
-    try:
-        text, used = decode(data, encoding=encoding or declared, file=file)
-    except WdsError as error:
-        if not declared or declared not in error.message:
-            raise
-        raise WdsError(f"{error.message}, which the page declares", file=file, line=error.line, column=error.column,
-                       remedy="mend that byte, or name its real encoding (encoding=, --encoding)") from None
+    text, used = _decoded(data, encoding, declared, file)
     return _parse(text, frozenset(wanted), xhtml or text.lstrip().startswith("<?xml"), keep=xhtml), used
 
 
-def _is_utf8(data: bytes) -> bool:
+def _decoded(data: bytes, encoding: str | None, declared: str | None, file: str | None) -> tuple[str, str]:
+    """The text as told or as declared; where that does not decode, as found out. A file that was saved anew in another
+    encoding goes on declaring its old one."""
     try:
-        data.decode("utf-8")
+        return decode(data, encoding=encoding or declared, file=file)
+    except WdsError as error:
+        if not declared or declared not in error.message:
+            raise
+        try:
+            return decode(data, file=file)
+        except WdsError:
+            pass
+        raise WdsError(f"{error.message}, which the page declares", file=file, line=error.line, column=error.column,
+                       remedy="mend that byte, or name its real encoding (encoding=, --encoding)") from None
+
+
+def _is_utf8(data: bytes, *, wide: bool) -> bool:
+    """Whether bytes read as UTF-8, and if ``wide``, as some Chinese in it: other encodings hardly ever do by chance."""
+    try:
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return True
+    return not wide or _CHINESE.search(text) is not None
 
 
 def parser_library() -> ModuleType:
