@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -177,6 +178,10 @@ def test_a_page_is_a_page_under_any_name(tmp_path: Path) -> None:
         ("<p>谷</p><p><a>上一章</a> <a>返回目录</a> <a>下一章</a></p>", "谷"),
         ("<p>翻到<a>下一章</a>再说</p>", "翻到下一章再说"),
         ("<div><a>首页</a> &gt; <a>山货</a> &gt; 第三章</div><p>谷</p>", "谷"),
+        ("<div class='crumb'><a>首页</a> &gt; <a>山货</a> &gt; 山里的谷仓</div><p>谷</p>", "谷"),
+        ("<p style='color:red; display : none'>本站藏的字</p><p style='display:block'>谷</p>", "谷"),
+        ("<div style='display:none'><p>" + "谷" * 600 + "</p></div>", "谷" * 600),
+        ("<h1><img alt='谷仓'></h1><p>谷</p>", "谷"),
         ("<p>首页 &gt; 第二页，他这样翻。</p>", "首页 > 第二页，他这样翻。"),
         ("<div><a>投推荐票</a> <a>上一章</a> <a>章节目录</a> <a>下一章</a></div><p>谷</p>", "谷"),
         ("<p>谷</p><div class='footer'>本站不存书</div>", "谷"),
@@ -450,6 +455,63 @@ def test_documents_as_they_are_found_in_the_wild() -> None:
     assert wds.read(epub(documents)).text == "晒\xa0谷—场\n\n磨面\n筛糠\n\n舂米\n\n灯油\n\n柴火"
 
 
+def packed(old: str, new: str, *, files: dict[str, str] | None = None, **given: Any) -> bytes:
+    """An EPUB with something of its package document written otherwise, and with files under other names."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(epub(BOOK, **given))) as whole, zipfile.ZipFile(out, "w") as archive:
+        for name in whole.namelist():
+            body = whole.read(name)
+            archive.writestr((files or {}).get(name, name), body.replace(old.encode(), new.encode()) if name.endswith("opf") else body)
+    return out.getvalue()
+
+
+XHTML = "application/xhtml+xml"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(packed(XHTML, wrong) for wrong in ("text/plain", "application/octet-stream", "application/xhtml xml", "")),
+        packed(f'a.xhtml" media-type="{XHTML}', 'a" media-type="text/x-unknown', files={"OEBPS/text/a.xhtml": "OEBPS/text/a"}),
+        packed(f'text/a.xhtml" media-type="{XHTML}', 'p.svg" media-type="image/svg+xml" fallback="x"/><item id="x" href="text/a.xhtml',
+               extra={"OEBPS/p.svg": "<svg/>"}),
+        packed("-", "-", files={"OEBPS/text/a.xhtml": r"OEBPS\text\a.xhtml"}),
+        packed("text/a.xhtml", "text/%E8%B0%B7%201.xhtml", files={"OEBPS/text/a.xhtml": "OEBPS/text/谷 1.xhtml"}),
+        packed("text/a.xhtml", "text/a%201.xhtml", files={"OEBPS/text/a.xhtml": "OEBPS/text/a%201.xhtml"}),
+        packed("text/a.xhtml", "/OEBPS/text/A.xhtml"),
+        packed("山货", "山货", spine='<itemref idref="d0"/><itemref idref="gone"/><itemref idref="d1"/>'),
+        epub({**BOOK, "a.xhtml": BOOK["a.xhtml"].encode("gb18030")}),
+        epub(BOOK, metadata="<dc:title>山货</dc:title>").replace(b'"3.0"', b'"9.0"'),
+    ],
+)  # fmt: skip
+def test_no_document_of_the_spine_is_lost(data: bytes) -> None:
+    """Whatever its type is said to be, and however its name is written."""
+    assert outline(wds.read(data)) == [("chapter", "1", "晒谷"), ("chapter", "2", "磨面")]
+
+
+def test_a_plain_text_in_the_spine() -> None:
+    data = packed(f'a.xhtml" media-type="{XHTML}', 'a.txt" media-type="text/plain', extra={"OEBPS/text/a.txt": "第一章 谷仓\r\n1 < 2。"})
+    assert wds.read(data).text == "第一章 谷仓\n1 < 2。\n\n第二章 磨面\n\n磨盘转了一夜。"
+
+
+def test_a_spine_that_names_what_is_not_listed() -> None:
+    """Nothing is lost where all documents have their places; else nobody knows which one was meant."""
+    with pytest.raises(WdsError, match=r"names 'gone', which is not listed, and leaves out 'OEBPS/text/b\.xhtml'"):
+        wds.read(epub(BOOK, spine='<itemref idref="d0"/><itemref idref="gone"/>'))
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("<h1><img src='t.png' alt='第一章 晒谷'/></h1>", "第一章 晒谷"),
+        ("<h1><img src='t.png' alt='花边'/>第一章 晒谷</h1>", "第一章 晒谷"),
+        ("<h1><img src='t.png' alt='cover'/></h1><p>谷</p>", "谷"),
+    ],
+)
+def test_a_title_that_is_a_picture(heading: str, text: str) -> None:
+    assert wds.read(epub({"a.xhtml": xhtml(heading)})).text == text
+
+
 def test_no_entity_is_expanded_and_nothing_is_fetched(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("密文", encoding="utf-8")
     head = (
@@ -492,6 +554,7 @@ SCRAMBLED = ENCRYPTED.format("http://www.idpf.org/2008/embedding", "OEBPS/fonts/
         (epub({"a.xhtml": xhtml("<img src='a.png'/>")}), "holds no text"),
         (page("<script>write()</script>"), "holds no text"),
         (b"PK\x03\x04" + bytes(64), "ZIP archive"),
+        (b"PK\x05\x06" + bytes(18), "empty ZIP archive"),
     ],
 )
 def test_a_bad_file_is_one_clear_error(data: bytes, message: str) -> None:

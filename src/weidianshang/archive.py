@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from .encodings import decode
 from .errors import WdsError
 from .pages import parser_library, without_doctype
 
@@ -20,6 +21,7 @@ __all__ = ["LARGEST", "MOST_FILES", "Archive", "resolved"]
 #: All documents of a book together, unpacked, and the files in an archive: more than any book has.
 LARGEST = 256 * 1024 * 1024
 MOST_FILES = 50_000
+_FIRST = 1 << 14
 _REMEDY = "download the book again, or repair it (Calibre's editor does)"
 _DECLARED = re.compile(rb"<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w.-]+)[\"']")
 
@@ -36,8 +38,9 @@ class Archive:
         if len(names) > MOST_FILES:
             raise self.error(f"the archive holds {len(names)} files, more than {MOST_FILES}", "give a book")
         self._names = {name: name for name in names}
-        for name in names:
-            self._names.setdefault(name.lower(), name)
+        for name in names:  # as links write it, and as some programs pack it
+            for other in (name.replace("\\", "/"), unquote(name), name.lower(), unquote(name.replace("\\", "/")).lower()):
+                self._names.setdefault(other, name)
 
     def error(self, message: str, remedy: str = _REMEDY) -> WdsError:
         """What is wrong with the archive, to be raised."""
@@ -46,20 +49,29 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return name in self._names or name.lower() in self._names
 
+    def peek(self, name: str) -> bytes:
+        """The first kilobytes of a file."""
+        with self._explained(repr(name)), self._zip.open(self._info(name)) as stream:
+            return stream.read(_FIRST)
+
     def read(self, name: str) -> bytes:
         """The bytes of a file; its name may differ in its capitals."""
-        found = self._names.get(name) or self._names.get(name.lower())
-        if found is None:
-            raise self.error(f"the EPUB lists {name!r}, which is not in it")
-        info = self._zip.getinfo(found)
-        if info.flag_bits & 1:
-            raise self.error(f"{name!r} is locked with a password", "give a book without a password")
+        info = self._info(name)
         with self._explained(repr(name)), self._zip.open(info) as stream:
             data = stream.read(self._left + 1)
         if len(data) > self._left:
             raise self.error(f"the documents unpack to more than {LARGEST >> 20} MB", "give a book; this looks like a ZIP bomb")
         self._left -= len(data)
         return data
+
+    def _info(self, name: str) -> zipfile.ZipInfo:
+        found = self._names.get(name) or self._names.get(name.lower())
+        if found is None:
+            raise self.error(f"the EPUB lists {name!r}, which is not in it")
+        info = self._zip.getinfo(found)
+        if info.flag_bits & 1:
+            raise self.error(f"{name!r} is locked with a password", "give a book without a password")
+        return info
 
     def xml(self, name: str) -> Any:
         """The root of an XML file, as an lxml element; no entities, no other files."""
@@ -70,7 +82,7 @@ class Archive:
                 text = data.decode("utf-16")
             else:
                 declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf").lstrip())
-                text = data.decode(declared[1].decode("ascii") if declared else "utf-8").removeprefix("\ufeff")
+                text = _text(data, declared[1].decode("ascii") if declared else "utf-8")
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
             try:
                 return etree.fromstring(without_doctype(text).encode("utf-8"), parser)
@@ -89,6 +101,17 @@ class Archive:
                 ValueError, LookupError, KeyError, OverflowError, MemoryError) as error:  # fmt: skip
             reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
             raise self.error(f"this ZIP archive is broken: {what} cannot be read ({reason})") from None
+
+
+def _text(data: bytes, declared: str) -> str:
+    """The text of an XML file, in the encoding that it declares, else in the one that it is in."""
+    try:
+        return data.decode(declared).removeprefix("\ufeff")
+    except (UnicodeDecodeError, LookupError) as error:
+        try:
+            return decode(data)[0]
+        except WdsError:
+            raise error from None
 
 
 def resolved(base: str, href: str) -> tuple[str, str]:

@@ -28,6 +28,7 @@ _NOT_TEXT = (
     (b"RIFF", "a RIFF file (WebP picture, sound or film)", "extract the text first"),
     (b"%PDF", "a PDF", "save it as plain text first"),
     (b"PK\x03\x04", "a ZIP archive, but no EPUB (a DOCX perhaps)", "give an EPUB, or save the book as plain text first"),
+    (b"PK\x05\x06", "an empty ZIP archive", "download the book again"),
     (b"Rar!", "a RAR archive", "unpack it first"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),

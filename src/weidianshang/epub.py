@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .archive import Archive, resolved
+from .encodings import decode
 from .errors import WdsError
 from .listing import Entry, placed
 from .model import Mark, Span
-from .pages import Page, read_page
+from .pages import Page, is_page, read_page
 
 __all__ = ["Extracted", "is_epub", "read_epub"]
 
@@ -17,6 +18,7 @@ _CONTAINER = "META-INF/container.xml"
 _DOCUMENTS = frozenset(("application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document", "application/x-dtbook+xml"))
 # Fonts may be scrambled by these; nothing else is locked by them.
 _FONT_SCRAMBLERS = frozenset(("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"))
+_ENDINGS = (".xhtml", ".html", ".htm", ".xht", ".txt")
 _DEEPEST = 16
 
 
@@ -51,17 +53,40 @@ def read_epub(data: bytes, *, encoding: str | None = None, file: str | None = No
     if not refs:
         raise book.error(f"{package!r} has no spine, so the order of the documents is unknown")
     refs.sort(key=lambda ref: ref.get("linear") == "no")
-    names = [
-        resolved(package, items[ref.get("idref")].get("href", ""))[0] for ref in refs
-        if items[ref.get("idref")].get("media-type", "application/xhtml+xml") in _DOCUMENTS
-    ]  # fmt: skip
-    names = list(dict.fromkeys(names))
+    found = (_document_name(book, package, items, items[ref.get("idref")]) for ref in refs)
+    names = list(dict.fromkeys(name for name in found if name))
+    _refuse_gaps(book, package, items, spine, names)
     _refuse_locked(book, names)
     entries = list(_entries(book, package, items.values(), spine))
     wanted: dict[str, set[str]] = {}
     for entry in entries:
         wanted.setdefault(entry.name, set()).add(entry.fragment)
     return _joined(book, names, entries, wanted, _metadata(root), encoding)
+
+
+def _document_name(book: Archive, package: str, items: Mapping[str, Any], item: Any) -> str:
+    """The name of a document of the spine, or of what stands in for it; empty where it is none but a picture, say."""
+    for _ in range(_DEEPEST):
+        name = resolved(package, item.get("href", ""))[0]
+        if name.lower().endswith(_ENDINGS) or item.get("media-type", "application/xhtml+xml") in _DOCUMENTS:
+            return name
+        if name in book and is_page(book.peek(name)):
+            return name  # whatever its type is said to be
+        item = items.get(item.get("fallback"))
+        if item is None:
+            break
+    return ""
+
+
+def _refuse_gaps(book: Archive, package: str, items: Mapping[str, Any], spine: Any, names: Collection[str]) -> None:
+    """An error where the spine names what nothing is known of, while documents are left that it may have meant."""
+    lost = [ref.get("idref") for ref in spine.iterfind("{*}itemref") if ref.get("idref") not in items]
+    if not lost:
+        return
+    for item in items.values():
+        name = resolved(package, item.get("href", ""))[0]
+        if item.get("media-type") in _DOCUMENTS and name in book and name not in names and "nav" not in (item.get("properties") or "").split():
+            raise book.error(f"the spine in {package!r} names {lost[0]!r}, which is not listed, and leaves out {name!r}")
 
 
 def _joined(
@@ -100,6 +125,9 @@ def _document(book: Archive, name: str, encoding: str | None, wanted: set[str]) 
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
         return Page(""), ""
     try:
+        if name.lower().endswith(".txt") and not is_page(data):
+            text, used = decode(data, encoding=encoding)
+            return Page("\n".join(text.splitlines()).strip("\n")), used
         return read_page(data, encoding=encoding, wanted=wanted, xhtml=True)
     except WdsError as error:
         place = f" (line {error.line}, column {error.column})" if error.line else ""

@@ -41,6 +41,8 @@ _PAGING = re.compile(
 )
 # Where a page lies in its site: 首页 > 小说 > 第三章.
 _PATH = re.compile(r"(?:当前位置|您的位置|首页|首頁|主页|Home)[\s::：]*(?:首页|首頁)?\s*[>›»/|][^。！？\n]{0,100}")
+# What a page does not show: words against copying, notes of the program. What is long may be shown by a click.
+_UNSEEN = re.compile(r"(?<![\w-])display\s*:\s*none", re.IGNORECASE)
 _FOOT = re.compile(r"(?<![a-z])(?:footer|copyright)(?![a-z])", re.IGNORECASE)
 #: What these classes mark is no text of the page but of the program that shows it.
 _SHOWN_ONLY = frozenset(("mw-editsection", "noprint"))
@@ -48,6 +50,7 @@ _SHOWN_ONLY = frozenset(("mw-editsection", "noprint"))
 LONGEST_HEADING = 120
 _LITTLE = 500
 _PAGING_LENGTH, _PATH_LENGTH = 60, 120
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…\U00020000-\U0003ffff]")
 
 
@@ -56,7 +59,7 @@ class _Open:
     """An element that is not closed yet, and what there was before it."""
 
     tag: str
-    role: str  # "around", "named", "paging" or ""
+    role: str  # "unseen", "around", "named", "paging" or ""
     out: int
     size: int
     breaks: int
@@ -88,6 +91,7 @@ class Layout:
         self._pre = 0
         self._links = self._linked = 0
         self._heading: int | None = None  # where the open heading begins, -1 before its first character
+        self._alt = ""  # what a picture in the open heading says
         self._waiting: list[str] = []  # ids that the next character is the place of
         self._head: list[str] | None = None  # the text of an element of the head that is kept
         self._parentheses = False
@@ -114,6 +118,8 @@ class Layout:
             alt = given.get("alt", "").strip()
             if len(alt) == 1 and _WIDE.match(alt):
                 self._write(alt)  # a rare character, drawn
+            elif self._keep and self._heading == -1 and _CHINESE.search(alt):
+                self._alt = self._alt or " ".join(alt.split())
         elif tag == "hr":
             self._break(2)
         elif tag in _VOID:
@@ -136,7 +142,9 @@ class Layout:
             self._cells.append((self._size, self._lines))
         role = ""
         named = given.get("class", "") + " " + given.get("id", "")
-        if not self._content and not self._keep and (tag in _AROUND or (tag == "div" and _FOOT.search(named))):
+        if not self._keep and _UNSEEN.search(given.get("style", "")):
+            role = "unseen"
+        elif not self._content and not self._keep and (tag in _AROUND or (tag == "div" and _FOOT.search(named))):
             role = "around"
         elif not self._keep and tag in ("div", "ul", "ol", "dl", "table", "section", "td") and _NAVIGATION.search(named):
             role = "named"
@@ -148,7 +156,7 @@ class Layout:
             depth = int(level) if level in ("1", "2", "3", "4", "5", "6") else 2
         depth = depth if self._heading is None else 0
         if depth:
-            self._heading = -1
+            self._heading, self._alt = -1, ""
         self._stack.append(_Open(tag, role, len(self._out), self._size, self._breaks, len(self.marks), self._linked, depth))
         self._content += tag in _CONTENT
         self._pre += tag == "pre"
@@ -204,6 +212,8 @@ class Layout:
             self._break(1)
 
     def _end_heading(self, open_: _Open) -> None:
+        if self._heading == -1 and self._alt:
+            self._write(self._alt)  # a title that is drawn
         if self._heading is not None and 0 <= self._heading < self._size:
             self.marks.append(Mark(Span(self._heading, self._size), open_.heading, "markup_heading"))
         self._heading, open_.heading = None, 0
@@ -214,10 +224,12 @@ class Layout:
         if not open_.role or not size:
             return False
         linked = self._linked - open_.linked
+        if open_.role == "unseen":
+            return size <= _LITTLE and len(self.marks) == open_.marks
         if open_.role == "around":
             return size - linked <= _LITTLE and len(self.marks) == open_.marks
-        if open_.role == "named":
-            return linked * 2 > size and size - linked <= _LITTLE
+        if open_.role == "named" and linked * 2 > size and size - linked <= _LITTLE:
+            return True
         if not linked or size > _PATH_LENGTH:
             return False
         text = "".join(self._out[open_.out :]).strip()
