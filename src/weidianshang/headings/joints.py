@@ -92,22 +92,17 @@ def title_after_sentence(text: str, start: int, end: int) -> int:
 
 def _best(text: str, start: int, end: int) -> tuple[int, float]:
     """The best place and its score: by the text itself, and where that does not tell by the words of the language."""
-    best, score = _scored(text, start, end, frozenset())
-    return (best, score) if score >= SURE else _scored(text, start, end, word_pairs())
-
-
-def _scored(text: str, start: int, end: int, pairs: frozenset[str]) -> tuple[int, float]:
     words = _Words(text, start, end)
-    best, best_score = 0, -99.0
-    for at in range(start + LEAST, end - LEAST + 1):
-        if not _END.match(text[at - 1]) or not _WORD.match(text[at]):
-            continue
-        score = _score(text, start, at, end, words, False)
-        if pairs:
-            score += 0.5 * (text[at : at + 2] in pairs) + 0.5 * (text[at - 2 : at] in pairs) - 2 * (text[at - 1 : at + 1] in pairs)
-        if score > best_score:
-            best, best_score = at, score
-    return best, best_score
+    places = [at for at in range(start + LEAST, end - LEAST + 1) if _END.match(text[at - 1]) and _WORD.match(text[at])]
+    if not places:
+        return 0, -99.0
+    scores = [_score(text, start, at, end, words, False) for at in places]
+    if max(scores) < SURE:
+        pairs = word_pairs()
+        for i, at in enumerate(places):
+            scores[i] += 0.5 * (text[at : at + 2] in pairs) + 0.5 * (text[at - 2 : at] in pairs) - 2 * (text[at - 1 : at + 1] in pairs)
+    best = max(scores)
+    return places[scores.index(best)], best
 
 
 def _score(text: str, start: int, at: int, end: int, words: _Words, sentence: bool) -> float:

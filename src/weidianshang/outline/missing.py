@@ -31,10 +31,11 @@ def find_missing(
             return [], order
         found: list[Candidate] = []
         heads = sorted([*numbered, *named]) if named else numbered
-        held = {c.end for c in heads}
+        held, firsts = {c.end for c in heads}, [c.start for c in heads]
         ends = [end for end in lines.unended if end not in held]
         for start, stop, _ in gaps:
-            inner = heads[bisect_left(heads, (start,)) : bisect_left(heads, (stop,))]
+            low = bisect_left(firsts, start)
+            inner = heads[low : bisect_left(firsts, stop, low)]
             tail = best_tail(lines, start, stop, ends, inner)
             if tail:
                 glued = tail.rule == "title_after_text"

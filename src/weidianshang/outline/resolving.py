@@ -69,12 +69,12 @@ def resolve(
 
 
 def _free(untitled: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The titles glued to a paragraph less those in whose words another heading, or an item, begins or ends."""
-    held = sorted((c.start, c.end) for c in candidates)
+    """The titles glued to a paragraph less those in whose words one of the ``candidates``, which are in order, begins or
+    ends."""
     free: list[Candidate] = []
     for c in untitled:
-        at = bisect_left(held, (c.end,))
-        if c.rule != "title_after_text" or not at or held[at - 1][1] <= c.start:
+        at = bisect_left(candidates, (c.end,))
+        if c.rule != "title_after_text" or not at or candidates[at - 1].end <= c.start:
             free.append(c)
     return free
 
