@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 
 from ..lexicon import common_words, word_pairs
 
@@ -35,6 +36,9 @@ _SENTENCE = re.compile(r"[。！？；!?;]")
 QUESTION = re.compile(
     "(?=[^？?]{0,22}(?:什么|怎|如何|为何|吗|呢|哪|谁|多少|几|是否|还是|[能该要会]不[能该要会]))[^。！？；，,：:“”\\r\\n]{3,24}[？?](?=[^\\s”’])"
 )
+# What a title asks with, and the text behind a title seldom opens with.
+_ASKS = re.compile("为什么|怎么|如何|什么|怎样|该不该|是怎么|能不能|是什么|为何|要不要|有多|是谁|多少|几")
+_PAIRED = (("《", "》"), ("（", "）"), ("(", ")"))
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _LAST_HAN = re.compile("[\u4e00-\u9fff]+$")
 # How likely a text opens, and a title ends, with each part of speech (n a noun, r a pronoun, t a time, p a preposition …).
@@ -88,15 +92,19 @@ class Seams:
         score = 0.6 * (pair in _OPENERS) - 0.9 * ((last + first) in word_pairs()) + 0.35 * (title[-2:] in word_pairs())
         score += 0.6 * min(self._openings[pair], 3) + 0.15 * min(self._openings[first], 4)
         score -= 1.8 * (last in _NEVER_ENDS) + 2.1 * (first in _NEVER_OPENS) + 0.5 * (last in _NUMERALS)
-        score -= 1.2 * (before_clause < 4) + 0.5 * (before_clause < 6)
+        score -= 2.7 * (before_clause < 4) + 0.5 * (before_clause < 6)
         score -= 1.15 * sum(title.count(mark) for mark in "，、,") + 0.95 * (title.count("“") != title.count("”"))
         score += 0.46 * size / 5 - 1.25 * (size / 5) ** 2 + 0.47 * max(size - 6.5, 0)
-        score -= 0.8 * max(5.5 - size, 0) - (size < 3)
+        score -= 0.8 * max(5.5 - size, 0) - (size < 3) + 2.4 * (size < 2)
+        score += 0.8 * first.isdigit() - 0.9 * last.isdigit() - 1.3 * any(title.count(a) != title.count(b) for a, b in _PAIRED)
+        score += 1.9 * bool(_ASKS.search(title)) - 1.7 * bool(_ASKS.match(text, at, stop))
         score += 2 * (size > 2 and text.startswith(title[:3], at))  # the text takes the title's words up
-        return score + self._words(start, at) + 2 * (first in "“「" and size > 1)
+        score += 1.5 * (pair in title and _HAN.fullmatch(pair) is not None)
+        return score + self._words(start, at, at + before_clause) + 2 * (first in "“「" and size > 1)
 
-    def _words(self, start: int, at: int) -> float:
-        """What the words on either side say: how they are cut, and what parts of speech meet."""
+    def _words(self, start: int, at: int, stop: int) -> float:
+        """What the words on either side say: how they are cut, what parts of speech meet, and whether the first clause of the
+        text, up to ``stop``, takes one of the title's up."""
         text, words = self._text, common_words()
         title, after = _LAST_HAN.search(text, max(start, at - _LONGEST), at), _HAN.match(text, at, at + 12)
         left, right = title.group() if title else "", after.group() if after else ""
@@ -107,4 +115,5 @@ class Seams:
         opening = right[: begins[0]] if begins else ""
         ending = left[ends[-2] if len(ends) > 1 else 0 :]
         score = 1.5 * gain + 1.55 * (len(left) in cuts) - 0.6 * (len(opening) == 1)
+        score += 2.5 * any(b - a > 1 and text.find(left[a:b], at, stop) >= 0 for a, b in pairwise([0, *ends]))
         return score + _OPENS_AS.get(words.kinds.get(opening, ""), 0.0) + _ENDS_AS.get(words.kinds.get(ending, ""), 0.0)
