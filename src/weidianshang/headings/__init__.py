@@ -20,12 +20,13 @@ from .own import excluded, find_own
 from .spaced import runs_on
 from .titles import best_tail
 from .unmarked import UNTITLED, find_unmarked
+from .verse import find_poems, in_verse
 from .words import OFTEN_INNER
 
 __all__ = [
     "FAMILIES", "NUM", "OFTEN_INNER", "RULES", "RULES_OF_FILES", "UNTITLED", "WEIGHTS", "Candidate", "Family",
     "Marked", "Refused", "best_tail", "confidence", "declared", "excluded", "family_of",
-    "find_announced", "find_candidates", "find_captions", "find_own", "find_references", "find_silent",
-    "find_unmarked", "inside", "mark_at", "named_as", "read_title", "runs_on", "scan", "title_after_sentence", "weakest_joint",
+    "find_announced", "find_candidates", "find_captions", "find_own", "find_poems", "find_references", "find_silent",
+    "find_unmarked", "in_verse", "inside", "mark_at", "named_as", "read_title", "runs_on", "scan", "title_after_sentence", "weakest_joint",
     "with_marked",
 ]

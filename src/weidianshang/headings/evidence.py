@@ -92,6 +92,7 @@ WEIGHTS: dict[str, float] = {
     "stands alone on its line": 1.0,
     "opens with a label in brackets": 2.0,
     "opens like a sentence that goes on": -2.5,
+    "the text takes it up": 1.0,
     "speaks of persons": -1.0,
     "as long as titles are": 0.5,
     "no text before the first section": -0.5,

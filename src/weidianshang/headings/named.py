@@ -41,6 +41,8 @@ _OPENING = re.compile(
     r".{2,5}的话|(?:出发|开课|开讲|开始|启程|上路|动手|阅读|读书)(?:之)?前|写在.{1,10}(?:前|之前|前面|开头|开篇)|(?:致|写给|献给).{1,10}"
     r"|给.{1,8}的(?:一封)?信|怎样.{0,2}[读用使]{1,2}.{0,4}书|如何.{0,2}(?:阅读|使用).{1,6}|为什么要?写(?:这|本).{1,4}|关于(?:本书|这本书|作者|我们)|本书.{0,2}(?:结构|用法|说明|导航|体例)"
 )
+# The date below who signs, or the next thing that is enclosed.
+_SIGNED = re.compile(r".{0,20}(?:[0-9０-９〇○零一二三四五六七八九十]{2,4}年.{1,8}[日号]|[（(].{0,12}[)）])|[附注抄主联]{1,2}[件：:送人].*")
 _STOPPED = "[。！？!?…”’」』]"
 _LEADS = (
     *(re.compile(
@@ -82,7 +84,9 @@ def find_named(
     text = lines.text
     for mark in marks:
         match = _NAMED.match(text, mark.line, mark.end) if mark.end - mark.line <= LONGEST else None
-        if match and match["title"] and text[mark.start : mark.start + 2] in ENCLOSED and re.search("[:：]", match.group()):
+        if match and match["title"] and text[mark.start : mark.start + 2] in ENCLOSED and (
+            re.search("[:：]", match.group()) and not _encloses(lines, mark, match.start("title"))
+        ):
             refused.setdefault(mark.line, "names what is enclosed")
             continue
         if match and match["title"] and _SENTENCE_BEHIND.search(match["title"]) and title_behind(text, match.start("title"), mark.end)[1]:
@@ -109,6 +113,17 @@ def find_named(
             if not lines.held(bare.start()):
                 yield _glued(bare, bare.start(), "before_text")
     yield from _listed(lines, known)
+
+
+def _encloses(lines: Lines, mark: Candidate, title: int) -> bool:
+    """Whether what is named as enclosed follows at once: a paragraph below, or lines enough with no date of a signature."""
+    text = lines.text
+    if mark_at(text, title, mark.end):
+        return False  # one of several that are listed
+    below = list(islice(lines.walk(mark.end), 5))
+    if below and below[0][1] - below[0][0] > LONGEST_BEHIND and text[below[0][1] - 1] in STOP:
+        return True
+    return len(below) > 3 and not any(_SIGNED.fullmatch(text, *line) for line in below[:4])
 
 
 def _family(match: re.Match[str]) -> str:

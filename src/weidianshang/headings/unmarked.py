@@ -29,6 +29,7 @@ _PARAGRAPH = 24
 #: One title in so many lines at least, and so many characters of text for each.
 _LINES, _CHARACTERS = 150, 40
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_TWO = re.compile(r"[\u3400-\u9fff]{2}")
 # A label (用料：…), a date or a place and date at the end of a letter, an option (A. …), a bullet.
 _NO_TITLE = re.compile(
     r"[^：:]{1,4}[：:]|[A-Za-z][.．、)）]|[-—·•*＊○●◎■□◆◇★☆※+=~～>|（(\[【〔<]|"
@@ -75,6 +76,11 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
             continue
         if end - start > LONGEST + 8:
             tail = tail_at(lines, start, end)
+            if tail is None or end - tail.start > LONGEST:
+                echo = _echoed(lines, start, end)
+                if echo and _before_paragraph(lines, end, held):
+                    found.append(_candidate(echo, end, "title_after_text", _ECHOED))
+                    continue
             if tail and "opens like a sentence that goes on" not in tail.evidence and _before_paragraph(lines, end, held):
                 found.append(_candidate(tail.start, end, "title_after_text", tail.evidence))
             else:
@@ -151,9 +157,25 @@ def _title(lines: Lines, line: tuple[int, int], held: Sequence[Candidate]) -> bo
     return _before_paragraph(lines, end, held)
 
 
+#: What speaks for a title that is glued to a sentence without its end.
+_ECHOED = ("no number", "no mark ends it", "the text takes it up")
+
+
+def _echoed(lines: Lines, start: int, end: int) -> int:
+    """Where in a line a title begins that the paragraph below opens with as well (… 写在哪里 above 写在纸上); 0 where none does."""
+    text, below = lines.text, lines.after(end)
+    opening = text[below[0] : below[0] + 2] if below else ""
+    if len(opening) < 2 or not _TWO.match(opening):
+        return 0
+    at = text.rfind(opening, max(start + LONGEST // 2, end - LONGEST), end - 2)
+    return at if at > 0 and title_like(text[at:end], longest=LONGEST) and text[at - 1] not in _CLOSED else 0
+
+
 def _before_paragraph(lines: Lines, end: int, held: Sequence[Candidate]) -> bool:
     """Whether a paragraph comes after a place."""
     below = lines.after(end)
-    if below is None or _holds(held, below):
+    if below is None:
         return False
+    if _holds(held, below):  # glued to its end, a paragraph before it
+        return held[bisect_left(held, (below[0],))].start - below[0] > _PARAGRAPH and not _holds(held, (below[0], below[0] + _PARAGRAPH))
     return below[1] - below[0] > _PARAGRAPH or lines.text[below[1] - 1] in _PROSE_ENDS

@@ -12,11 +12,14 @@ from typing import cast
 from ..headings import (
     OFTEN_INNER,
     RULES_OF_FILES,
+    UNTITLED,
     Candidate,
     Refused,
     family_of,
     find_own,
+    find_poems,
     find_unmarked,
+    in_verse,
     with_marked,
 )
 from ..lines import Lines
@@ -55,7 +58,8 @@ def resolve(
         if untitled:
             numbered = sorted(numbered + untitled, key=_START)
         if not any(c.family[:2] == "md" or c.family == "listed" for c in numbered):
-            unmarked = find_unmarked(lines, sorted([*candidates, *untitled], key=_START), broken=broken)
+            held = sorted([*candidates, *untitled], key=_START)
+            unmarked = find_unmarked(lines, held, broken=broken) or (find_poems(lines, held, UNTITLED) if in_verse(lines) else [])
             if unmarked:
                 first = min((c.start for c in numbered), default=-1)
                 named += [c._replace(family="front") for c in unmarked if c.start < first]
