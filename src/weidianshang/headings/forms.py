@@ -159,7 +159,7 @@ FORMS = (
     Form("bare", "bare", _DIGIT + HAN, rf"(?P<bare>[0-9０-９]{{1,3}}|[{HAN}]{{1,5}})", _ALONE, 2),
     Form("md", "", "#", r"(?P<md>\#{1,6})[ \t　]+", r"(?=\S)"),
     # no numbers: what may be a name (前言), the line below a Markdown heading, the fence of a stretch of code
-    Form("named", "named", "".join(sorted({word[0] for word in (*FRONT, *BACK, *CLOSING)})) + "PFIEACR", r"(?P<named>\w)",
+    Form("named", "named", "".join(sorted({word[0] for word in (*FRONT, *BACK, *CLOSING)})) + "PFIEACRB", r"(?P<named>\w)",
          r"(?=[^\r\n]{0,40}+(?:[\r\n]|\Z)|[^\s，。]{0,8}+[ \t　])"),
     Form("below", "below", r"=\-", r"(?P<below>={3,}|-{3,})", _ALONE),
     Form("fence", "fence", "`~", r"(?P<fence>```|~~~)"),

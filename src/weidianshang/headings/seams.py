@@ -84,7 +84,7 @@ class Seams:
         """How likely a title ends at ``at``; the weights were fitted on titles and paragraphs put together at random."""
         text = self._text
         title, last, first, pair = text[start:at], text[at - 1], text[at], text[at : at + 2]
-        if first in "，、：:,。；！？”’）)" or last in "，、：:,“‘（(":
+        if first in "，、：:,。；！？”’）)》" or last in "，、：:,“‘（(":
             return -99.0
         clause = _CLAUSE.search(text, at, stop)
         before_clause = (clause.start() if clause else stop) - at
@@ -96,7 +96,8 @@ class Seams:
         score -= 1.15 * sum(title.count(mark) for mark in "，、,") + 0.95 * (title.count("“") != title.count("”"))
         score += 0.46 * size / 5 - 1.25 * (size / 5) ** 2 + 0.47 * max(size - 6.5, 0)
         score -= 0.8 * max(5.5 - size, 0) - (size < 3) + 2.4 * (size < 2)
-        score += 0.8 * first.isdigit() - 0.9 * last.isdigit() - 1.3 * any(title.count(a) != title.count(b) for a, b in _PAIRED)
+        score += 0.8 * first.isdigit() - 0.9 * last.isdigit() - 9 * any(title.count(a) != title.count(b) for a, b in _PAIRED)
+        score += 2.6 * (last in "》”" and size > 2)  # as a noun that ends a word
         score += 1.9 * bool(_ASKS.search(title)) - 1.7 * bool(_ASKS.match(text, at, stop))
         score += 2 * (size > 2 and text.startswith(title[:3], at))  # the text takes the title's words up
         score += 1.5 * (pair in title and _HAN.fullmatch(pair) is not None)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..lines import Lines
 from .candidates import Candidate, Refused
 from .cuts import STOP, goes_on
-from .forms import FAMILIES, SEPARATOR
+from .forms import FAMILIES, MAX_TITLE, SEPARATOR
 from .marks import inside, title_like
 from .ordinals import NUM
 
@@ -23,7 +23,7 @@ __all__ = ["CLOSERS", "OPENERS", "REFERENCE", "WORDY", "Segment", "find_segments
 
 # What follows 第三章 in a reference to it (第三章里我们说过, 第三章介绍了) rather than in a heading.
 REFERENCE = re.compile(
-    r"[ \t　]?(?:[里中内內的末初]|开头|結尾|结尾|所[述说讲]|[将將已曾也都就则則是和与與及至到、，,）)”」》]|"
+    r"[ \t　]?(?:[里中内內的末初]|开头|結尾|结尾|所[述说讲列称定指规]|[将將已曾也都就则則是和与與及至到、，,）)”」》]|"
     r"[讲講]的|[讲講]了|[说說]了|介绍|介紹|提到|"
     r"我们|我們|主要|之[前后後]|以[前后後]|一[样樣開开]|规定|規定)"
 )
@@ -38,6 +38,10 @@ _BEFORE_ANY = frozenset("在如见見从從到至《“「（(以")
 _CITES = re.compile(rf"第[ \t　]?{NUM}[ \t　]?[条條款项項](?!件)")
 # What parts two numbers that a sentence names together (第1节和第2节之间).
 _TOGETHER = re.compile("[和与與及至到或]|之?[－—~～-]之?")
+# How a text names itself before it cites a chapter of its own.
+_OWN_TEXT = tuple(
+    f"{this}{text}" for this in "本该" for text in "规定 办法 法 条例 章程 细则 规则 规程 制度 合同 协议 书 文 手册 标准 公约 准则 守则".split()
+)
 WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 OPENERS, CLOSERS = "【〖〔[《", "】〗〕]》"
 
@@ -114,6 +118,10 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[Segment]:
             last = bare[:-1].rstrip()[-1:]
         if mark.family != "条" and last not in STOP and last and _CITES.match(text, mark.after, end):
             refused.setdefault(mark.start, "a reference: it names an article")
+            _with_outer(found, mark, refused)
+            continue
+        if mark.family != "条" and len(bare) == len(raw) and bare.endswith(_OWN_TEXT):
+            refused.setdefault(mark.start, "a reference: the text names a part of itself")
             continue
         joined = bool(found) and found[-1][1] != "text" and _titled(text, found[-1][0], mark.start)
         if joined and mark.after >= end and (
@@ -130,8 +138,12 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[Segment]:
             before = "joined"
         elif len(bare) < len(raw):
             before = "gap"
-        else:
-            before = "text"
+        elif last in "，," and not SEPARATOR.fullmatch(text[mark.after : mark.after + 1]):
+            refused.setdefault(mark.start, "a reference: the sentence before goes on with it")
+            continue
+        else:  # the title of the whole may stand right before the first one
+            whole = not found and mark.value == 1 and title_like(text[start : mark.start].rstrip(), longest=MAX_TITLE)
+            before = "gap" if whole else "text"
         apart = before == "joined" and found[-1][0].family != "条" and not WORDY.match(text[found[-1][0].after])
         if before != "ended" and last in (_BEFORE_ANY if apart else _BEFORE_REFERENCE):
             rest = text[mark.after : end].strip()
@@ -143,6 +155,7 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[Segment]:
             mark.after : mark.after + 1
         ].isspace() and (before != "ended" or not title_after(text[mark.after : end].strip())):
             refused.setdefault(mark.start, "a reference: the sentence goes on from it")
+            _with_outer(found, mark, refused)
             continue
         found.append((mark, before))
     for at, (mark, before) in enumerate(found):
@@ -157,6 +170,12 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[Segment]:
             refused.setdefault(mark.start, "an article of a statute is text")
         else:
             yield Segment(mark, begin, stop, begin > mark.after, before, (start, end))
+
+
+def _with_outer(found: list[tuple[Candidate, str]], mark: Candidate, refused: Refused) -> None:
+    """Take out the mark that ends right where one that is a reference begins (第二编第一章所列)."""
+    if found and found[-1][0].after == mark.start and found[-1][1] in ("text", "reference"):
+        refused.setdefault(found.pop()[0].start, "a reference: a part of it is named")
 
 
 def title_after(words: str) -> bool:

@@ -40,6 +40,8 @@ _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", 
 _MATES = {**_PAIRS, **{close: mark for mark, close in _PAIRS.items()}}
 
 
+# A title that is shorter, its line its own.
+_SHORT = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+(?<![的了着])[？?]?")
 _ENDS_A_SENTENCE = frozenset("。？！?!；;，,：:、…”")
 _ANY = re.compile(r"\S")
 _BRACKET = re.compile(f"[{re.escape(''.join(_MATES))}]")
@@ -76,7 +78,7 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0) -> 
         stands = _FOLLOWS.get(last_stop[0], "follows a question or a quotation")
     if other >= WEIGHTS[ends] + WEIGHTS.get(stands, 0.0) + (_MOST if title.startswith(_LABELS) or "【" in title else _MORE):
         return None
-    if not SHORTEST <= len(title) <= LONGEST or not title_like(title, longest=LONGEST) or _unbalanced(title):
+    if not (SHORTEST if last_stop else 1) <= len(title) <= LONGEST or not title_like(title, longest=LONGEST) or _unbalanced(title):
         return None
     if not last_stop:
         start = max(lines.at(end - 1)[0], low)
@@ -84,6 +86,8 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0) -> 
             return None  # longer than a title
         begin = start
         title = text[begin:end]
+        if len(title) < SHORTEST and not _SHORT.fullmatch(title):
+            return None
     evidence = ["no number"]
     labelled = title_after_sentence(text, begin, end) if final not in "？?！!" else 0
     if labelled:
@@ -98,9 +102,9 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0) -> 
         evidence.append("speaks of persons")
     if 8 <= len(title) <= 40:
         evidence.append("as long as titles are")
-    if not _ANY.search(text, end, high):
+    if high > end and not _ANY.search(text, end, high):
         evidence.append("no text before the first section")
-    rule = "title_after_text" if last_stop or begin == labelled else "title_line"
+    rule = "title_after_text" if last_stop or labelled else "title_line"
     seen = tuple(evidence)
     return Tail(begin, end, weight(seen), rule, seen)
 
@@ -124,12 +128,14 @@ def _unbalanced(title: str) -> bool:
 
 
 def best_tail(
-    lines: Lines, start: int, stop: int, ends: Sequence[int], taken: Sequence[Candidate] = (), *, least: float = 0.0
+    lines: Lines, start: int, stop: int, ends: Sequence[int], taken: Sequence[Candidate] = (), *, least: float = 0.0,
+    right_above: bool = False,
 ) -> Tail | None:
     """The end of a line between ``start`` and ``stop`` that is most like a title; ``None`` if none reaches ``least``.
 
     Of two equals the later one is taken. That stretch is a gap in which a heading is missing; ``ends`` are ends of
-    lines, in order; lines that hold one of ``taken`` are left out.
+    lines, in order; lines that hold one of ``taken`` are left out. ``right_above``: no text stands between such a heading and
+    the number below it.
 
     >>> lines = Lines("他走了很久。山路上的书店\\n那一年雨很多。")
     >>> tail = best_tail(lines, 0, 20, [12])
@@ -139,7 +145,7 @@ def best_tail(
     best: Tail | None = None
     low = bisect_right(ends, start)
     for end in reversed(ends[low : bisect_right(ends, stop, low)]):
-        tail = _tail(lines, start, end, stop, best.score if best else -99.0)
+        tail = _tail(lines, start, end, -1 if right_above else stop, best.score if best else -99.0)
         if tail and tail.score >= least and (best is None or tail.score > best.score):
             line = lines.at(end - 1)[0] if taken else 0
             if not any(c.start < end and line < c.end for c in taken):

@@ -26,6 +26,8 @@ UNTITLED = "untitled"
 LONGEST = 24
 #: A paragraph is longer than this, or ended as a sentence is.
 _PARAGRAPH = 24
+#: A title glued to a paragraph is no longer where it has two clauses.
+_CLAUSED = 16
 #: One title in so many lines at least, and so many characters of text for each.
 _LINES, _CHARACTERS = 150, 40
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -81,6 +83,8 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
                 if echo and _before_paragraph(lines, end, held):
                     found.append(_candidate(echo, end, "title_after_text", _ECHOED))
                     continue
+            if tail and end - tail.start > _CLAUSED and "，" in text[tail.start : end]:
+                tail = None
             if tail and "opens like a sentence that goes on" not in tail.evidence and _before_paragraph(lines, end, held):
                 found.append(_candidate(tail.start, end, "title_after_text", tail.evidence))
             else:
@@ -117,8 +121,9 @@ def _consistent(
     lines: Lines, found: Sequence[Candidate], own: int, others: int, held: Sequence[Candidate]
 ) -> bool:
     """Whether the titles are so many, so far apart, and so alone of their shape that they are the text's: two beside other
-    headings, three where there are none."""
-    if len(found) < (2 if held else 3) or others > own + (len(found) - own) // 2:
+    headings, one beside others without a number, three where there are none."""
+    least = 3 if not held else 1 if any(c.family == UNTITLED for c in held) else 2
+    if len(found) < least or others > own + (len(found) - own) // 2:
         return False
     if len(found) * _LINES < lines.breaks and lines.breaks > 10 * _LINES:
         return False

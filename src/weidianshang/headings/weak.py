@@ -178,7 +178,8 @@ def _wanted(text: str, marks: list[Candidate], maybe: Sequence[Candidate]) -> li
         if mark.start in doubtful:
             after = both[at + 1].value if at + 1 < len(both) else 0
             goes_on = bool(kept) and kept[-1].value + 1 == mark.value and (coming is None or coming.value != mark.value)
-            opens = mark.value == 1 and after == 2 and not (_figure(text, mark) and _figure(text, both[at + 1]))
+            taken = bool(kept) and kept[-1].value + 1 == after  # the one before goes on with the one after
+            opens = mark.value == 1 and after == 2 and not taken and not (_figure(text, mark) and _figure(text, both[at + 1]))
             if not goes_on and not opens:
                 continue
         kept.append(mark)
@@ -227,7 +228,8 @@ _CHOICE = re.compile(r"\s{1,8}[(（]?[AＡ][.．、)）:：\s]")
 # The line that announces questions to the reader: 练习, 思考题, 课后作业.
 _SENTENCE = re.compile("[。！？]")
 _EXERCISES = re.compile(
-    r"""(?:^|[\r\n])[ \t　]*[【\[〔]?(?:本[章节课讲回单元]{1,2}|课[后前堂]|[章节]后|随堂|复习|思考|讨论|实践|巩固|自我)?(?:与|和|及)?
+    r"""(?:^|[\r\n])[ \t　]*(?:[（(]?[一二三四五六七八九十0-9]{1,2}[、.．)）])?[ \t　]*
+    [【\[〔]?(?:本[章节课讲回单元]{1,2}|课[后前堂]|[章节]后|随堂|复习|思考|讨论|实践|巩固|自我)?(?:与|和|及)?
     (?:思考|练习|練習|习题|習題|讨论|討論|作业|作業|练一练|想一想|做一做|试一试|说一说|测试|测验|自测|问题|提问|实践|训练)题?
     [】\]〕]?[ \t　]*[:：]?\s*\Z""",
     re.VERBOSE,

@@ -35,8 +35,10 @@ def find_missing(
         ends = [end for end in lines.unended if end not in held]
         for start, stop, _ in gaps:
             low = bisect_left(firsts, start)
-            inner = heads[low : bisect_left(firsts, stop, low)]
-            tail = best_tail(lines, start, stop, ends, inner)
+            high = bisect_left(firsts, stop, low)
+            inner = heads[low:high]
+            untitled = high < len(heads) and heads[high].title_start >= heads[high].end
+            tail = best_tail(lines, start, stop, ends, inner, right_above=untitled)
             if tail:
                 glued = tail.rule == "title_after_text"
                 found.append(Candidate(tail.start, tail.end, tail.start, UNTITLED, 0, None, glued, tail.rule, evidence=tail.evidence))
