@@ -20,6 +20,10 @@ GOOD = {
     "UTF-16 without a mark": CHAPTERS.encode("utf-16-le"),
     "UTF-16 the other way": CHAPTERS.encode("utf-16-be"),
     "page in GB2312": page("<h1>第一章 晒谷</h1><p>谷。</p><h1>第二章 磨面</h1><p>面。</p>", '<meta charset="gb2312">', encoding="gb18030"),
+    "page that declares what it was in before": page(
+        "<h1>第一章 晒谷</h1><p>谷。</p><h1>第二章 磨面</h1><p>面。</p>", '<meta charset="gb2312">'
+    ),
+    "text with stray zeros": CHAPTERS.replace("。", "。\0").encode(),
     "EPUB": epub(BOOK),
     "Markdown": "---\ntitle: 山货\n---\n# 第一章 晒谷\n谷。\n# 第二章 磨面\n面。\n".encode(),
 }
@@ -35,7 +39,11 @@ BAD = {
     "EPUB without a spine": (epub(BOOK, spine=""), "no spine"),
     "half an EPUB": (epub(BOOK)[:500], "broken"),
     "a page of scripts": (page("<script>x()</script>"), "no text"),
-    "a page that is not what it says": (page("<p>谷子铺了一地。</p>", '<meta charset="utf-8">', encoding="gb18030"), "page declares"),
+    "a page with a broken letter": (
+        page("<p>谷子铺了一地，磨盘转了一夜。</p>", '<meta charset="utf-8">').replace("盘".encode(), b"\xff"), "page declares",
+    ),
+    "an RTF document": (rb"{\rtf1\ansi " + b"x" * 99, "RTF"),
+    "XML": ("<?xml version='1.0'?><FictionBook><p>谷子铺了一地。</p></FictionBook>".encode(), "XML"),
     "a broken letter": (CHAPTERS.encode() * 30 + b"\xff\xfe" + CHAPTERS.encode(), "not valid UTF-8"),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import re
 
 from .errors import WdsError
 
@@ -32,6 +33,12 @@ _NOT_TEXT = (
     (b"Rar!", "a RAR archive", "unpack it first"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
+    (b"BZh91AY", "a bzip2 archive", "unpack it first"),
+    (b"\xfd7zXZ", "an xz archive", "unpack it first"),
+    (b"ITSF\x03", "a CHM help file", "convert it to EPUB or HTML first"),
+    (b"{\\rtf", "an RTF document", "save it as plain text first"),
+    (b"AT&TFORM", "a DjVu file", "extract the text first"),
+    (b"ID3", "a sound file", "give a text file"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save it as plain text first"),
     (b"\x7fELF", "a program", "give a text file"),
     (b"SQLite format 3", "a database", "give a text file"),
@@ -47,6 +54,8 @@ _COMMON = frozenset(
     "，。、；：？！“”‘’（）《》「」『』—…　【】·"
 )
 
+# UTF-16 that is valid UTF-8, too, holds none of these.
+_CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 1 << 16
 # Any byte that is neither white space nor part of a byte-order mark.
@@ -80,7 +89,7 @@ def _detected(data: bytes) -> tuple[str, int, str | None]:
     except UnicodeDecodeError as error:
         first_bad = error.start
     else:
-        if b"\0" not in data[:_SAMPLE] or not _looks_utf16(data):
+        if b"\0" not in data[:_SAMPLE] or _CHINESE.search(text) or not _looks_utf16(data):
             return "utf-8", 0, text
         first_bad = 0
     best, best_score = "", 0.0
@@ -96,7 +105,7 @@ def _detected(data: bytes) -> tuple[str, int, str | None]:
             " GB18030, Big5 or UTF-16 either",
             line=line,
             column=column,
-            remedy="name its encoding (encoding=, --encoding), or save it as UTF-8",
+            remedy="mend that byte, name the encoding (encoding=, --encoding), or save the text as UTF-8",
         )
     return best, 0, None
 
@@ -183,7 +192,7 @@ def decode(data: bytes, *, encoding: str | None = None, file: str | None = None)
                        remedy="try utf-8, gb18030, big5 or utf-16") from None
     head = text[:_SAMPLE]
     controls = sum(head.count(c) for c in _CONTROLS)
-    if controls * 20 > len(head):
+    if controls * (4 if _CHINESE.search(head) else 20) > len(head):
         raise WdsError(f"{controls} of the first {len(head)} characters are control codes: this is not a text", file=file,
                        line=1, column=1, remedy="give a text file, or name its encoding (encoding=, --encoding)")
     return text, encoding

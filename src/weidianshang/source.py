@@ -29,6 +29,8 @@ __all__ = ["from_text", "read", "standard_input"]
 
 #: A page's title stands among its first lines.
 _FIRST_LINES = 40
+# A document of another kind than HTML: its markup is no text.
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s[^<>]{0,200}\?>(?:\s|<![^<>]{0,1000}>)*<(?!html[\s>])[A-Za-z]", re.IGNORECASE)
 # A chapter's own page is headed by the chapter, which is a division.
 _NUMBERED = re.compile(r"\s*第.{1,9}[章回节節卷篇部编編集讲講课課话話]")
 
@@ -74,6 +76,9 @@ def read(source: str | PathLike[str] | bytes, *, encoding: str | None = None, na
         return _book(data, label, encoding, file)
     if is_page(data) or is_archived_page(data):
         return _page(data, label, encoding, file)
+    if _XML.match(data):
+        raise WdsError("this is an XML document, not a text or a page", file=file, line=1, column=1,
+                       remedy="save it as plain text, HTML or EPUB")
     text, used = decode(data, encoding=encoding, file=file)
     return _source(text, label, sha256(data).hexdigest(), used, markdown=label.lower().endswith((".md", ".markdown")))
 
