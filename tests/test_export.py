@@ -104,6 +104,19 @@ def test_the_same_tree_of_any_text(text: str) -> None:
     assert tree(wds.parse(to_markdown(book))) == tree(book)
 
 
+def test_markdown_from_markdown_keeps_what_it_marks() -> None:
+    source = wds.read("# 谷仓\n\n## [第一章 晒谷](a)\n\n谷**子**[^1]\\*。\n\n## 第二章 磨面\n\n面。\n".encode(), name="a.md")
+    written = to_markdown(wds.parse(source))
+    assert "# 第一章 晒谷\n\n谷**子**[^1]\\*。\n\n# 第二章" in written
+    assert to_markdown(wds.parse(written)) == written
+
+
+@pytest.mark.parametrize("text", ["第一章 晒谷\n2*3*4[1] &amp; \\谷_面_。\n- 谷\n1) 面", "第一章 晒谷\n图1-1 谷*面*\n# 糠\n```\n谷"])
+def test_a_second_export_is_the_same(text: str) -> None:
+    written = to_markdown(wds.parse(text))
+    assert to_markdown(wds.parse(written)) == written
+
+
 @pytest.mark.parametrize("case", CASES[::3], ids=lambda case: case.name)
 def test_markdown_is_what_others_read(case) -> None:
     """A CommonMark parser finds the same headings, and every word of the body as text."""

@@ -600,6 +600,32 @@ def test_front_matter_is_metadata_and_a_zone() -> None:
     assert outline(source) == [("chapter", "1", "晒谷")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# [第一章 晒谷](http://a.com/b#c)\n谷。\n# [磨面][1] #\n面。", [("1", "晒谷"), (None, "磨面")]),
+        ("# **第一章 晒谷**\n谷。\n# <a id='x'></a>第二章 磨面 {#mo}\n面。", [("1", "晒谷"), ("2", "磨面")]),
+        ("# ![](a.png) 晒谷\n谷。\n# ~~磨面~~<br/>\n面。", [(None, "晒谷"), (None, "磨面")]),
+        ("# C# 与 <T>\n谷。\n# 2 * 3 * 4\n面。\n# *谷*与*面*\n糠。", [(None, "C# 与 <T>"), (None, "2 * 3 * 4"), (None, "*谷*与*面*")]),
+        ("**晒谷**\n====\n谷。\n\n[磨面](b)\n====\n面。", [(None, "晒谷"), (None, "磨面")]),
+        ("# 晒谷\n````\n```\n# 码\n```\n````\n# 磨面\n面。", [(None, "晒谷"), (None, "磨面")]),
+        ("# 晒谷\n```py\n# 码\n```\n# 磨面\n```一段码```\n# 筛糠\n糠。", [(None, "晒谷"), (None, "磨面"), (None, "筛糠")]),
+        ("# 晒谷\n谷。\n```\n# 磨面\n面。", [(None, "晒谷"), (None, "磨面")]),  # never closed
+        ("# 山货\n## 目录\n- [第一章 晒谷](#a)\n  - [第二章 磨面](http://b.com)\n\n## 第一章 晒谷\n谷。\n## 第二章 磨面\n面。",
+         [("1", "晒谷"), ("2", "磨面")]),
+    ],
+)  # fmt: skip
+def test_headings_of_markdown(text: str, found: list[tuple[str | None, str]]) -> None:
+    book = wds.parse(wds.read(text.encode(), name="a.md"))
+    assert [(h.number, h.title) for h in book.headings] == found
+    assert "".join(span.of(book.text) for span, _ in book.pieces()) == text
+
+
+def test_what_markdown_writes_behind_a_heading_is_no_paragraph() -> None:
+    book = wds.parse(wds.read("# 晒谷 ##\n谷。\n\n[磨面](b)\n----\n面。\n\n----\n米。".encode(), name="a.md"))
+    assert [span.of(book.text) for d in book.walk() for span in d.paragraphs] == ["谷。", "面。", "----", "米。"]
+
+
 def test_declared_levels() -> None:
     text = (
         "---\nheadings: [part, chapter]\n---\n# 山 {number=1}\n## 引路的人 {.front}\n谷。\n## 1984 {-}\n面。\n```\n## 码\n```\n"

@@ -26,6 +26,9 @@ _HAS_ADDRESS = re.compile(_ADDRESS)
 # «本章未完», «本章完»; the words of navigation lines: «上一章 返回目录 下一章», «加入书签 推荐本书».
 _DONE = "(?:未完|完(?![整全成善美备])|节完|结束)"
 _NAVIGATION = "加入书签|推荐本书|上一[章页]|下一[章页]|返回目录|返回书目|投票推荐|章节报错|章节目录|目录"
+# A heading or an item of a list of Markdown that is a link: where it leads to is no address that a site prints.
+_LINK = re.compile(r"(?<=\])\([^()\s]*\)")
+_MARKED = re.compile(r"[ \t]*(?:#{1,6}|[-*+]|[0-9]{1,3}\.)[ \t]+(?=[^\[]*\[[^\[\]]+\]\()")
 # What only a site says: two of these, or one beside an address, make an advert.
 _SITE_WORD = re.compile(
     "更多精彩|更多好书|更多(?:电子书|小说|内容)|最新章节|最快更新|更新最快|更新速度|无广告|小说网|手机用户|手机阅读|记住|本站|请大家收藏"
@@ -114,6 +117,8 @@ def find_adverts(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 def _advert(line: str, hint: int) -> tuple[int, int] | None:
     """Where in a folded line its advert begins and ends, mostly with the line; ``None`` where there is none."""
+    if "](" in line and _MARKED.match(line):
+        line = _LINK.sub(lambda match: "某" * len(match.group()), line)
     line = _SEARCHED.sub(lambda match: "百度搜索".ljust(len(match.group()), "某"), line)
     if len(line) <= LONGEST and (_WHOLE.match(line) or (_says_site(line) and not _ENDS.search(line.rstrip(_CLOSERS)))):
         return 0, len(line)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import re
 
 from .errors import WdsError
 

@@ -7,7 +7,7 @@ title and no number, that a heading is front matter) stands in braces behind it,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from .flow import flowing
 from .headings import read_title
@@ -22,6 +22,7 @@ _WORDS = {"part": "第{}部分 {}", "chapter": "第{}章 {}", "section": "第{}�
 # What Markdown would take for its own, wherever it stands, and at the start of a line.
 _INLINE = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|~(?=~)|(?<=~)~")
 _LINE_START = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|>|(?:=+|-+)(?=\s*$)|[|](?=.*[|])|:(?=-+)|~~~")
+_HEADING = re.compile(r"#{1,6}[ \t]|```|~~~")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -48,7 +49,8 @@ def to_markdown(book: Book) -> str:
     """
     used = {heading.level for heading in book.headings}
     levels = [level for level in _DEEP if level in used] or ["chapter"]
-    return "\n\n".join([_matter(book, levels), *_blocks(book.divisions, book.text, levels, 1)]) + "\n"
+    blocks = _blocks(book.divisions, book.text, levels, 1, _marked_up if book.source.format == "markdown" else _escaped)
+    return "\n\n".join([_matter(book, levels), *blocks]) + "\n"
 
 
 def _matter(book: Book, levels: Sequence[str]) -> str:
@@ -65,18 +67,20 @@ def _yaml(value: str | Sequence[str]) -> str:
     return '"' + re.sub(r'(["\\])', r"\\\1", re.sub(r"\s+", " ", value)) + '"'
 
 
-def _blocks(divisions: Sequence[Division], text: str, levels: Sequence[str], depth: int) -> Iterator[str]:
-    """The headings, paragraphs, items and captions, each a block."""
+def _blocks(
+    divisions: Sequence[Division], text: str, levels: Sequence[str], depth: int, written: Callable[[str, str], str]
+) -> Iterator[str]:
+    """The headings, paragraphs, items and captions, each a block, as ``written``."""
     for division in divisions:
         heading = division.heading
         if heading is not None:
             deep = levels.index(heading.level) + 1 if heading.level in levels else min(depth, 6)
             yield f"{'#' * deep} {_heading(heading, text)}"
-        pieces = [(span.start, _escaped(flowing(span.of(text)))) for span in division.paragraphs]
-        pieces += [(item.span.start, _escaped(flowing(item.span.of(text)), numbered=True)) for item in division.items]
-        pieces += [(caption.span.start, _bold(flowing(caption.span.of(text)))) for caption in division.captions]
+        pieces = [(span.start, written(flowing(span.of(text)), "paragraph")) for span in division.paragraphs]
+        pieces += [(item.span.start, written(flowing(item.span.of(text)), "item")) for item in division.items]
+        pieces += [(caption.span.start, written(flowing(caption.span.of(text)), "caption")) for caption in division.captions]
         yield from (piece for _, piece in sorted(pieces) if piece)
-        yield from _blocks(division.children, text, levels, depth + 1)
+        yield from _blocks(division.children, text, levels, depth + 1, written)
 
 
 def _heading(heading: Heading, text: str) -> str:
@@ -105,13 +109,18 @@ def _one_line(text: str) -> str:
     return " ".join(part for part in map(str.strip, _BREAKS.split(text)) if part)
 
 
-def _escaped(text: str, *, numbered: bool = False) -> str:
-    """A paragraph that Markdown takes for one; ``numbered``: a list item, which it may take for one."""
+def _escaped(text: str, kind: str) -> str:
+    """A paragraph that Markdown takes for one; an item it may take for one; a caption is in bold."""
     text = _INLINE.sub(lambda match: "\\" + match[0], text)
+    if kind == "caption":
+        return f"**{text}**" if text else ""
     if _LINE_START.match(text):
         text = "\\" + text
-    return text if numbered else _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
+    return text if kind == "item" else _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
 
 
-def _bold(text: str) -> str:
-    return f"**{_INLINE.sub(lambda match: chr(92) + match[0], text)}**" if text else ""
+def _marked_up(text: str, kind: str) -> str:
+    """A paragraph of a text that is Markdown, as it is, but for what would be a heading again or hide one."""
+    if kind == "caption":
+        return f"**{text}**" if text else ""
+    return "\\" + text if _HEADING.match(text) else text

@@ -13,12 +13,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from .model import LEVELS, Level, Mark, Span
 
-__all__ = ["FENCE", "Matter", "attributes", "read_matter"]
+__all__ = ["Matter", "attributes", "fences_of", "read_matter"]
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -31,8 +31,8 @@ _NAMES = {
 }  # fmt: skip
 # Looked for behind a line break, one plain character, as that is quick.
 _HEADING = re.compile(r"[\n\r](#{1,6})[ \t]+(?=\S)([^\r\n]*)")
-#: A line that opens or closes a stretch of code.
-FENCE = re.compile(r"[\n\r] {0,3}(```|~~~)[^\r\n]*")
+_FENCE = re.compile(r"[\n\r] {0,3}(```|~~~)")
+_FENCED = re.compile(r"(`{3,}|~{3,})([^\r\n]*)")
 _ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{([^{}\r\n]{1,80})\}$")
 _ATTRIBUTE = re.compile(r"(-)|\.(\w+)|number=([^\s{}]*)|#[\w-]+")
 
@@ -123,7 +123,7 @@ def _metadata(values: dict[str, list[str]]) -> dict[str, str | tuple[str, ...] |
 
 def _marks(text: str, start: int, levels: Sequence[Level]) -> Iterator[Mark]:
     """The headings of a file that declares its levels; those with more # than it declares have the last."""
-    fences = [match.start() for match in FENCE.finditer(text, start - 1)]
+    fences = fences_of(text, (match.start(1) for match in _FENCE.finditer(text, start - 1)))
     passed, inside = 0, False
     for match in _HEADING.finditer(text, start - 1):
         while passed < len(fences) and fences[passed] < match.start():
@@ -140,6 +140,29 @@ def _marks(text: str, start: int, levels: Sequence[Level]) -> Iterator[Mark]:
             begin = match.start(2)
             yield Mark(Span(begin, begin + len(line)), depth, "declared_heading", "",
                        level or levels[min(depth, len(levels)) - 1], number)
+
+
+def fences_of(text: str, starts: Iterable[int]) -> list[int]:
+    """Of the lines that begin with ``` or ~~~ those that open and close a stretch of code, in turn.
+
+    What closes one is as long as what opened it, and nothing follows it. One that is never closed opens none: a stray mark
+    does not hide the rest of a text.
+
+    >>> text = "````md\\n```\\n# 谷\\n```\\n````\\n~~~"
+    >>> fences_of(text, [match.start() for match in re.finditer("^(?:```|~~~)", text, re.MULTILINE)])
+    [0, 19]
+    """
+    found: list[int] = []
+    opened = ""
+    for at in starts:
+        match = _FENCED.match(text, at)
+        if match is None or (opened and not (match[1].startswith(opened) and not match[2].strip())):
+            continue
+        if not opened and match[1][0] == "`" and "`" in match[2]:
+            continue  # code in a line
+        opened = "" if opened else match[1]
+        found.append(at)
+    return found[: len(found) // 2 * 2]
 
 
 def attributes(line: str) -> tuple[Level | None, str | None, str]:

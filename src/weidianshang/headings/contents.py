@@ -20,13 +20,15 @@ from .words import BACK, FRONT, words
 
 __all__ = ["find_announced", "find_silent"]
 
-_TITLE = re.compile(r"[【《]?(?:目[ \t　\xa0]{0,4}[录錄次]|章节目录|contents|table of contents)[】》]?[ \t]*[:：]?$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:#{1,6}[ \t]+)?[【《]?(?:目[ \t　\xa0]{0,4}[录錄次]|章节目录|contents|table of contents)[】》]?[ \t]*[:：]?$", re.IGNORECASE)
 # Leaders and a page number at the end of an entry: «第一章 归来……12», «… / 12», tab and number.
 _PAGE = re.compile(r"[ \t　.．·…•_—\-/(（]*[0-9０-９]{0,4}[)）]?$")
 # 目录 with its entries behind it on its line; where one entry ends and the next begins in a list that is one line.
 _RUN = re.compile(r"[【《]?目[ \t　\xa0]{0,4}[录錄次][】》]?[ \t　\xa0:：]+(?=\S)", re.IGNORECASE)
 _JOINT = re.compile(rf"[ \t　\xa0/|｜]+(?=第{NUM}{UNIT}|(?:{words([*FRONT, *BACK])})(?:[ \t　\xa0]|$))")
-_PLAIN = re.compile(r"[\s　.．·…、:：，,“”\"'《》〈〉【】()（）\-—]+")
+# An entry as Markdown writes it, a link in a list.
+_LINKED = re.compile(r"(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\[([^\[\]]+)\]\([^()]*\)$")
+_PLAIN = re.compile(r"[#\s　.．·…、:：，,“”\"'《》〈〉【】()（）\-—]+")
 LONGEST_ENTRY = 60
 #: A number with its title on the line below is shorter.
 _MARK_ALONE = 10
@@ -35,6 +37,8 @@ _FIRST, _LONGEST_LIST = 400, 4000
 
 
 def _plain(line: str) -> str:
+    if "](" in line and (linked := _LINKED.match(line)):
+        line = linked[1]
     return _PLAIN.sub("", fold(_PAGE.sub("", line))).lower()
 
 
@@ -62,6 +66,8 @@ def find_announced(lines: Lines) -> tuple[Zone | None, frozenset[str]]:
     if run:
         listed[0] = run.end(), listed[0][1]
     for start, end in [place for line in listed[0 if run else 1 : stop] for place in _entries(text, *line)]:
+        if linked := _LINKED.match(text[start:end]):
+            start, end = start + linked.start(1), start + linked.end(1)
         end = start + len(_PAGE.sub("", text[start:end]))
         mark = mark_at(text, start, end) if end > start else None
         titles.add(plain(text[mark.title_start if mark else start : end]))

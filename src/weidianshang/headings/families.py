@@ -15,10 +15,12 @@ from itertools import chain, pairwise
 from operator import itemgetter
 
 from ..lines import Lines
+from ..matter import fences_of
 from .candidates import Candidate, Refused
 from .cuts import STOP, goes_on, space_cut
 from .dotted import find_dotted, fresh
 from .forms import FAMILIES, family_of
+from .inline import inner
 from .marks import mark_at, scan, titled
 from .named import find_named, named_as
 from .seams import QUESTION
@@ -61,7 +63,7 @@ def find_candidates(
         by_family[name] = sorted([*by_family.get(name, ()), *inner.pop(name)])
     lonely = {name: by_family.pop(name) for name in [n for n, marks in by_family.items() if n[0] == "第" and not _series(marks)]}
     if fenced := "fence" in by_family:
-        by_family = _outside_fences(by_family, refused)
+        by_family = _outside_fences(lines.text, by_family, refused)
     if width:
         by_family = {name: list(_at_starts(lines, marks, width, refused)) for name, marks in by_family.items()}
     if lonely or width or fenced:
@@ -164,9 +166,11 @@ def _whole_number(mark: Candidate) -> Candidate:
     return mark._replace(family="1.", value=int(whole), number=whole, title_start=after, after=after, prefix="")
 
 
-def _outside_fences(by_family: dict[str, list[Candidate]], refused: Refused) -> dict[str, list[Candidate]]:
+def _outside_fences(
+    text: str, by_family: dict[str, list[Candidate]], refused: Refused
+) -> dict[str, list[Candidate]]:
     """The marks less those in fenced code (``` to ```)."""
-    fences = [mark.start for mark in by_family.pop("fence")]
+    fences = fences_of(text, (mark.start for mark in by_family.pop("fence")))
     inside = {mark.start for marks in by_family.values() for mark in marks if bisect_right(fences, mark.start) % 2}
     refused.update(dict.fromkeys(inside, "in a stretch of code"))
     return {name: [mark for mark in marks if mark.start not in inside] for name, marks in by_family.items()}
@@ -268,9 +272,9 @@ def _markdown(lines: Lines, by_family: dict[str, list[Candidate]]) -> Iterator[C
             bare = title.rstrip("#")
             if not bare or bare[-1].isspace():
                 title = bare.rstrip()  # a closing sequence; the # of C# is none
-            end = mark.title_start + len(title)
-            if end > mark.title_start:
-                yield _numbered(text, mark.start, mark.title_start, end, name, "markdown")
+            begin, end = inner(text, mark.title_start, mark.title_start + len(title))
+            if end > begin:
+                yield _numbered(text, mark.start, begin, end, name, "markdown")
 
 
 def _by_title(lines: Lines, marked: list[Candidate], refused: Refused) -> list[Candidate]:
@@ -304,4 +308,4 @@ def _underlined(lines: Lines, marks: Sequence[Candidate]) -> Iterator[Candidate]
             continue
         start, end = above
         if text.count("\n", end, mark.line) <= 1 and end - start <= 60 and text[end - 1] not in "。；，;,":
-            yield _numbered(text, start, start, end, "md1" if text[mark.start] == "=" else "md2", "underlined")
+            yield _numbered(text, start, *inner(text, start, end), "md1" if text[mark.start] == "=" else "md2", "underlined")

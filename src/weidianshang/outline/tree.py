@@ -36,13 +36,22 @@ def assemble(
 ) -> Book:
     """The ``Book`` of headings in order. Its divisions are made when they are first looked at."""
     def taken() -> list[tuple[int, int]]:
-        return [*((c.opens, c.end) for c, _ in headings), *((c.start, c.end) for c in items)]
+        return [*((c.opens, _written_to(lines, c)) for c, _ in headings), *((c.start, c.end) for c in items)]
 
     prose = Prose(lines, taken, wrapped=wrapped)
     source, begin, close = _bounded(source, lines, captions)
     untitled = not headings or _text_before(lines, begin, headings[0][0].opens, items)
     tree = partial(_tree, source.text, headings, begin, close, untitled, prose, items, captions)
     return Book(source, Later(tree), _truncated(source, lines, headings, captions))
+
+
+def _written_to(lines: Lines, heading: Candidate) -> int:
+    """The end of a heading with what Markdown writes behind it, or below: no text of its own."""
+    if heading.rule not in ("markdown", "underlined") or heading.glued:
+        return heading.end
+    end = lines.end(heading.end)
+    below = lines.after(end) if heading.rule == "underlined" else None
+    return below[1] if below else end
 
 
 def _bounded(source: Source, lines: Lines, captions: Sequence[Caption]) -> tuple[Source, int, int]:
