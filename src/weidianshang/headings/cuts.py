@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
+from ..lexicon import word_pairs
 from ..lines import Lines
 from .marks import mark_at, title_like
 
-__all__ = ["LONGEST_GLUED", "NUMBER_BEHIND", "STOP", "goes_on", "nearer", "space_cut"]
+__all__ = ["LONGEST_GLUED", "NUMBER_BEHIND", "STOP", "couplet_end", "goes_on", "nearer", "space_cut"]
 
 #: What ends a sentence, or a title before it: a heading may follow.
 STOP = frozenset("。！？!?…”’」』.;；)）】》~～—*")
 #: A title followed by text on its line is no longer.
 LONGEST_GLUED = 40
 _SPACE = re.compile(r"[ \t　\xa0]+")
+_PLAIN = re.compile("[\u3400-\u9fff]+")
+# White space behind a figure or a foreign word parts nothing (1939 年).
+_FIGURE = re.compile(r"[0-9A-Za-z]")
 _MARK = re.compile(r"[，。！？；：、“”‘’…—,.!?;:]")
 # A weak mark behind a gap: the next heading, no half of a title.
 NUMBER_BEHIND = re.compile(
@@ -22,7 +26,7 @@ NUMBER_BEHIND = re.compile(
     "(?=[\u4e00-\u9fff“《 　])"
 )
 # How a storyteller begins.
-_TOLD = re.compile("话说|話說|却说|卻說|且说|且說|再说|再說|话分|話分|诗曰|詩曰|词曰|詞曰|诗云|上回|上文|单说|單說|单表|單表|且看|原来|原來")
+_TOLD = re.compile("话[说表分]|話[說表分]|却说|卻說|且[说說看]|再[说說]|[诗詩词詞][曰云]|上[回文]|[单單][说說表]|原[来來]")
 
 
 # One line end and text at once.
@@ -70,7 +74,7 @@ def space_cut(text: str, start: int, end: int) -> int:
         cut = left
         if NUMBER_BEHIND.match(text, left, end):
             break  # the next heading
-        following = gaps[index + 1][0] if index + 1 < len(gaps) else end
+        following = next((at for at, _ in gaps[index + 1 :] if not _FIGURE.match(text[at - 1])), end)
         if following == end or not title_like(text[right:following], longest=16) or len(text[right:following]) < 4:
             break
     return cut
@@ -83,3 +87,29 @@ def _second_half(text: str, start: int, gap: tuple[int, int], end: int) -> int:
     if 4 <= size <= 12 and stop < end and not _MARK.search(text, start, left) and not _MARK.search(text, right, stop):
         return stop if _TOLD.match(text, stop) else 0
     return 0
+
+
+# Two stretches of a title with a gap between.
+_HALVES = re.compile(r"([\u3400-\u9fff]{4,12})[ \t　\xa0]+(?=[\u3400-\u9fff]{4})")
+_VERSES = frozenset("曰云道证證")
+# What no half of a couplet opens and ends with, as the sentences of prose do.
+_NEVER_OPENS, _NEVER_ENDS = frozenset("这那他她它我你咱這"), frozenset("的了着过得地在是和把被与不就也都過們们")
+
+
+def couplet_end(title: str) -> int:
+    """How long the couplet is that text follows, behind a gap or with none; 0 where none does.
+
+    >>> [couplet_end(t) for t in ("天街夜雨洗征尘 古渡寒灯照故人这一夜没有人睡，", "天街夜雨 古渡寒灯", "山里的书店 那一年的雨早，")]
+    [15, 0, 0]
+    """
+    halves = _HALVES.match(title)
+    size = len(halves[1]) if halves else 0
+    other, rest = title[halves.end() :][:size] if halves else "", title[halves.end() + size :] if halves else ""
+    if halves is None or not rest or not _PLAIN.fullmatch(other) or _TOLD.match(other):
+        return 0
+    end = halves.end() + size
+    if rest[0].isspace():
+        return 0 if len(rest.strip()) == size and _PLAIN.fullmatch(rest.strip()) else end
+    if (not _MARK.search(rest) and rest[-1] not in _VERSES) or other[0] in _NEVER_OPENS or other[-1] in _NEVER_ENDS:
+        return 0
+    return end if _TOLD.match(rest) or (size > 4 and other[-1] + rest[0] not in word_pairs()) else 0

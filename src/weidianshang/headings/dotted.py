@@ -27,6 +27,9 @@ _FREE = rf"[{re.escape(''.join(sorted(STOP)))} \t　]"
 _POINT = re.compile(rf"\.(?=[0-9])(?:(?<={_FREE}[0-9]\.)|(?<={_FREE}[0-9][0-9]\.))")
 _BEGINS = re.compile(r"[0-9]{1,2}$")
 
+# What a gap and the number of something else than a section stand behind.
+_LABELS = frozenset("图圖表式节節例法版注見见")
+
 Number = tuple[int, ...]
 
 
@@ -116,6 +119,8 @@ def _inside(lines: Lines, taken: Collection[int]) -> Iterator[Candidate]:
             continue
         start = digits.start()
         behind_title = text[start - 1 : start] in (" ", "　")  # its own title has a gap behind it, too
+        if behind_title and text[start - 2] in _LABELS:
+            continue  # 如图 1.2 所示
         if (behind_title or text[max(start - 8, 0) : start].rstrip(" \t　")[-1:] in STOP) and start not in taken:
             end = lines.end(start)
             mark = None if lines.held(start) else mark_at(text, start, end)

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from ..fold import fold
 from ..lines import Opening
-from .ordinals import HAN, NUM, ordinal
+from .ordinals import HAN, NUM, STEMS, ordinal
 from .words import BACK, CLOSING, FRONT
 
 __all__ = [
-    "FAMILIES", "FORMS", "HINTS", "MAX_TITLE", "NOUNS", "OPENING", "OTHER_WORD", "SEPARATOR", "UNIT", "UNITS", "Family", "Form",
-    "Written", "family_of", "written",
+    "CLOSES", "FAMILIES", "FORMS", "HINTS", "MAX_TITLE", "NOUNS", "OPENING", "OPENS", "OTHER_WORD", "SEPARATOR", "UNIT",
+    "UNITS", "Family", "Form", "Written", "family_of", "written",
 ]
 
 
@@ -51,7 +51,7 @@ FAMILIES: dict[str, Family] = {
         Family("untitled", 33, False),
         Family("dotted2", 35, True), Family("md4", 36, True), Family("一、", 40, False), Family("一 ", 41, False), Family("I.", 39, False),
         Family("dotted3", 44, True), Family("md5", 45, True), Family("md6", 46, True),
-        Family("1 ", 48, False), Family("dotted4", 49, True), Family("（一）", 50, False), Family("1.", 60, False),
+        Family("1 ", 48, False), Family("dotted4", 49, True), Family("甲、", 49, False), Family("（一）", 50, False), Family("1.", 60, False),
         Family("(1)", 70, False), Family("1)", 75, False), Family("①", 80, False),
         # headings by rules of the reader's own, which name the level
         Family("own part", 7, True, "part"), Family("own chapter", 19, True, "chapter"), Family("own section", 29, True, "section"),
@@ -152,6 +152,8 @@ FORMS = (
          r"(?P<word>[0-9０-９]{1,4}(?:[.．-][0-9]{1,3}){0,2}|[IVXLC]{1,7}\b"
          r"|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"),
     Form("dun", "一、", HAN, rf"(?P<dun>[{HAN}]{{1,4}})[ \t　]?[、.．：:]"),
+    # 甲、 and 子、 … of the stems
+    Form("stem", "甲、", STEMS, rf"(?P<stem>[{STEMS}])[、.．]", _WORD),
     Form("hsp", "一 ", HAN, rf"(?P<hsp>[{HAN}]{{1,3}})[ \t　]{{1,3}}", _WORD),
     Form("arc", "(1)", "⑴-⒇", r"(?P<arc>[⑴-⒇])"),
     Form("circ", "①", "①-⑳❶-❿", r"(?P<circ>[①-⑳❶-❿])"),
@@ -180,7 +182,7 @@ _PLAIN_TITLE = rf"{_PIECE}(?:[，,]{_PIECE}){{0,3}}+(?<![，,、:：\s])[？?！
 # Between the number and the title.
 _SEPARATOR = r"[ \t　\xa0]*[:：、.．·\-—–|｜]{0,2}[ \t　\xa0】〗〕\]》]*"
 SEPARATOR = re.compile(_SEPARATOR)
-_OPENS, _CLOSES = frozenset("【〖〔[《"), frozenset("】〗〕]》")
+OPENS, CLOSES = frozenset("【〖〔[《"), frozenset("】〗〕]》")
 
 
 def _opening() -> Opening:
@@ -257,7 +259,7 @@ def written(surface: str, hint: int = 0) -> Written | None:
         start, stop = start - 1, stop + 1  # 【一】: the brackets belong to the number
     if kind == "unit":
         family, barred = UNITS[match["of"]], OTHER_WORD.get(match["of"], barred)
-        if body[after : after + 1] in _CLOSES and body[begin - 1 : begin] in _OPENS:
+        if body[after : after + 1] in CLOSES and body[begin - 1 : begin] in OPENS:
             start -= 1  # 【第三章】归来: the bracket belongs to the number
     elif kind == "juan":
         family = UNITS[match["of_juan"]]

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..lines import Lines
 from .candidates import Candidate
-from .forms import HINTS, MAX_TITLE, OPENING, OTHER_WORD, UNIT, UNITS, written
+from .forms import CLOSES, HINTS, MAX_TITLE, OPENING, OPENS, OTHER_WORD, UNIT, UNITS, written
 from .ordinals import NUM, ordinal
 
 __all__ = ["inside", "mark_at", "scan", "title_like", "titled"]
@@ -58,6 +58,15 @@ _NAMELESS = frozenset(("named", "below", "fence", *(f"md{depth}" for depth in ra
 _PLAIN = {last: plain for last, (_, plain) in HINTS.items()}
 
 
+# Families of plain numbers, that a bracket may open before: 【1、山路】.
+_BRACKETED = frozenset(("1.", "一、", "1 ", "一 ", "dotted2"))
+
+
+def bracketed(text: str, start: int, end: int) -> int:
+    """Where a title ends whose bracket opens before its number: at the one that closes, near the start of the line."""
+    return next((at for at in range(start + 1, min(end, start + MAX_TITLE)) if text[at] in CLOSES), end)
+
+
 def _mark(text: str, base: int, said: tuple[Any, ...], end: int) -> Candidate | None:
     if not said:
         return None
@@ -98,6 +107,10 @@ def scan(lines: Lines) -> tuple[list[Candidate], set[int]]:
             if end > title and text[end - 1] not in _NEVER_LAST:
                 whole.add(end)
         elif mark := _mark(text, base, said, end):
+            if mark.line < mark.start and text[mark.line] in OPENS and family in _BRACKETED:
+                close = bracketed(text, title, end)
+                mark = mark._replace(end=close, glued=True, rule="mark_before_text") if close + 1 < end else mark._replace(end=close)
+                end = close
             if text.startswith("**", mark.line) and text.endswith("**", mark.start, end):
                 end -= 2
                 mark = mark._replace(end=end)

@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from ..fold import fold
 
-__all__ = ["HAN", "NUM", "ordinal"]
+__all__ = ["HAN", "NUM", "STEMS", "ordinal"]
 
 #: Chinese and Arabic digits that number headings, full-width and formal ones included.
 HAN = "零〇○一二三四五六七八九十百千两兩廿卅卌壹贰貳叁參肆伍陆陸柒捌玖拾佰"
+#: The ten stems, which count as letters do: 甲、 乙、 丙、
+STEMS = "甲乙丙丁戊己庚辛壬癸"
 #: In the number of a 第N章 a scanner may have read 一 as a dash.
 NUM = rf"[0-9０-９{HAN}—]{{1,9}}"
 _DASH = re.compile("(?<![^十百千零])—(?![^十百千])")
@@ -31,6 +33,8 @@ def ordinal(text: str) -> int:
     folded = _DASH.sub("一", fold(text).strip())
     if folded.isascii() and folded.isdigit():
         return int(folded)
+    if len(folded) == 1 and folded in STEMS:
+        return STEMS.index(folded) + 1
     if folded.lower() in _ENGLISH:
         return _ENGLISH[folded.lower()]
     if re.fullmatch("[IVXLC]+", folded):

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ..fold import fold
 from ..lines import Lines
 from .candidates import Candidate, Refused
-from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STOP, goes_on, nearer, space_cut
+from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STOP, couplet_end, goes_on, nearer, space_cut
 from .forms import FAMILIES, family_of
 from .marks import mark_at, title_like
 from .ordinals import NUM
@@ -32,6 +32,10 @@ _TELLS = re.compile(
 )
 # A clause behind a gap, as titles seldom have.
 _SPEAKS = re.compile(r"[ \t　\xa0].{4,}[，,：:]")
+# What someone says, or what leads to verses or a list, behind a gap.
+_LEADS_ON = re.compile(
+    r"[ \t　\xa0]+(?=[“「『][^”」』]{2,}[，。！？…—][”」』]$|[^\s，]{2,}，[^：:]*[：:]$|(?:有)?[诗詩词詞赋賦歌偈](?:曰|云|道|为证|為證)[：:]?$)"
+)
 # The start of the number of an article that a line breaks (第二章 学生 第十|三条).
 _BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
 # A long stretch of clauses behind a gap, though no full stop ends it.
@@ -205,6 +209,11 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) 
         cut := space_cut(text, segment.title_start, segment.stop)
     ):
         return _candidate(text, segment, cut, "mark_before_text")
+    if mark.family == "回" and (end := couplet_end(title)):
+        return _candidate(text, segment, segment.title_start + end, "mark_before_text")
+    leads = _LEADS_ON.search(title) if title[-1] in "：:”」』曰云证證道" else None
+    if leads and title_like(title[: leads.start()]):
+        return _candidate(text, segment, segment.title_start + leads.start(), "mark_before_text")
     behind = _SENTENCE_BEHIND.search(title) if len(title) > 22 else None
     if behind and title_like(title[: behind.start()]) and "，" not in title[: behind.start()]:
         return _candidate(text, segment, space_cut(text, segment.title_start, segment.stop), "mark_before_text")
@@ -270,7 +279,8 @@ def _doubtful(
         return _candidate(text, segment, cut, "mark_before_text")
     if cut := known_cut(text, segment.title_start, segment.stop, known):
         return _candidate(text, segment, cut, "title_of_contents")
-    if cut := space_cut(text, segment.title_start, segment.stop):
+    cut = couplet_end(text[segment.title_start : segment.stop][:99]) if mark.family == "回" else 0
+    if cut := segment.title_start + cut if cut else space_cut(text, segment.title_start, segment.stop):
         return _candidate(text, segment, cut, "mark_before_text")
     if segment.before == "ended" and text[mark.start - 1] in " \t　" and text[mark.after : mark.after + 1] in " 　" and between.expects(mark.value):
         # gaps stand for line ends, and none parts a title from the text

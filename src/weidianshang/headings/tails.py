@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from ..lines import Lines
 from .candidates import Candidate
 from .cuts import goes_on
-from .forms import UNITS, family_of
+from .forms import CLOSES, OPENS, UNITS, family_of
 from .marks import mark_at, title_like
 from .ordinals import HAN, NUM
 
@@ -22,7 +22,7 @@ _LAST_STOP = re.compile(rf".*(?:[。！？!?…”’」』】》]|(?<![0-9０-�
 _NUMERAL = re.compile(rf"[0-9０-９{HAN}(（①-⑳⑴-⒇⒈-⒛]")
 _INNER = re.compile(
     rf"""(?<![A-Za-z(（])(?:
-      (?<![0-9０-９.．·:：/\-—~～第图圖表、,，{HAN}])(?=
+      (?<![0-9０-９.．·:：/\-—~～第图圖表注註、,，{HAN}])(?=
         [0-9０-９]{{1,2}}(?:[.．、](?![0-9０-９])|(?:[.．][0-9０-９]{{1,2}}){{1,3}}[ \t　]?[\u4e00-\u9fff])
       | [{HAN}]{{1,3}}、)
     | (?<![0-9])(?=[(（](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])
@@ -98,7 +98,12 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
 
 def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
     mark = mark_at(lines.text, at, end)
-    if mark is None or mark.start != at or lines.held(at):
+    if mark and mark.start > at == mark.line and lines.text[at] in OPENS and lines.text[end - 1] in CLOSES:
+        end -= 1  # 【2、山路】
+        mark = mark._replace(end=end)
+    elif mark and mark.start != at:
+        return None
+    if mark is None or lines.held(at):
         return None
     if mark.title_start >= end:
         return mark if mark.family in _ALONE and mark.after >= end - 1 else None

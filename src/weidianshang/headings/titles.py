@@ -31,6 +31,8 @@ _GOES_ON = re.compile(
 # One class of characters opens all that it can be, for a quick search.
 _PRONOUN = re.compile(r"[我你他她它咱您这那了吧呢吗嗎](?:(?<=[我你他她它咱您])|(?<=[这那])[些个样]|(?<=了)[吗嗎呢]|(?<=[吧呢吗嗎])[？?])")
 _LABELLED = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,10}[】〗\]]")
+# The mark of a note at the end of a paragraph: [注1.6], [3], [注：2.14].
+_NOTE = re.compile(r"[\[［](?:[注註]?[\s:：]*[0-9０-９.．]{1,6}|[注註])[\]］]$")
 _LABELS = ("【", "〖", "[")
 # What a title can score at most beside how it ends and what it follows, without a label in brackets and with one.
 _MORE = WEIGHTS["no number"] + WEIGHTS["as long as titles are"]
@@ -62,6 +64,8 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0) -> 
     that scores more than an ``other``."""
     text = lines.text
     final = text[end - 1]
+    if final in "]］" and (note := _NOTE.search(text, max(low, end - 12), end)) and note.end() == end:
+        return None
     if final in "…—-" or (final in "”」』" and text[end - 2] in "。！？!?…"):
         return None
     at = lines.since(max(low, end - LONGEST - 8), end)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from ..lexicon import word_pairs
 from ..lines import Lines
 from .candidates import Candidate
 from .cuts import STOP
@@ -34,7 +35,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _TWO = re.compile(r"[\u3400-\u9fff]{2}")
 # A label (用料：…), a date or a place and date at the end of a letter, an option (A. …), a bullet.
 _NO_TITLE = re.compile(
-    r"[^：:]{1,4}[：:]|[A-Za-z][.．、)）]|[-—·•*＊○●◎■□◆◇★☆※+=~～>|（(\[【〔<]|"
+    r"[^：:]{1,4}[：:]|[A-Za-z][.．、)）]|[-—–─━－·•*＊○●◎■□◆◇★☆※+=~～>|（(\[【〔<]|"
     r".*(?:[\s　]{2,}|\t|\|)|(?:完|全文完|全书完|未完待续|待续|[的地得了])$"
 )
 _DATE = re.compile(
@@ -83,7 +84,7 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
                 if echo and _before_paragraph(lines, end, held):
                     found.append(_candidate(echo, end, "title_after_text", _ECHOED))
                     continue
-            if tail and end - tail.start > _CLAUSED and "，" in text[tail.start : end]:
+            if tail and ((end - tail.start > _CLAUSED and "，" in text[tail.start : end]) or _broken(lines, end)):
                 tail = None
             if tail and "opens like a sentence that goes on" not in tail.evidence and _before_paragraph(lines, end, held):
                 found.append(_candidate(tail.start, end, "title_after_text", tail.evidence))
@@ -111,6 +112,12 @@ def _cut_off(lines: Lines, found: Sequence[Candidate]) -> bool:
     widths = [c.end - lines.at(c.start)[0] for c in found if c.rule == "title_after_text"]
     longest = max(end - start for start, end in islice(lines.walk(), 4 * _LINES))
     return min(widths) >= longest - 4
+
+
+def _broken(lines: Lines, end: int) -> bool:
+    """Whether a line breaks off inside a word that the next one goes on with."""
+    below = lines.after(end)
+    return below is not None and lines.text[end - 1] + lines.text[below[0]] in word_pairs()
 
 
 def _candidate(start: int, end: int, rule: str, evidence: tuple[str, ...]) -> Candidate:

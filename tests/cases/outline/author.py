@@ -29,7 +29,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 OPEN, SHUT, TITLE = "⟦", "⟧", "^"
 LEVELS = ("front", "part", "chapter", "section", "subsection", "subsubsection", "back")
-MARKUP = re.compile(r"[\s\0#*=_~-]*")  # what may stand beside a heading on its line without being text
+MARKUP = re.compile(r"[\s\0#*=_~【】-]*")  # what may stand beside a heading on its line without being text
 TABLES = ("headings", "captions", "items", "zones", "ignore")
 ORDER = ("level", "kind", "number", "label", "title", "start", "end", "glued", "accept")
 
