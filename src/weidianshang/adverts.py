@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from .fold import fold
-from .lines import Opening
+from .lines import Opening, matches
 
 __all__ = ["find_adverts", "line_at"]
 
@@ -73,10 +73,10 @@ _OPENING = Opening(
     |[（(]?未完待|[（(]?待续|推荐阅读|P\.?S\.?[ ]?[:：]|p\.?s\.?[ ]?[:：]|作者(?:的话|有话))""",
 )
 # Inside a line: an address, a chapter's end, a site's favourite words; each opens with its rarest character.
+_POINT = re.compile(rf"\.(?:{_DOMAIN}|(?<=[wW]{{3}}\.))")
 _INSIDE = tuple(
     re.compile(p)
-    for p in (rf"\.(?:{_DOMAIN}|(?<=[wW]{{3}}\.))", r"/(?<=:/)/",
-              rf"章(?:(?<=本章){_DONE}|(?<=最新章)节)", "载(?<=转载)", "续(?<=未完待续)",
+    for p in (r"/(?<=:/)/", rf"章(?:(?<=本章){_DONE}|(?<=最新章)节)", "载(?<=转载)", "续(?<=未完待续)",
               "票(?:(?<=月票)|(?<=推荐票))", "赏(?<=打赏)", "站(?<=本站)", "线(?<=热线)")
 )  # fmt: skip
 
@@ -103,7 +103,8 @@ def find_adverts(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     ['更多精彩请访问www.example.com', '上一章 返回目录 下一章']
     """
     hints = [m.end() - 1 for m in _OPENING.finditer(text, start)]
-    hints += [m.end() - 1 for pattern in _INSIDE for m in pattern.finditer(text, start)]
+    hints += [m.end() - 1 for m in _POINT.finditer(text, start)]
+    hints += [m.end() - 1 for pattern in _INSIDE for m in matches(pattern, text, start)]
     done = start
     for hint in sorted(hints):
         if hint < done:

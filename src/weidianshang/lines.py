@@ -13,7 +13,7 @@ from functools import cached_property
 from heapq import merge
 from itertools import chain
 
-__all__ = ["Lines", "Opening", "readable"]
+__all__ = ["Lines", "Opening", "matches", "readable"]
 
 #: What is as good as white space at either end of a line, beside white space itself.
 _NOTHING = "\0\ufeff\u200b\u2060"
@@ -39,6 +39,23 @@ def readable(text: str) -> str:
     '天 亮'
     """
     return text.translate(_AS_SPACE) if any(char in text for char in _NOTHING) else text
+
+
+def matches(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that opens with one plain character, in order: quicker than its own search where that
+    character is rare.
+
+    >>> [m.start() for m in matches(re.compile("章(?<=本章)完"), "第一章。本章完")]
+    [6]
+    """
+    sign, find, match = pattern.pattern[0], text.find, pattern.match
+    at = find(sign, start)
+    while at >= 0:
+        if found := match(text, at):
+            yield found
+            at = find(sign, max(found.end(), at + 1))
+        else:
+            at = find(sign, at + 1)
 
 
 class Opening:

@@ -12,6 +12,7 @@ from itertools import islice
 
 from .adverts import find_adverts, line_at
 from .fold import fold
+from .lines import matches
 from .model import Span, Zone, ZoneKind
 
 __all__ = ["find_zones"]
@@ -66,10 +67,10 @@ TRIAL_END = re.compile(
     r"|以上(?:为|是|內容为|内容为)(?:免费)?试读[^\r\n]{0,20})[^\r\n]{0,60}$"
 )
 # What such a line holds; each opens with one plain character, for a quick search.
-_TRIAL_END_WORDS = {
-    char: re.compile(rf"{char}(?<=[试試]{char})(?:(?<=以上[为是]..)|(?<=[容费]..)|(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完))")
+_TRIAL_END_WORDS = [
+    re.compile(rf"{char}(?<=[试試]{char})(?:(?<=以上[为是]..)|(?<=[容费]..)|(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完))")
     for char in "读讀"
-}
+]
 
 
 def _lines(text: str, start: int, limit: int) -> Iterator[tuple[int, int, int, str]]:
@@ -195,7 +196,7 @@ FOOTER_WIDTH = 60
 def _footer(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
     """The end-of-trial marker, and the site's short lines after it, up to the end or to text."""
     done = start
-    for place in sorted(m.start() for char, pattern in _TRIAL_END_WORDS.items() if char in text for m in pattern.finditer(text, start)):
+    for place in sorted(m.start() for words in _TRIAL_END_WORDS for m in matches(words, text, start)):
         begin, first = line_at(text, place, start)
         if place < done or not TRIAL_END.match(fold(first)):
             continue

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
-from ..lines import INDENT, Lines
+from ..lines import INDENT, Lines, matches
 from .candidates import Candidate, Refused
 from .cuts import STOP, space_cut
 from .forms import family_of
@@ -44,14 +44,16 @@ _OPENING = re.compile(
 # The date below who signs, or the next thing that is enclosed.
 _SIGNED = re.compile(r".{0,20}(?:[0-9０-９〇○零一二三四五六七八九十]{2,4}年.{1,8}[日号]|[（(].{0,12}[)）])|[附注抄主联]{1,2}[件：:送人].*")
 _STOPPED = "[。！？!?…”’」』]"
-_LEADS = (
-    *(re.compile(
+_LEADS = tuple(
+    re.compile(
         f"{gap}(?<=[{''.join(sorted({word[-1] for word in _WIDE}))}]{gap})(?:"
         + "|".join(f"(?<={_STOPPED}(?:{'|'.join(w for w in _WIDE if len(w) == size)}){gap})" for size in range(2, 6)) + ")"
-    ) for gap in " 　：:"),
-    *(re.compile(rf"{first}(?:(?<={_STOPPED}{first})|(?<={_STOPPED}[ 　]{first}))(?:{'|'.join(w[1:] for w in NUMBERED if w[0] == first)})"
-                 r"(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-ZＡ-Ｚ])[ 　：:]")
-      for first in dict.fromkeys(word[0] for word in NUMBERED if not word.isascii())),
+    ) for gap in " 　：:"
+)  # fmt: skip
+_COUNTED = tuple(
+    re.compile(rf"{first}(?:(?<={_STOPPED}{first})|(?<={_STOPPED}[ 　]{first}))(?:{'|'.join(w[1:] for w in NUMBERED if w[0] == first)})"
+               r"(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-ZＡ-Ｚ])[ 　：:]")
+    for first in dict.fromkeys(word[0] for word in NUMBERED if not word.isascii())
 )  # fmt: skip
 # The surest of them, right before text in a text that has lost its line ends: at its start, or behind the end of a sentence.
 _BARE = re.compile(
@@ -170,21 +172,21 @@ def _opening(lines: Lines) -> Iterator[Candidate]:
 def _leading(lines: Lines) -> Iterator[Candidate]:
     """The names right behind the end of a sentence that a gap or a colon parts from their title or text."""
     text = lines.text
-    for pattern in _LEADS:
-        for found in pattern.finditer(text):
-            stop = found.end() - 1
-            start = max(text.rfind(mark, max(stop - 10, 0), stop) for mark in "。！？!?…”’」』") + 1
-            while text[start].isspace():
-                start += 1
-            end = lines.end(start)
-            if lines.held(start) or stop >= end:
-                continue
-            named = _NAMED.match(text, start, end) if end - start <= LONGEST else None
-            if named and named["title"] and title_like(named["title"]):
-                whole = _own_line(Candidate(start, end, start, "named", 0, None, line=start), named)
-                yield whole._replace(glued=True, rule=f"{whole.rule}_after_stop")
-            elif before := _BEFORE_TEXT.match(text, start, end):
-                yield _titled(text, _glued(before, start, "before_text"), end)
+    gapped, counted = (p.finditer(text) for p in _LEADS), (matches(p, text) for p in _COUNTED)
+    for found in chain.from_iterable((*gapped, *counted)):
+        stop = found.end() - 1
+        start = max(text.rfind(mark, max(stop - 10, 0), stop) for mark in "。！？!?…”’」』") + 1
+        while text[start].isspace():
+            start += 1
+        end = lines.end(start)
+        if lines.held(start) or stop >= end:
+            continue
+        named = _NAMED.match(text, start, end) if end - start <= LONGEST else None
+        if named and named["title"] and title_like(named["title"]):
+            whole = _own_line(Candidate(start, end, start, "named", 0, None, line=start), named)
+            yield whole._replace(glued=True, rule=f"{whole.rule}_after_stop")
+        elif before := _BEFORE_TEXT.match(text, start, end):
+            yield _titled(text, _glued(before, start, "before_text"), end)
 
 
 def _titled(text: str, name: Candidate, end: int) -> Candidate:
