@@ -52,13 +52,66 @@ def test_outline_explains_itself(capsys: pytest.CaptureFixture[str], sample: Pat
     code, out, err = run(capsys, "outline", sample, "--explain")
     assert code == 0
     places = out.splitlines()
-    assert places[0].split() == ["start", "surface", "level", "confidence", "rule", "why"]
+    assert places[0].split() == ["line", "start", "surface", "level", "confidence", "rule", "why"]
     headings = json.loads(run(capsys, "outline", sample, "--format", "json")[1])["headings"]
     taken = [line for line in places[1:] if any(level in line.split() for level in LEVELS)]
-    assert [int(line.split()[0]) for line in taken] == [heading["start"] for heading in headings]
+    assert [int(line.split()[1]) for line in taken] == [heading["start"] for heading in headings]
     assert sum(int(line.split()[0]) for line in err.splitlines()) == len(places) - 1
+    rules = {heading["rule"] for heading in json.loads(run(capsys, "outline", sample, "--format", "json")[1])["headings"]}
+    counted = [line.split(maxsplit=1)[1].split(": ") for line in err.splitlines()[: len(rules)]]
+    assert {rule for rule, _ in counted} == rules
     rows = json.loads(run(capsys, "outline", sample, "--explain", "--format", "json")[1])
     assert [row["start"] for row in rows if row["confidence"]] == [heading["start"] for heading in headings]
+
+
+ASKED = (
+    "第一章 晒谷\r\n谷子铺了一地。在第一章里说过。\r\n\r\n第二章 磨面\r\n1. 磨盘要先洗干净，再晒干，然后上油。\r\n"
+    "2. 谷子要先筛过，再去壳，然后下磨。\r\n三点五斤\r\n本章完"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        (1, [("chapter", "line_mark", "a number opens its line")]),
+        (2, [("-", "", "a reference: the words before it lead to it")]),
+        (3, [("-", "", "the line is empty")]),
+        (5, [("-", "numbered_list", "an item of a list")]),
+        (7, [("-", "", "nothing in it opens a heading")]),
+        (8, [("-", "", "in what the site prints: advert")]),
+    ],
+)
+def test_asking_about_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, line: int, rows: list[tuple[str, str, str]]
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(ASKED.encode())
+    code, out, err = run(capsys, "outline", path, "--explain", "--line", str(line), "--format", "json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert [(row["line"], row["level"], row["rule"]) for row in found] == [(line, level, rule) for level, rule, _ in rows]
+    for row, (_, _, why) in zip(found, rows, strict=True):
+        assert row["why"].startswith(why)
+        assert row["surface"] == ASKED[row["start"] : row["end"]]
+    assert "why" in run(capsys, "outline", path, "--explain", "--line", str(line))[1]
+
+
+def test_the_docs_tell_every_rule_of_headings(root: Path) -> None:
+    from weidianshang.headings import RULES, told
+
+    page = (root / "docs/reference/commands.md").read_text("utf-8")
+    assert [line for line in page.splitlines() if line.startswith("| `") and line[3:].split("`")[0] in RULES] == [
+        f"| `{rule}` | {told(rule)} |" for rule in RULES
+    ]
+
+
+def test_a_line_that_is_not_there(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(ASKED.encode())
+    code, _, err = run(capsys, "outline", path, "--explain", "--line", "9")
+    assert (code, err) == (1, "error: a.txt: there is no line 9; the text has 8 lines: name one of them\n")
+    assert run(capsys, "outline", path, "--line", "9")[0] == 2
+    assert run(capsys, "outline", path, "--explain", "--line", "0")[0] == 2
 
 
 @pytest.mark.parametrize("command", ["times", "quantities", "events", pytest.param("names", marks=pytest.mark.slow)])

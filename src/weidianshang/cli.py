@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     outline.add_argument("--rules", metavar="TOML", help="rules of your own: more headings, lines that are none, longest title")
     instead = outline.add_mutually_exclusive_group()
     instead.add_argument("--explain", action="store_true", help="print why each place is a heading, or is none")
+    outline.add_argument("--line", metavar="N", type=_number, help="with --explain: print why that line is a heading, or is none")
     instead.add_argument("--preview", action="store_true", help="print the lines that each rule of --rules hits; parse nothing")
     instead.add_argument(
         "--report", action="store_true", help="print what is odd: missing numbers, contents against body, what was glued, zones"
@@ -149,9 +150,18 @@ def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None
     """Options that do not go together are a fault of usage."""
     if options.preview and not options.rules:
         parser.error("--preview shows what rules hit: name them with --rules")
+    if options.line and not options.explain:
+        parser.error("--line asks for one line of --explain: give both")
     for name in ("explain", "preview", "report"):
         if getattr(options, name) and options.format in ("md", "tei"):
             parser.error(f"--{name} prints text or JSON, not {options.format}")
+
+
+def _number(written: str) -> int:
+    """A line's number, from 1."""
+    if not re.fullmatch("[1-9][0-9]{0,11}", written):
+        raise argparse.ArgumentTypeError(f"{written!r} is no number of a line; the first is 1")
+    return int(written)
 
 
 def _source(options: argparse.Namespace) -> Any:
@@ -244,26 +254,48 @@ def _report(options: argparse.Namespace) -> int:
 
 def _explain_outline(options: argparse.Namespace) -> int:
     """Every place that could be a heading, then, aside, how often each rule took one and each reason stood against."""
-    from .outline import explain_outline
+    from .headings import told
+    from .outline import explain_line, explain_outline
 
-    explained = explain_outline(_source(options), rules=_rules(options))
-    rows = [
-        {
-            "start": place.span.start, "end": place.span.end, "surface": place.surface, "level": place.level or "-",
-            "confidence": f"{place.confidence:.2f}" if place.heading else "", "rule": place.rule,
-            "why": "; ".join(place.evidence) or place.reason,
-        }
-        for place in explained.places
-    ]  # fmt: skip
+    source, rules = _source(options), _rules(options)
+    if options.line:
+        asked = explain_line(source, options.line, rules=rules)
+        places, counts = asked.places, dict[str, int]()
+        if not places:
+            row = dict.fromkeys(("confidence", "rule"), "") | {"level": "-", "why": asked.reason}
+            rows = [{"line": options.line, "start": asked.span.start, "end": asked.span.end, "surface": asked.surface, **row}]
+    else:
+        explained = explain_outline(source, rules=rules)
+        places = explained.places
+        counts = {f"{rule}: {told(rule)}": count for rule, count in explained.hits.items()} | dict(explained.refusals)
+    if places:
+        rows = [
+            {
+                "line": line, "start": place.span.start, "end": place.span.end, "surface": place.surface, "level": place.level or "-",
+                "confidence": f"{place.confidence:.2f}" if place.heading else "", "rule": place.rule,
+                "why": "; ".join(place.evidence) or place.reason,
+            }
+            for place, line in zip(places, _lines_of(source.text, [place.span.start for place in places]), strict=True)
+        ]  # fmt: skip
+    elif not options.line:
+        rows = []
     if options.format == "json":
         _print_json(rows)
     else:
-        _print_table(rows, ("start", "surface", "level", "confidence", "rule", "why"))
+        _print_table(rows, ("line", "start", "surface", "level", "confidence", "rule", "why"))
     sys.stdout.flush()
-    for counts in (explained.hits, explained.refusals):
-        for name, count in counts.items():
-            print(f"{count:>7}  {name}", file=sys.stderr)
+    for name, count in counts.items():
+        print(f"{count:>7}  {name}", file=sys.stderr)
     return 0
+
+
+def _lines_of(text: str, offsets: Sequence[int]) -> Iterator[int]:
+    """The numbers of the lines that hold offsets, which are in order."""
+    number, at = 1, 0
+    for offset in offsets:
+        number += len(re.findall(r"\r\n|\r|\n", text[at:offset]))
+        at = offset
+        yield number
 
 
 def _table(options: argparse.Namespace) -> int:
@@ -350,7 +382,7 @@ def _print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None
         print("nothing found", file=sys.stderr)
         return
     # the last column may be longer: it pushes no other aside
-    cuts = [*[40] * (len(columns) - 1), 120]
+    cuts = [*[40] * (len(columns) - 1), 200]
     cells = ([_short(cell(row[c]), cut) for c, cut in zip(columns, cuts, strict=True)] for row in rows)
     lines = [list(columns), *cells]
     widths = [max(_width(line[at]) for line in lines) for at in range(len(columns))]

@@ -8,7 +8,7 @@
 from .candidates import Candidate, Refused
 from .captions import find_captions, find_references
 from .contents import find_announced, find_silent
-from .evidence import RULES, WEIGHTS, confidence
+from .evidence import RULES, WEIGHTS, confidence, told
 from .families import find_candidates
 from .forms import FAMILIES, Family, family_of
 from .joints import title_after_sentence, weakest_joint
@@ -19,14 +19,15 @@ from .ordinals import NUM
 from .own import excluded, find_own
 from .spaced import runs_on
 from .titles import best_tail
+from .unmarked import LONGEST as LONGEST_UNTITLED
 from .unmarked import UNTITLED, find_unmarked
 from .verse import find_poems, in_verse
 from .words import OFTEN_INNER
 
 __all__ = [
-    "FAMILIES", "NUM", "OFTEN_INNER", "RULES", "RULES_OF_FILES", "UNTITLED", "WEIGHTS", "Candidate", "Family",
-    "Marked", "Refused", "best_tail", "confidence", "declared", "excluded", "family_of",
+    "FAMILIES", "LONGEST_UNTITLED", "NUM", "OFTEN_INNER", "RULES", "RULES_OF_FILES", "UNTITLED", "WEIGHTS", "Candidate",
+    "Family", "Marked", "Refused", "best_tail", "confidence", "declared", "excluded", "family_of",
     "find_announced", "find_candidates", "find_captions", "find_own", "find_poems", "find_references", "find_silent",
-    "find_unmarked", "in_verse", "inside", "mark_at", "named_as", "read_title", "runs_on", "scan", "title_after_sentence", "weakest_joint",
-    "with_marked",
+    "find_unmarked", "in_verse", "inside", "mark_at", "named_as", "read_title", "runs_on", "scan", "title_after_sentence",
+    "told", "weakest_joint", "with_marked",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import exp
 
-__all__ = ["RULES", "WEIGHTS", "confidence", "weight"]
+__all__ = ["RULES", "WEIGHTS", "confidence", "told", "weight"]
 
 #: What each rule has seen where it takes a heading.
 RULES: dict[str, tuple[str, ...]] = {
@@ -44,6 +44,12 @@ RULES: dict[str, tuple[str, ...]] = {
     "title_line": (),
     "title_after_text": (),
     "weakest_joint": ("two titles on one line", "numbers below begin again"),
+}
+
+# What the rules are told by that have seen nothing but the shape of a title.
+_BY_SHAPE = {
+    "title_line": "a line without a number, told by its shape among the other lines",
+    "title_after_text": "behind a paragraph, without a number, told by its shape",
 }
 
 #: Log-odds for each piece of evidence.
@@ -97,6 +103,15 @@ WEIGHTS: dict[str, float] = {
     "as long as titles are": 0.5,
     "no text before the first section": -0.5,
 }
+
+
+def told(rule: str) -> str:
+    """What a rule of headings goes by, in words.
+
+    >>> told("markdown"), told("named_front_after_stop")
+    ('written as Markdown', 'a name of front matter; after the end of a sentence')
+    """
+    return "; ".join(RULES.get(rule, ())) or _BY_SHAPE.get(rule, "")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -19,7 +19,7 @@ from .forms import family_of
 from .marks import mark_at, title_like
 from .titles import tail_at
 
-__all__ = ["UNTITLED", "find_unmarked"]
+__all__ = ["LONGEST", "UNTITLED", "find_unmarked"]
 
 #: The family of the headings that have no number.
 UNTITLED = "untitled"

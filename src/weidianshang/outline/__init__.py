@@ -9,11 +9,11 @@ from ..model import Book, Source
 from ..rules import Rules
 from ..source import from_text
 from ..uncollected import uncollected
-from .explaining import OutlineExplanation, Place, explain_outline
+from .explaining import LineExplanation, OutlineExplanation, Place, explain_line, explain_outline
 from .finding import find_outline
 from .tree import assemble
 
-__all__ = ["OutlineExplanation", "Place", "explain_outline", "parse"]
+__all__ = ["LineExplanation", "OutlineExplanation", "Place", "explain_line", "explain_outline", "parse"]
 
 
 def parse(source: Source | str, *, rules: Rules | None = None) -> Book:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..headings import Candidate, confidence, family_of, inside, scan
+from ..errors import WdsError
+from ..headings import LONGEST_UNTITLED, Candidate, confidence, family_of, inside, named_as, scan
 from ..lines import Lines, readable
 from ..model import Level, Source, Span
 from ..rules import Rules
@@ -15,14 +17,19 @@ from ..source import from_text
 from .finding import Found, find_outline
 from .weighing import weigh
 
-__all__ = ["OutlineExplanation", "Place", "explain_outline"]
+__all__ = ["LineExplanation", "OutlineExplanation", "Place", "explain_line", "explain_outline"]
+
+_BREAK = re.compile(r"\r\n|\r|\n")
 
 #: So much of a line is shown of a place that is no heading.
 _SHOWN = 60
+#: A line that is a name (后记) and a few words is no longer.
+_NAMED = 12
 _ZONES = {"contents": "in the printed list of contents", "repeated_title": "a second print of the heading before"}
 #: What a mark is that no other mark goes with.
 _ALONE = {
     "1.?": "a decimal", **{f"dotted{depth}": "a decimal, or a number in a sentence" for depth in (2, 3, 4)},
+    "named": "a name of front or back matter, but not where or as one stands",
     "bare": "a number alone on its line, with no run of them",
 }  # fmt: skip
 
@@ -50,6 +57,17 @@ class Place:
     def heading(self) -> bool:
         """Whether the place is a heading."""
         return self.level is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LineExplanation:
+    """One line: its ``span`` and ``surface``, the ``places`` in it that could be headings, and, where there are none, the
+    ``reason``."""
+
+    span: Span
+    surface: str
+    places: tuple[Place, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +119,69 @@ def explain_outline(source: Source | str, *, rules: Rules | None = None) -> Outl
     return OutlineExplanation(ordered, dict(hits.most_common()), dict(refusals.most_common()))
 
 
+def explain_line(source: Source | str, number: int, *, rules: Rules | None = None) -> LineExplanation:
+    """Why the line of a number, counted from 1, is a heading or is none, as the whole text has it.
+
+    Raises ``WdsError`` where there is no such line.
+
+    >>> explain_line("第一章 山路\\n天亮了。\\n第二章 书店\\n门开了。", 2).reason
+    'nothing in it opens a heading: no number, no name of front or back matter; a title without a number ends in no full stop'
+    """
+    if isinstance(source, str):
+        source = from_text(source)
+    span = _line(source, number)
+    surface = span.of(source.text)
+    found = find_outline(source, rules)
+    places = tuple(p for p in explain_outline(source, rules=rules).places if p.span.start < span.end and p.span.end > span.start)
+    return LineExplanation(span, surface, places, "" if places else _nothing(found, span, surface))
+
+
+def _line(source: Source, number: int) -> Span:
+    """The characters of a line, counted from 1, without its break."""
+    text, at = source.text, 0
+    breaks = _BREAK.finditer(text)
+    for count in range(1, number):
+        match = next(breaks, None)
+        if match is None or (match.end() == len(text) and count < number):
+            raise WdsError(f"there is no line {number}", file=source.name, remedy=f"the text has {count} lines: name one of them")
+        at = match.end()
+    end = next(breaks, None)
+    return Span(at, end.start() if end else len(text))
+
+
+def _nothing(found: Found, span: Span, surface: str) -> str:
+    """Why a line has no place that could be a heading."""
+    if not surface.strip():
+        return "the line is empty"
+    start = span.start + len(surface) - len(surface.lstrip())
+    rule, why = _Taken(found).by(start)
+    if why:
+        return f"{why} ({rule})" if rule else why
+    said = "nothing in it opens a heading: no number, no name of front or back matter"
+    bare = surface.strip()
+    if bare[-1] in "。！？!?…；;，,、：:":
+        return f"{said}; a title without a number ends in no full stop"
+    if len(bare) > LONGEST_UNTITLED:
+        return f"{said}; {len(bare)} characters are too many for a title without a number, which has {LONGEST_UNTITLED} at most"
+    return f"{said}; too much like the lines around it for a title without a number"
+
+
 def _refused(text: str, start: int, end: int, number: str | None, rule: str, why: str) -> Place:
     return Place(Span(start, end), text[start:end], None, number, "", rule, reason=why)
 
 
 def _marks(lines: Lines) -> list[Candidate]:
-    """Every number that could open a heading: at the starts of lines, and those of strong families anywhere."""
-    opening = [c for c in scan(lines)[0] if family_of(c.family) or c.family == "1.?"]
+    """Every number that could open a heading: at the starts of lines, and those of strong families anywhere; and short
+    lines that open with what may be a name of front or back matter."""
+    opening = [c for c in scan(lines)[0] if family_of(c.family) or c.family == "1.?" or _named(lines.text, c)]
     return [*opening, *inside(lines.text)]
+
+
+def _named(text: str, mark: Candidate) -> bool:
+    """Whether a short line is a name of front or back matter, with a few words behind it perhaps."""
+    if mark.family != "named" or mark.end - mark.start > _NAMED or mark.line != mark.start:
+        return False
+    return named_as(text, Candidate(mark.start, mark.end, mark.start, "", 0, None)).family in ("front", "back", "closing")
 
 
 class _Taken:
@@ -116,7 +189,7 @@ class _Taken:
 
     def __init__(self, found: Found) -> None:
         self._held = sorted([
-            *((z.span.start, z.span.end, "", _ZONES.get(z.kind, "in what the site prints")) for z in found.source.zones),
+            *((z.span.start, z.span.end, "", _ZONES.get(z.kind, f"in what the site prints: {z.kind.replace('_', ' ')}")) for z in found.source.zones),
             *((c.start, c.end, "", "inside another heading") for c, _ in found.headings),
             *((c.span.start, c.span.end, c.rule, "in a caption") for c in found.captions),
         ])  # fmt: skip
