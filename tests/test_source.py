@@ -191,6 +191,7 @@ def test_a_page_is_a_page_under_any_name(tmp_path: Path) -> None:
         ("<div role='navigation'>首页</div><p hidden>藏</p><p>谷</p>", "谷"),
         ("<p>1 &lt; 2 &amp; 3</p>", "1 < 2 & 3"),
         ("<h2>第一章<br>晒谷</h2>", "第一章 晒谷"),
+        ("<h2>\n 第一章　晒谷\n 筛糠\n</h2>", "第一章　晒谷 筛糠"),
         ("<details><summary>谷</summary>面</details>", "谷\n\n面"),
         ("<p>谷<o:p></o:p></p><font color=red>面</font>", "谷\n\n面"),
     ],
@@ -424,6 +425,52 @@ def test_contents_and_markup_agree() -> None:
         ("part", "1", "山"), ("chapter", None, "晒谷"), ("section", None, "翻晒"), ("chapter", None, "磨面"),
     ]  # fmt: skip
     assert {mark.rule for mark in source.marks} == {"markup_heading"}
+
+
+def test_groups_of_the_contents_that_are_not_in_the_text() -> None:
+    """What they hold lies as high as what stands beside them."""
+    documents = {"o.xhtml": xhtml("<h1>院子里</h1><p>谷。</p>"), **{
+        f"{name}.xhtml": xhtml(f"<h1>{title}</h1><h2>小引</h2><p>谷。</p>") for name, title in (("a", "晒谷"), ("b", "磨面"))
+    }}  # fmt: skip
+    entries = (
+        '<li><a href="text/o.xhtml">院子里</a></li><li><a href="text/a.xhtml">上卷</a><ol><li><a href="text/a.xhtml">晒谷</a></li>'
+        '<li><a href="text/b.xhtml">磨面</a></li></ol></li>'
+    )
+    assert [level for level, _, _ in outline(wds.read(epub(documents, contents=nav(entries))))] == [
+        "chapter", "chapter", "section", "chapter", "section",
+    ]  # fmt: skip
+
+
+def test_contents_that_point_at_the_file_and_not_into_it() -> None:
+    body = "<p>引子。</p>" * 6 + "<h3>晒谷</h3><p>谷。</p><h2>磨面</h2><p>面。</p><h3>晒谷</h3><p>谷。</p>"
+    entries = "".join(f'<li><a href="text/a.xhtml">{title}</a></li>' for title in ("晒谷", "磨面", "晒谷"))
+    source = wds.read(epub({"a.xhtml": xhtml(body)}, contents=nav(entries)))
+    assert [(mark.span.of(source.text), mark.depth) for mark in source.marks] == [("晒谷", 1), ("磨面", 1), ("晒谷", 1)]
+
+
+def test_a_title_that_heads_every_document() -> None:
+    """The book's title, or that of a part, printed again above each of its chapters."""
+    documents = {
+        f"{at}.xhtml": xhtml(f"<h5>{head}</h5> <span>{title}</span><p>谷子铺了一地。</p>")
+        for at, (head, title) in enumerate((("山货", "晒谷"), ("山货", "磨面"), ("后山", "筛糠"), ("后山", "舂米")))
+    }
+    entries = (
+        '<li><a href="text/0.xhtml">晒谷</a></li><li><a href="text/1.xhtml">磨面</a></li><li><a href="text/2.xhtml">后山</a><ol>'
+        '<li><a href="text/2.xhtml">筛糠</a></li><li><a href="text/3.xhtml">舂米</a></li></ol></li>'
+    )
+    source = wds.read(epub(documents, contents=nav(entries)))
+    assert [title for _, _, title in outline(source)] == ["晒谷", "磨面", "后山", "筛糠", "舂米"]
+    assert [(z.kind, z.span.of(source.text).strip()) for z in source.zones] == [
+        ("repeated_title", "山货"), ("repeated_title", "山货"), ("repeated_title", "后山"),
+    ]  # fmt: skip
+    poems = {f"{at}.xhtml": xhtml(f"<h1>无题</h1><p>{said}</p>") for at, said in enumerate(("谷。", "面。", "糠。"))}
+    assert [title for _, _, title in outline(wds.read(epub(poems)))] == ["无题"] * 3
+
+
+def test_a_date_that_says_nothing() -> None:
+    known = "<dc:title>山货</dc:title><dc:date>0101-01-01T00:00:00+00:00</dc:date>"
+    assert wds.read(epub(BOOK, metadata=known)).metadata["posted_at"] is None
+    assert wds.read(epub(BOOK, metadata=known + "<dc:date>2019</dc:date>")).metadata["posted_at"] == "2019"
 
 
 def test_the_ncx_of_an_epub_2() -> None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from .archive import Archive, resolved
 from .encodings import decode
 from .errors import WdsError
-from .listing import Entry, placed
+from .listing import Entry, parted, placed
 from .model import Mark, Span
 from .pages import Page, is_page, read_page
 
@@ -20,15 +20,19 @@ _DOCUMENTS = frozenset(("application/xhtml+xml", "text/html", "application/xml",
 _FONT_SCRAMBLERS = frozenset(("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"))
 _ENDINGS = (".xhtml", ".html", ".htm", ".xht", ".txt")
 _DEEPEST = 16
+# What programs write where they know no date.
+_NO_DATE = ("0101-01-01", "0100-12-31", "0001-01-01", "0000")
 
 
 class Extracted(NamedTuple):
-    """The text of a file, the headings that it marks, its metadata, and the (start, end) of contents lists in it."""
+    """The text of a file, the headings that it marks, its metadata, and the (start, end) of contents lists in it and of
+    headings that are printed again at the head of a document."""
 
     text: str
     marks: tuple[Mark, ...]
     metadata: dict[str, str | tuple[str, ...] | None]
     contents: tuple[tuple[int, int], ...]
+    repeats: tuple[tuple[int, int], ...]
     encoding: str
 
 
@@ -117,7 +121,8 @@ def _joined(
     text = "".join(parts)
     if not text.strip():
         raise book.error("the EPUB holds no text, only pictures perhaps", "extract its text with a program that reads pictures")
-    return Extracted(text, placed(text, marks, entries, places), metadata, tuple(contents), used or "utf-8")
+    headings, repeats = parted(text, placed(text, marks, entries, places), str(metadata["title"] or ""))
+    return Extracted(text, headings, metadata, tuple(contents), repeats, used or "utf-8")
 
 
 def _document(book: Archive, name: str, encoding: str | None, wanted: set[str]) -> tuple[Page, str]:
@@ -171,7 +176,7 @@ def _metadata(root: Any) -> dict[str, str | tuple[str, ...] | None]:
         return found
 
     title = next(iter(texts("title")), None)
-    date = next(iter(texts("date")), None)
+    date = next((date for date in texts("date") if not date.startswith(_NO_DATE)), None)
     return {
         "title": title, "authors": tuple(dict.fromkeys(texts("creator", role="aut") or texts("creator"))),
         "publisher": next(iter(texts("publisher")), None), "posted_at": date, "formats": tuple(dict.fromkeys(texts("format"))),

@@ -311,7 +311,7 @@ class Layout:
             self._put("\n" * self._breaks)
             self._lines += 1
         elif self._space and self._size and not (
-            "\n" in self._space and _WIDE.match(self._last) and _WIDE.match(piece)
+            "\n" in self._space and self._heading in (None, -1) and _WIDE.match(self._last) and _WIDE.match(piece)
         ):
             self._put(" ")
         self._tab, self._breaks, self._space = False, 0, ""

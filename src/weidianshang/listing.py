@@ -6,15 +6,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from .fold import fold
 from .model import Mark, Span
 
-__all__ = ["Entry", "placed"]
+__all__ = ["Entry", "parted", "placed"]
 
 _LINE = re.compile(r"[^\s][^\n]*(?<=\S)")
 _LONGEST, _LINES, _JOINED = 80, 4, 3
+#: So many headings with the same words are looked at for one entry.
+_SAME = 50
 
 
 class Entry(NamedTuple):
@@ -38,6 +42,7 @@ def placed(
     Span(start=0, end=2)
     """
     starts = [mark.span.start for mark in marks]
+    ends = sorted({at for (_, anchor), at in places.items() if not anchor})
     taken: dict[int, Mark] = {}  # index of a heading → the same with what the contents say
     found: list[Mark] = []
     missing: list[tuple[int, Entry]] = []
@@ -53,15 +58,63 @@ def placed(
             found.append(Mark(span, entry.depth, "nav_title", entry.title))
         elif index not in taken:
             taken[index] = Mark(marks[index].span, entry.depth, marks[index].rule, entry.title)
+    begun = {mark.span.start for mark in found} | {starts[index] for index in taken}
+    named: dict[str, list[int]] = {}
+    for index, mark in enumerate(marks if missing else ()):
+        named.setdefault(_plain(mark.span.of(text)), []).append(index)
+    for i, (at, entry) in enumerate(missing):  # elsewhere in its document
+        stop = ends[after] if (after := bisect_right(ends, at)) < len(ends) else len(text)
+        same = named.get(_plain(entry.title), [])
+        index = next((k for k in same[bisect_left(same, bisect_left(starts, at)) :][:_SAME] if starts[k] not in begun), -1)
+        if index >= 0 and starts[index] < stop:
+            taken[index] = Mark(marks[index].span, entry.depth, marks[index].rule, entry.title)
+            begun.add(starts[index])
+            missing[i] = at, entry._replace(title="")
+    missing = [(at, entry) for at, entry in missing if entry.title]
     for at, entry in missing:  # under another title perhaps
         first, index = _LINE.search(text, at), bisect_left(starts, at)
         if first and index < len(marks) and starts[index] <= first.end() and index not in taken:
             taken[index] = Mark(marks[index].span, entry.depth, marks[index].rule, entry.title)
         else:
             found.append(Mark(Span(at, at), entry.depth, "nav_title", entry.title))
+    absent = _absent(entries, [mark for mark in (*found, *taken.values()) if len(mark.span)])
+    if absent:
+        found = [replace(mark, depth=mark.depth - absent[mark.depth]) for mark in found]
+        taken = {index: replace(mark, depth=mark.depth - absent[mark.depth]) for index, mark in taken.items()}
     depths = _depths(marks, taken)
     found += [taken.get(i) or Mark(mark.span, depths[mark.depth], mark.rule) for i, mark in enumerate(marks)]
     return tuple(_apart(sorted(found, key=lambda mark: (mark.span, mark.depth))))
+
+
+def _absent(entries: Sequence[Entry], there: Sequence[Mark]) -> dict[int, int]:
+    """For each depth of the contents how many depths above it are names of groups only, none of which is in the text."""
+    deepest = max((entry.depth for entry in entries), default=0)
+    shown = {(mark.depth, mark.title) for mark in there}
+    absent: dict[int, int] = {}
+    count = 0
+    for depth in range(1, deepest + 1):
+        absent[depth] = count
+        groups = [a for a, b in pairwise(entries) if a.depth == depth < b.depth]
+        count += bool(groups) and not any((depth, group.title) in shown for group in groups)
+    return absent if count else {}
+
+
+def parted(text: str, marks: Sequence[Mark], title: str) -> tuple[tuple[Mark, ...], tuple[tuple[int, int], ...]]:
+    """``(headings, repeats)``: the book's title or an earlier heading printed again right above one that the contents name
+    heads a page, no division."""
+    headings: list[Mark] = []
+    repeats: list[tuple[int, int]] = []
+    seen = {_plain(title)} - {""}
+    for mark, below in pairwise((*marks, None)):
+        assert mark is not None
+        words = _plain(mark.span.of(text))
+        again = words in seen and not mark.title and below is not None and below.title and len(below.span)
+        if again and below and not text[mark.span.end : below.span.start].strip():
+            repeats.append((mark.span.start, mark.span.end))
+        else:
+            headings.append(mark)
+        seen.add(words)
+    return tuple(headings), tuple(repeats)
 
 
 def _depths(marks: Sequence[Mark], taken: Mapping[int, Mark]) -> dict[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
@@ -126,12 +126,14 @@ def _page(data: bytes, name: str, encoding: str | None, file: str) -> Source:
         raise WdsError("the page holds no text", file=file,
                        remedy="save it again once its text is shown: a script may put it there")
     said = read_said(page.said)
-    return _extracted(page.text, name, data, used, "html", page.marks, said, page.contents)
+    own = [(*span, "contents") for span in page.contents]
+    return _extracted(page.text, name, data, used, "html", page.marks, said, own)
 
 
 def _book(data: bytes, name: str, encoding: str | None, file: str) -> Source:
     book = read_epub(data, encoding=encoding, file=file)
-    return _extracted(book.text, name, data, book.encoding, "epub", book.marks, book.metadata, book.contents)
+    own = [*((*span, "contents") for span in book.contents), *((*span, "repeated_title") for span in book.repeats)]
+    return _extracted(book.text, name, data, book.encoding, "epub", book.marks, book.metadata, own)
 
 
 def _extracted(
@@ -142,15 +144,14 @@ def _extracted(
     format: str,
     marks: Sequence[Mark],
     said: Metadata,
-    contents: Iterable[tuple[int, int]],
+    own: list[tuple[int, int, str]],
 ) -> Source:
     """The source of a text that was taken out of a file. A heading that is the file's own title heads the site's page,
     no division."""
     found, metadata = find_zones(text)
-    own = [(start, end, "contents") for start, end in contents]
     if marks and _heads_page(text, marks, str(said.get("title") or ""), format):
         first = marks[0].span
-        own.append((first.start, first.end, "site_title"))
+        own = [*own, (first.start, first.end, "site_title")]
         said = {**said, "title": said.get("title") or first.of(text)}
     zones: list[Zone] = []
     for zone in sorted([*found, *(_zone(text, *one) for one in own)], key=lambda z: (z.span.start, -z.span.end)):
