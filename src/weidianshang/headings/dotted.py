@@ -119,8 +119,8 @@ def _inside(lines: Lines, taken: Collection[int]) -> Iterator[Candidate]:
             continue
         start = digits.start()
         behind_title = text[start - 1 : start] in (" ", "　")  # its own title has a gap behind it, too
-        if behind_title and text[start - 2] in _LABELS:
-            continue  # 如图 1.2 所示
+        if (behind_title and text[start - 2] in _LABELS) or (text[start - 1] == "." and text[start - 2].isdigit()):
+            continue  # 如图 1.2 所示; the rest of a longer number
         if (behind_title or text[max(start - 8, 0) : start].rstrip(" \t　")[-1:] in STOP) and start not in taken:
             end = lines.end(start)
             mark = None if lines.held(start) else mark_at(text, start, end)

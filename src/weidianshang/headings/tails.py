@@ -83,6 +83,11 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
     pieces = re.compile(f"第{NUM}(?:{words})|(?:{words})[0-9０-９{HAN}]{{1,3}}") if counted else None
     for end in ends:
         low = lines.since(max(end - LONGEST - 8, 0), end)
+        if text[end - 1] in CLOSES and (at := max(text.rfind(mark, low, end) for mark in "【〖〔")) > low and (
+            mark := _tail(lines, at, end)
+        ):
+            yield mark._replace(glued=True, rule=AFTER_STOP)
+            continue
         stop = _LAST_STOP.match(text, low, end - 1)
         begin = stop.end() if stop else low
         if stop and (mark := _tail(lines, begin, end)):

@@ -27,8 +27,9 @@ def find_missing(
         gaps = _gaps(numbered, rank, family)
         if gaps is None:
             continue
-        if not any(orphan for _, _, orphan in gaps):
-            return [], order
+        orphans = sum(orphan for _, _, orphan in gaps)
+        if not orphans or orphans * 3 < len(gaps):
+            return [], order  # a few runs more than the headings above them are lists, or have lost such a heading
         found: list[Candidate] = []
         heads = sorted([*numbered, *named]) if named else numbered
         held, firsts = {c.end for c in heads}, [c.start for c in heads]

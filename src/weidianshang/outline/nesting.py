@@ -44,6 +44,8 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
         ab, ba = split(a, b), split(b, a)
         if ab != ba:
             return -1 if ab else 1
+        if ab and UNTITLED in (a, b) and (a if b == UNTITLED else b)[:6] == "dotted":
+            return 1 if a == UNTITLED else -1  # 1.1 to 1.5 go on across it
         if ab and len(places[a]) != len(places[b]) and not _family(a).strong and not _family(b).strong:
             return -1 if len(places[a]) < len(places[b]) else 1
         return _family(a).rank - _family(b).rank
