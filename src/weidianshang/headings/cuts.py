@@ -17,7 +17,15 @@ LONGEST_GLUED = 40
 _SPACE = re.compile(r"[ \t　\xa0]+")
 _PLAIN = re.compile("[\u3400-\u9fff]+")
 # White space behind a figure or a foreign word parts nothing (1939 年).
+_LATIN = re.compile(r"[A-Za-z]")
+# A foreign word that ends a title and opens the text behind it.
+_AGAIN = re.compile(r"(?P<word>[A-Za-z][A-Za-z0-9.+-]+)(?P<gap>[ \t　\xa0]+)(?P=word)(?![A-Za-z0-9])")
+#: What a foreign word stands behind with a gap is the title's first half where it is shorter.
+_SHORT = 5
+# The number of a page, or of a part, behind a title: 渡江 (2)
+_PAGE = re.compile(r"[ \t　\xa0]{0,2}[(（](?:[0-9０-９]{1,3}|[上中下续續])[)）](?=[ \t　\xa0])")
 _FIGURE = re.compile(r"[0-9A-Za-z]")
+_CLAUSE = re.compile("[，,：:]")
 _MARK = re.compile(r"[，。！？；：、“”‘’…—,.!?;:]")
 # A weak mark behind a gap: the next heading, no half of a title.
 NUMBER_BEHIND = re.compile(
@@ -65,6 +73,14 @@ def space_cut(text: str, start: int, end: int) -> int:
     as a half and the one after it still holds text.
     """
     gaps = [(m.start(), m.end()) for m in _SPACE.finditer(text, start, min(end, start + LONGEST_GLUED + 24))]
+    if gaps and _LATIN.search(text, start, gaps[-1][1] + 1):
+        plain = [(left, right) for left, right in gaps if not (_FIGURE.match(text[left - 1]) or _LATIN.match(text, right))]
+        if (again := _AGAIN.search(text, start, gaps[-1][1] + 24)) and title_like(text[start : again.start("gap")], longest=LONGEST_GLUED):
+            return again.start("gap")
+        if plain and title_like(text[start : plain[0][0]], longest=LONGEST_GLUED):
+            gaps = plain
+        elif len(gaps) > 1 and gaps[0][0] - start < _SHORT and _LATIN.match(text, gaps[0][1]):
+            gaps = gaps[1:]  # 编写 Dockerfile 的
     if gaps and (second := _second_half(text, start, gaps[0], end)):
         return second
     cut = 0
@@ -72,10 +88,14 @@ def space_cut(text: str, start: int, end: int) -> int:
         if not title_like(text[start:left], longest=LONGEST_GLUED) or text[left - 1].isspace() or text[start].isspace():
             break
         cut = left
+        if page := _PAGE.match(text, left, end):
+            cut = page.end()
+            break
         if NUMBER_BEHIND.match(text, left, end):
             break  # the next heading
         following = next((at for at, _ in gaps[index + 1 :] if not _FIGURE.match(text[at - 1])), end)
-        if following == end or not title_like(text[right:following], longest=16) or len(text[right:following]) < 4:
+        half = text[right:following]
+        if following == end or not 4 <= len(half) <= 16 or not title_like(half) or _CLAUSE.search(half):
             break
     return cut
 

@@ -24,7 +24,11 @@ LEAP = 4
 SURE_TEXT = 20
 # A point between digits; the number begins before it, behind the end of a sentence or a gap.
 _FREE = rf"[{re.escape(''.join(sorted(STOP)))} \t　]"
-_POINT = re.compile(rf"\.(?=[0-9])(?:(?<={_FREE}[0-9]\.)|(?<={_FREE}[0-9][0-9]\.))")
+# So does one of three figures and a gap behind any word: 端口1.1.5 访问
+_LONG = r"(?=[0-9]{1,2}\.[0-9]{1,2}[ \t　])"
+_POINT = re.compile(
+    rf"\.(?=[0-9])(?:(?<={_FREE}[0-9]\.)|(?<={_FREE}[0-9][0-9]\.)|(?<=[\u4e00-\u9fff：][0-9]\.){_LONG}|(?<=[\u4e00-\u9fff：][0-9][0-9]\.){_LONG})"
+)
 _BEGINS = re.compile(r"[0-9]{1,2}$")
 
 # What a gap and the number of something else than a section stand behind.
@@ -60,7 +64,8 @@ def find_dotted(
     for mark in (*(m for m in marks if m.start not in taken), *_inside(lines, taken)):
         if cut := space_cut(lines.text, mark.title_start, mark.end):
             # behind a longer title, a gap and a paragraph it is as sure as one with its line to itself
-            sure = cut - mark.title_start > 2 and mark.end - cut > SURE_TEXT and "，" not in lines.text[mark.title_start : cut]
+            sure = cut - mark.title_start > 2 and not _behind_word(lines.text, mark.start)
+            sure = sure and mark.end - cut > SURE_TEXT and "，" not in lines.text[mark.title_start : cut]
             offers.append(_Offer(mark._replace(end=cut, glued=True, rule="mark_before_text"), _number(mark), sure))
     offers.sort(key=lambda offer: offer.mark.start)
     found: list[Candidate] = []
@@ -105,6 +110,12 @@ def fresh(lines: Lines, mark: Candidate) -> bool:
     return line[-1] in STOP or (len(line) < 20 and not set(line) & set(",，、"))
 
 
+def _behind_word(text: str, start: int) -> bool:
+    """Whether a word, or what leads to a list, stands right before a place."""
+    before = text[start - 1 : start]
+    return before == "：" or "\u4e00" <= before <= "\u9fff"
+
+
 def _line(mark: Candidate) -> Candidate:
     return mark._replace(rule="line_mark", lead=mark.line if mark.start > mark.line else -1)
 
@@ -121,7 +132,7 @@ def _inside(lines: Lines, taken: Collection[int]) -> Iterator[Candidate]:
         behind_title = text[start - 1 : start] in (" ", "　")  # its own title has a gap behind it, too
         if (behind_title and text[start - 2] in _LABELS) or (text[start - 1] == "." and text[start - 2].isdigit()):
             continue  # 如图 1.2 所示; the rest of a longer number
-        if (behind_title or text[max(start - 8, 0) : start].rstrip(" \t　")[-1:] in STOP) and start not in taken:
+        if (_behind_word(text, start) or behind_title or text[max(start - 8, 0) : start].rstrip(" \t　")[-1:] in STOP) and start not in taken:
             end = lines.end(start)
             mark = None if lines.held(start) else mark_at(text, start, end)
             if mark and mark.prefix:  # the first figure of a decimal alone is no dotted number

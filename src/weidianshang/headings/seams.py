@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -47,6 +48,8 @@ _ENDS_AS = {"n": 1.1, "a": 0.3, "r": -0.6, "c": -0.75, "p": -1.1, "u": -0.3, "d"
 #: How a book's sentences open is learnt from its first so many characters.
 _SAMPLE = 300_000
 _LONGEST = 24
+#: Titles that text runs on from score more on average.
+_LIKELY = 1.25
 
 
 class Seams:
@@ -79,6 +82,10 @@ class Seams:
             if score > best_score:
                 best, best_score = at, score
         return best
+
+    def doubtful(self, cuts: Sequence[tuple[int, int, int]]) -> bool:
+        """Whether titles, each (start, end, stop of the text behind it), are hardly likelier than the first words of sentences."""
+        return sum(max(self._score(*cut), -5.0) for cut in cuts) < _LIKELY * len(cuts)
 
     def _score(self, start: int, at: int, stop: int) -> float:
         """How likely a title ends at ``at``; the weights were fitted on titles and paragraphs put together at random."""

@@ -91,7 +91,29 @@ def find_strong(
         else:
             found.append(candidate)
             last[family] = candidate.value
+    return _without_titles(text, found, seams)
+
+
+def _without_titles(text: str, found: list[Candidate], seams: Seams) -> list[Candidate]:
+    """The headings, with no titles where all of a family have a gap behind their numbers and text at once, and hardly a
+    likely seam in it."""
+    families: dict[str, list[Candidate]] = {}
+    for c in found:
+        if c.rule == "mark_before_seam":
+            families.setdefault(c.family, []).append(c)
+    for name, seamed in families.items():
+        if len(seamed) < 3 or any(c.family == name and c.rule != "mark_before_seam" for c in found):
+            continue
+        cuts = [(c.title_start, c.end, _behind(text, c)) for c in seamed]
+        if all(text[c.after : c.after + 1] in " \t　\xa0" for c in seamed) and seams.doubtful(cuts):
+            found = [c._replace(title_start=c.after, end=c.after, rule="mark_before_text") if c.family == name else c for c in found]
     return found
+
+
+def _behind(text: str, c: Candidate) -> int:
+    """Where the line of a heading ends."""
+    end = text.find("\n", c.end)
+    return end if end >= 0 else len(text)
 
 
 class _Between(NamedTuple):
