@@ -121,6 +121,7 @@ BOOK = {
         (b"<!-- saved -->\n" + page("<p>x</p>"), "html"),
         (b"\xef\xbb\xbf<html><p>x", "html"),
         ("<div>晒谷。</div>".encode(), "html"),
+        ("<ol><li>晒谷。</li></ol>".encode(), "html"),
         (xhtml("<p>晒谷。</p>").encode(), "html"),
         (epub(BOOK), "epub"),
     ],
@@ -179,6 +180,9 @@ def test_a_page_is_a_page_under_any_name(tmp_path: Path) -> None:
         ("<p>翻到<a>下一章</a>再说</p>", "翻到下一章再说"),
         ("<div><a>首页</a> &gt; <a>山货</a> &gt; 第三章</div><p>谷</p>", "谷"),
         ("<div class='crumb'><a>首页</a> &gt; <a>山货</a> &gt; 山里的谷仓</div><p>谷</p>", "谷"),
+        ("<div>&nbsp;<a>某文库</a>-&gt;<a>纪实</a>-&gt;<a>山里的谷仓</a>-&gt;全本</div><p>谷</p>", "谷"),
+        ("<p><a>某文库</a> &gt; 甲 &gt; 乙，他们这样排队，排了很久才排完，天都黑了</p>", "某文库 > 甲 > 乙，他们这样排队，排了很久才排完，天都黑了"),
+        ("<div><a>添加书签</a> | <a>推荐本书</a> | <a>查看书评</a> | <a>返回书目</a> | <a>内容报错</a></div><p>谷</p>", "谷"),
         ("<p style='color:red; display : none'>本站藏的字</p><p style='display:block'>谷</p>", "谷"),
         ("<div style='display:none'><p>" + "谷" * 600 + "</p></div>", "谷" * 600),
         ("<h1><img alt='谷仓'></h1><p>谷</p>", "谷"),
@@ -645,6 +649,33 @@ def test_front_matter_is_metadata_and_a_zone() -> None:
     )  # fmt: skip
     assert [(z.kind, z.span.of(text)[-5:]) for z in source.zones] == [("site_meta", "\n---\n\n"[-5:])]
     assert outline(source) == [("chapter", "1", "晒谷")]
+
+
+@pytest.mark.parametrize(
+    ("matter", "title", "authors"),
+    [
+        ("---\ntitle: 山货\ndescription: >\n  两行\n  的话\ntags:\n- a\n- b\n---\n", "山货", ()),
+        ("---\ntitle: 山货\nauthor:\n  name: 林某\n  url: http://a.com\n---\n", "山货", ("林某",)),
+        ("---\ntitle: >-\n  山货\nauthor: [林某,\n  周某]\n---\n", "山货", ("林某", "周某")),
+        ("---\n\"title\": '山货' # 一本书\n\n# 注\nauthor: 林某 # 注\n...\n", "山货", ("林某",)),
+        ("---\n书名: 山货\n作者: 林某\n---\n", "山货", ("林某",)),
+        ("---\n书名：山货\n作者：林某\n---\n", "山货", ("林某",)),
+        ("+++\ntitle = '山货'\nauthors = [\"林某\", '周某']\n[extra]\ntitle = '另一本'\n+++\n", "山货", ("林某", "周某")),
+        ("---\n---\n", None, ()),
+    ],
+)
+def test_front_matter_as_people_write_it(matter: str, title: str | None, authors: tuple[str, ...]) -> None:
+    text = matter + "\n# 第一章 晒谷\n谷。\n"
+    source = wds.read(text.encode(), name="a.md")
+    assert (source.metadata["title"], source.metadata["authors"]) == (title, authors)
+    book = wds.parse(source)
+    assert [(h.number, h.title) for h in book.headings] == [("1", "晒谷")]
+    assert "".join(span.of(text) for span, _ in book.pieces()) == text
+
+
+@pytest.mark.parametrize("text", ["---\n他说: 走吧。\n她说: 好。\n---\n天亮了。", "---\n第一章 晒谷\n谷。\n---\n面。", "+++\n谷\n+++\n面"])
+def test_lines_between_rules_are_text(text: str) -> None:
+    assert wds.read(text.encode()).zones == ()
 
 
 @pytest.mark.parametrize(

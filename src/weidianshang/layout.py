@@ -37,12 +37,14 @@ _NAVIGATION = re.compile(
 # The links under a chapter: 上一章, 返回目录, 下一页.
 _PAGING = re.compile(
     r"(?:[\s|·/>→←«»<\[\]()（）【】:：-]|(?:[上下前后]一?[章页頁篇节節回话話卷]|返回|回到|章节|書|书|页|頁|目[录錄]|首页|首頁|列表|加入|放入|书签|書籤|书架|書架"
-    r"|投?推荐票?|投票|本书|没有了|收藏)){2,}"
+    r"|投?推荐票?|投票|本书|没有了|收藏|书目|添加|查看|书评|内容|章节|报错|举报|繁體化|简体化)){2,}"
 )
 # Where a page lies in its site: 首页 > 小说 > 第三章.
 _PATH = re.compile(r"(?:当前位置|您的位置|首页|首頁|主页|Home)[\s::：]*(?:首页|首頁)?\s*[>›»/|][^。！？\n]{0,100}")
 # What a page does not show: words against copying, notes of the program. What is long may be shown by a click.
 _UNSEEN = re.compile(r"(?<![\w-])display\s*:\s*none", re.IGNORECASE)
+# The same with other words, all but the last of them links: 某文库 -> 纪实 -> 山里的书店.
+_TRAIL = re.compile(r"[^\s>›»。！？][^>›»。！？\n]{0,30}(?:\s*(?:[-=]?>|›|»)\s*[^\s>›»。！？][^>›»。！？\n]{0,40}){2,}")
 _FOOT = re.compile(r"(?<![a-z])(?:footer|copyright)(?![a-z])", re.IGNORECASE)
 #: What these classes mark is no text of the page but of the program that shows it.
 _SHOWN_ONLY = frozenset(("mw-editsection", "noprint"))
@@ -233,7 +235,9 @@ class Layout:
         if not linked or size > _PATH_LENGTH:
             return False
         text = "".join(self._out[open_.out :]).strip()
-        return bool(_PATH.fullmatch(text)) or (linked * 2 > size and size <= _PAGING_LENGTH and bool(_PAGING.fullmatch(text)))
+        if _PATH.fullmatch(text) or (linked * 2 > size and _TRAIL.fullmatch(text)):
+            return True
+        return linked * 2 > size and size <= _PAGING_LENGTH and bool(_PAGING.fullmatch(text))
 
     def data(self, data: str) -> None:
         if self._head is not None:

@@ -1,4 +1,4 @@
-"""The front matter of a Markdown file: what stands between two lines of --- at its start.
+"""The front matter of a Markdown file: what stands between two lines of --- at its start, or of +++ (TOML).
 
     ---
     title: 山里的书店
@@ -20,14 +20,20 @@ from .model import LEVELS, Level, Mark, Span
 
 __all__ = ["Matter", "attributes", "fences_of", "read_matter"]
 
-_OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
+_OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_KEY = re.compile(r"([A-Za-z_][\w-]{0,40})[ \t]*:(?:[ \t]+(.*?))?[ \t]*")
+_KEY = re.compile(
+    r"([\"']?)([A-Za-z_][\w-]{0,40}|标题|標題|书名|書名|作者|出版社|日期|格式)\1[ \t]*(?P<sign>[:=])(?:[ \t]+(?P<said>.*?))?[ \t]*"
+)
+_COMMENT = re.compile(r"[ \t]#(?=[ \t]).*$")
+_QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')(?:[ \t]+#.*)?$""")
+_TABLE = re.compile(r"\[{1,2}[\w .\"'-]{1,60}\]{1,2}")  # of TOML
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*?)[ \t]*")
 _MOST_LINES, _LONGEST_LINE = 200, 2000
 _NAMES = {
     "title": "title", "author": "authors", "authors": "authors", "creator": "authors", "publisher": "publisher",
-    "date": "posted_at", "posted_at": "posted_at", "format": "formats", "formats": "formats",
+    "标题": "title", "標題": "title", "书名": "title", "書名": "title", "作者": "authors", "出版社": "publisher", "日期": "posted_at",
+    "格式": "formats", "date": "posted_at", "posted_at": "posted_at", "format": "formats", "formats": "formats",
 }  # fmt: skip
 # Looked for behind a line break, one plain character, as that is quick.
 _HEADING = re.compile(r"[\n\r](#{1,6})[ \t]+(?=\S)([^\r\n]*)")
@@ -57,8 +63,9 @@ def read_matter(text: str) -> Matter | None:
     if opening is None:
         return None
     values: dict[str, list[str]] = {}
-    key = ""
+    key, inside = "", False
     at = opening.end()
+    closing, sign = (("---", "..."), ":") if opening[1] == "---" else (("+++",), "=")
     for _ in range(_MOST_LINES):
         match = _LINE.match(text, at)
         if match is None or match.end() == at:
@@ -66,15 +73,21 @@ def read_matter(text: str) -> Matter | None:
         line, at = match[1].rstrip(), match.end()
         if len(line) > _LONGEST_LINE:
             return None
-        if line in ("---", "..."):
+        if line in closing:
             break
         if not line or line.lstrip().startswith("#"):
             continue
-        if pair := _KEY.fullmatch(line):
-            key = pair[1].lower()
-            values[key] = _values(pair[2] or "")
+        if inside:
+            continue
+        if (pair := _KEY.fullmatch(line)) and pair["sign"] == sign:
+            key = pair[2].lower()
+            values[key] = _values(pair["said"] or "")
+        elif sign == "=" and _TABLE.fullmatch(line):
+            inside = True  # keys of a table are not the book's
         elif key and (item := _ITEM.fullmatch(line)):
             values[key] += _values(item[1])
+        elif key and line[0] in " \t])}":
+            _go_on(values[key], line.strip())
         else:
             return None
     else:
@@ -92,8 +105,21 @@ def read_matter(text: str) -> Matter | None:
     return Matter(at, _metadata(values), marks)
 
 
+def _go_on(values: list[str], line: str) -> None:
+    """A value that goes on over the next line: a list in brackets, a block of text, the name of who is told of by keys."""
+    if values and values[0].startswith("[") and not values[0].endswith("]"):
+        values[:] = _values(values[0] + " " + line)
+    elif pair := _KEY.fullmatch(line):
+        values += _values(pair["said"] or "") if pair[2].lower() in ("name", "text") else []
+    elif values[:1] and values[0][:1] in (">", "|"):
+        values[:] = [line]
+    elif len(values) == 1:
+        values[:] = [f"{values[0]} {line}"]
+
+
 def _values(written: str) -> list[str]:
-    """A value, or the values of a list in brackets, without their quotation marks."""
+    """A value, or the values of a list in brackets, without their quotation marks; nor a comment behind it."""
+    written = quoted[1] if (quoted := _QUOTED.match(written)) else _COMMENT.sub("", written)
     if written.startswith("[") and written.endswith("]"):
         return [_unquoted(part) for part in re.findall(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|[^,\s][^,]*', written[1:-1])]
     return [_unquoted(written)] if written else []

@@ -25,7 +25,7 @@ _HEAD = 1 << 12
 # What a page opens with, after comments and declarations; other tags count where the same one is closed again.
 _OPENS = re.compile(
     rb"(?:\s|<\?[^<>]{0,200}\?>|<!--.{0,800}?-->)*"
-    rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(div|article|main|section|table|p|h[1-6]|title|meta)(?:\s[^<>]*)?>)",
+    rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(div|article|main|section|header|table|center|blockquote|pre|ol|ul|dl|p|h[1-6]|title|meta)(?:\s[^<>]*)?>)",
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(rb"<meta[^<>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)

@@ -105,7 +105,7 @@ def from_text(text: str, *, name: str = "<text>") -> Source:
 
 def _source(text: str, name: str, digest: str, encoding: str, *, markdown: bool = False) -> Source:
     zones, metadata = find_zones(text)
-    if text.startswith(("---", "\ufeff---")) and (matter := read_matter(text)):
+    if text.startswith(("---", "\ufeff---", "+++", "\ufeff+++")) and (matter := read_matter(text)):
         later = (zone for zone in zones if zone.span.start >= matter.end and not _marked(zone, matter.marks))
         zones = (Zone(Span(0, matter.end), "site_meta"), *later)
         metadata = with_missing(matter.metadata, metadata)

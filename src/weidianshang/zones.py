@@ -22,6 +22,7 @@ HEADER_LINES = 60
 #: A header line is short; a longer one is prose, and the header is over.
 HEADER_WIDTH = 120
 
+_WORD = re.compile(r"\w")
 _WORDS = re.compile(r"[^\s][^\r\n]*(?<=\S)")  # a line without white space at its ends
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
@@ -118,7 +119,7 @@ def find_zones(text: str) -> tuple[tuple[Zone, ...], dict[str, str | tuple[str, 
 def _header(text: str, metadata: dict[str, str | tuple[str, ...] | None]) -> tuple[list[tuple[int, int, ZoneKind]], int]:
     """The header's marks and where it ends. A title counts only where a key, a link or a trial marker follows."""
     marks: list[tuple[int, int, ZoneKind]] = []
-    waiting: list[tuple[int, int, str]] = []  # lines that are the header's only if it goes on after them
+    waiting: list[tuple[int, int, ZoneKind]] = []  # lines that are the header's only if it goes on after them
     end = 0
     title = ""
     for start, stop, after, line in _lines(text, 0, HEADER_LINES):
@@ -138,7 +139,10 @@ def _header(text: str, metadata: dict[str, str | tuple[str, ...] | None]) -> tup
             kind = "trial_start"
         elif title and bare == title:
             kind = "repeated_title"
-        elif not marks and not waiting:
+        elif not marks and not title and not _WORD.search(line):
+            waiting.append((begin, stop, "site_meta"))  # a line of marks
+            continue
+        elif not marks and not title:
             suffix = TITLE_SUFFIX.search(line)
             raw = text[begin:stop]
             title = (raw[: suffix.start() - (begin - start)] if suffix else raw).strip()
@@ -153,7 +157,7 @@ def _header(text: str, metadata: dict[str, str | tuple[str, ...] | None]) -> tup
             continue
         else:
             break
-        marks.extend((b, s, "site_title") for b, s, _ in waiting)
+        marks.extend(waiting)
         waiting.clear()
         marks.append((begin, stop, kind))
         end = after

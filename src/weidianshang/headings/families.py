@@ -32,6 +32,7 @@ from .weak import find_weak
 __all__ = ["find_candidates"]
 
 
+_WORD = re.compile(r"\w")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _PARTS = frozenset(name for name, family in FAMILIES.items() if family.level == "part")
 
@@ -307,5 +308,5 @@ def _underlined(lines: Lines, marks: Sequence[Candidate]) -> Iterator[Candidate]
         if (above := lines.before(mark.line)) is None:
             continue
         start, end = above
-        if text.count("\n", end, mark.line) <= 1 and end - start <= 60 and text[end - 1] not in "。；，;,":
+        if text.count("\n", end, mark.line) <= 1 and end - start <= 60 and text[end - 1] not in "。；，;," and _WORD.search(text, start, end):
             yield _numbered(text, start, *inner(text, start, end), "md1" if text[mark.start] == "=" else "md2", "underlined")
