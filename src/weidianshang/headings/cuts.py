@@ -109,6 +109,8 @@ def _second_half(text: str, start: int, gap: tuple[int, int], end: int) -> int:
     return 0
 
 
+# What the storyteller begins with behind both halves, if they stand apart or not.
+_TELLS = re.compile("[话話卻却且诗詩词詞](?:(?<=[话話])[说說]|(?<=[卻却且])[说說]|(?<=[诗詩词詞])[曰云])")
 # Two stretches of a title with a gap between.
 _HALVES = re.compile(r"([\u3400-\u9fff]{4,12})[ \t　\xa0]+(?=[\u3400-\u9fff]{4})")
 _VERSES = frozenset("曰云道证證")
@@ -122,6 +124,8 @@ def couplet_end(title: str) -> int:
     >>> [couplet_end(t) for t in ("天街夜雨洗征尘 古渡寒灯照故人这一夜没有人睡，", "天街夜雨 古渡寒灯", "山里的书店 那一年的雨早，")]
     [15, 0, 0]
     """
+    if (told := _TELLS.search(title, 8, 32)) and not _MARK.search(title, 0, told.start()):
+        return told.start()
     halves = _HALVES.match(title)
     size = len(halves[1]) if halves else 0
     other, rest = title[halves.end() :][:size] if halves else "", title[halves.end() + size :] if halves else ""

@@ -25,7 +25,7 @@ _NAME = rf"(?P<numbered>{words(NUMBERED)})|(?P<front>{words(FRONT)})|(?P<closing
 _NAMED = re.compile(
     rf"""(?:正文{SPACE})?[【《〖〔]?(?:{_NAME})
     (?:{SPACE}(?P<no>[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}|[A-ZＡ-Ｚ])(?=[ \t\xa0　:：、.．\])】》]|$))?
-    (?: [】》〗〕]?{SPACE}$ | [ \t\xa0　:：—–、.．·-]+(?P<title>[^\s:：].*)$ | [(（].{{1,20}}[)）]$ )""",
+    (?: [】》〗〕]?{SPACE}$ | [ \t\xa0　:：—–、.．·】〗〕-]+(?P<title>[^\s:：].*)$ | [(（].{{1,20}}[)）]$ )""",
     re.VERBOSE | re.IGNORECASE,
 )
 # The same word with text after it on its line, behind a gap.

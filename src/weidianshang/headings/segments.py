@@ -23,13 +23,13 @@ __all__ = ["CLOSERS", "OPENERS", "REFERENCE", "WORDY", "Segment", "find_segments
 
 # What follows 第三章 in a reference to it (第三章里我们说过, 第三章介绍了) rather than in a heading.
 REFERENCE = re.compile(
-    r"[ \t　]?(?:[里中内內的末初]|开头|結尾|结尾|所[述说讲列称定指规]|[将將已曾也都就则則是和与與及至到、，,）)”」》]|"
+    r"[ \t　]?(?:[里中内內的末初]|开头|結尾|结尾|所[述说讲列称定指规]|[将將已曾也都就则則是和与與及至到、，,。；;）)”」》]|"
     r"[讲講]的|[讲講]了|[说說]了|介绍|介紹|提到|"
     r"我们|我們|主要|之[前后後]|以[前后後]|一[样樣開开]|规定|規定)"
 )
 # What follows it in a reference and never opens a title.
 _REFERENCE_ONLY = re.compile(
-    r"所[述说讲講說提]|[里中内裡內][我你他她已曾，,所的]|[讲说講說][过了的過]|提[到过及過]|介绍了|介紹了|规定的|一[样樣]|之[^\s]{0,6}[修规規]"
+    r"[。；;，,]|所[述说讲講說提]|[里中内裡內][我你他她已曾，,所的]|[讲说講說][过了的過]|提[到过及過]|介绍了|介紹了|规定的|一[样樣]|之[^\s]{0,6}[修规規]"
 )
 # What stands before 第三章 in a reference (在第三章, 见第三章, 《第三章).
 _BEFORE_REFERENCE = frozenset("在如见見第的和与與從从到至了把将將是及或《“「（(、，,这這看读讀写寫以按照依据本该該")
@@ -132,7 +132,7 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[Segment]:
             continue
         if mark.start == start:
             before = "line"
-        elif last in STOP or not last:
+        elif (last in STOP and not (last == "》" and bare == raw and "《" in text[start + 1 : mark.start])) or not last:
             before = "ended"
         elif joined:
             before = "joined"

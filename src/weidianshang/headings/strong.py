@@ -40,6 +40,7 @@ _LEADS_ON = re.compile(
 _BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
 # A long stretch of clauses behind a gap, though no full stop ends it.
 _SENTENCE_BEHIND = re.compile(r"[ \t　\xa0]+(?=[^ \t　]{20,}$)(?=[^，]*，)")
+_SHUTS = {"）": "（", ")": "(", "】": "【"}
 #: A title with its line to itself may be long (回目 have two halves); one followed by text is shorter.
 LONGEST_ALONE = 60
 
@@ -270,6 +271,8 @@ def _doubtful(
 ) -> Candidate | str:
     """A heading inside a line, or with text after it, where the numbers around it ask for one; or why it is none."""
     mark, title = segment.mark, text[segment.title_start : segment.stop]
+    if segment.before != "line" and title[-1:] in _SHUTS and title.count(title[-1]) > title.count(_SHUTS[title[-1]]):
+        return "a reference: a bracket closes behind it"  # （见《山路》第二卷第一号）
     ended = segment.before in _STARTS
     spoken = bool(title) and title[-1] in "？！?!”…" and bool(_SPEAKS.search(title))
     whole = not title or (not spoken and title_like(title, longest=LONGEST_ALONE)) or (len(title) <= 30 and title[-1] in ":：")

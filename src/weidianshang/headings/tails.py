@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from ..lines import Lines
 from .candidates import Candidate
 from .cuts import goes_on
-from .forms import CLOSES, OPENS, UNITS, family_of
+from .forms import CLOSES, UNITS, family_of
 from .marks import mark_at, title_like
 from .ordinals import HAN, NUM
 
@@ -27,7 +27,7 @@ _INNER = re.compile(
         [0-9０-９]{{1,2}}(?:[.．、](?![0-9０-９])|(?:[.．][0-9０-９]{{1,2}}){{1,3}}(?:[ \t　]?[\u4e00-\u9fff]|[ \t　][A-Z]))
       | [{HAN}]{{1,3}}、)
     | (?<![0-9])(?=[(（](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])
-    | (?=[①-⑳⑴-⒇⒈-⒛]))""",
+    | (?=[⑴-⒇⒈-⒛]))""",  # ① inside a sentence is a note
     re.VERBOSE,
 )
 
@@ -63,6 +63,8 @@ def ends_behind_stops(lines: Lines, width: int) -> list[int]:
     return sorted(set(found))
 
 
+# A sentence that names a number, or a note in it, goes on so.
+_NEVER_FIRST = frozenset("，。、；：）)」』”’")
 #: What may be a heading with nothing but its number; ① behind a sentence is the number of a note.
 _ALONE = frozenset(("bare", "一、", "（一）"))
 # ``strong`` looks for these anywhere.
@@ -104,15 +106,15 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
 
 def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
     mark = mark_at(lines.text, at, end)
-    if mark and mark.start > at == mark.line and lines.text[at] in OPENS and lines.text[end - 1] in CLOSES:
+    if mark and mark.start > at == mark.line and lines.text[at] in "【〖〔" and lines.text[end - 1] in CLOSES:
         end -= 1  # 【2、山路】
         mark = mark._replace(end=end)
     elif mark and mark.start != at:
         return None
-    if mark is None or lines.held(at):
+    if mark is None or lines.held(at) or lines.text[mark.title_start : mark.title_start + 1] in _NEVER_FIRST:
         return None
     if mark.title_start >= end:
-        return mark if mark.family in _ALONE and mark.after >= end - 1 else None
+        return mark if mark.family in _ALONE and mark.after >= end - 1 and lines.text[mark.start] not in "两兩" else None
     if not family_of(mark.family.rstrip("?")) or mark.family in _FOUND_INSIDE or mark.family[:2] == "md":
         return None
     return mark if title_like(lines.text[mark.title_start : end], longest=LONGEST) else None

@@ -31,6 +31,8 @@ _GOES_ON = re.compile(
 # One class of characters opens all that it can be, for a quick search.
 _PRONOUN = re.compile(r"[我你他她它咱您这那了吧呢吗嗎](?:(?<=[我你他她它咱您])|(?<=[这那])[些个样]|(?<=了)[吗嗎呢]|(?<=[吧呢吗嗎])[？?])")
 _LABELLED = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,10}[】〗\]]")
+# Who is quoted stands behind a dash: ——某某
+_DASHES = frozenset("—–─━－")
 # The mark of a note at the end of a paragraph: [注1.6], [3], [注：2.14].
 _NOTE = re.compile(r"[\[［](?:[注註]?[\s:：]*[0-9０-９.．]{1,6}|[注註])[\]］]$")
 _LABELS = ("【", "〖", "[")
@@ -76,6 +78,8 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0) -> 
     while begin < end and text[begin].isspace():
         begin += 1
     title = text[begin:end]
+    if title[:1] in _DASHES:
+        return None
     ends = "ends as a question" if final in "？?" else "ends as a call" if final in "！!" else "no mark ends it"
     stands = "stands alone on its line" if final not in "？?！!" else ""
     if last_stop:

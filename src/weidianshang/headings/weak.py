@@ -74,7 +74,7 @@ def find_weak(
     lone: list[Candidate] = []  # each a run of one, behind the end of a sentence
     glued = 0  # how many runs of headings begin there
     for run in _runs(_wanted(lines.text, sorted([*shaped, *tails]), maybe) if tails or maybe else shaped):
-        if run[0].glued and len(run) < (2 if run[0].value == 1 else 3) and all(
+        if run[0].glued and (len(run) < (2 if run[0].value == 1 else 3) or _notes(run)) and all(
             mark.glued and mark.rule[:11] != "mark_before" for mark in run
         ):
             if run[0].value == 1 and run[0].rule == AFTER_STOP and run[0].end < lines.last:
@@ -123,6 +123,13 @@ def find_weak(
             else:
                 refused.update((mark.start, "a sentence follows, and no run of numbers from 1 on") for mark in run)
     return found
+
+
+def _notes(run: Sequence[Candidate]) -> bool:
+    """Whether numbers alone behind sentences are those of notes, or words: some are missing."""
+    if run[0].family != "bare":
+        return False
+    return run[0].value > 2 or (len(run) < 5 and len(run) != run[-1].value - run[0].value + 1)
 
 
 #: Numbers with nothing but a gap behind them, and how much text each has where it heads text with no title.

@@ -94,7 +94,7 @@ def _explained(numbered: Sequence[Candidate], rank: dict[str, int], own: int) ->
 def _divide(text: str, numbered: list[Candidate], heads: Sequence[Candidate]) -> Iterator[Candidate]:
     """A title that holds the missing one as well, joined with no mark: cut at the weakest joint."""
     for head in heads:
-        if head.end - head.title_start < 12 or head.family in ("front", "back", "closing"):
+        if head.end - head.title_start < 12 or head.family in ("front", "back", "closing", "listed"):
             continue
         joint = weakest_joint(text, head.title_start, head.end, least=0.8)
         if joint:
