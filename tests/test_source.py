@@ -333,6 +333,21 @@ def test_a_page_saved_as_one_file() -> None:
         wds.read(empty, name="a.mhtml")
 
 
+def test_a_saved_page_that_is_nested_without_end() -> None:
+    nested = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n" + b"Content-Type: message/rfc822\n\n" * 3000
+    with pytest.raises(WdsError, match="nested too deep"):
+        wds.read(nested, name="a.mhtml")
+
+
+def test_a_trail_is_told_quickly() -> None:
+    """As long as a line can be that is taken for one, and no trail."""
+    from time import process_time
+
+    start = process_time()
+    read(f"<div><a>{'a > ' * 29}</a></div>" * 50)
+    assert process_time() - start < 2
+
+
 def test_a_mail_in_a_text_is_text() -> None:
     assert wds.read("From: 林某\n\n谷子铺了一地。\n".encode()).format == "text"
 

@@ -44,7 +44,8 @@ _PATH = re.compile(r"(?:当前位置|您的位置|首页|首頁|主页|Home)[\s:
 # What a page does not show: words against copying, notes of the program. What is long may be shown by a click.
 _UNSEEN = re.compile(r"(?<![\w-])display\s*:\s*none", re.IGNORECASE)
 # The same with other words, all but the last of them links: 某文库 -> 纪实 -> 山里的书店.
-_TRAIL = re.compile(r"[^\s>›»。！？][^>›»。！？\n]{0,30}(?:\s*(?:[-=]?>|›|»)\s*[^\s>›»。！？][^>›»。！？\n]{0,40}){2,}")
+_STEP = re.compile(r"[-=]?>|›|»")
+_STEPS, _STEP_LENGTH = 3, 40
 _FOOT = re.compile(r"(?<![a-z])(?:footer|copyright)(?![a-z])", re.IGNORECASE)
 #: What these classes mark is no text of the page but of the program that shows it.
 _SHOWN_ONLY = frozenset(("mw-editsection", "noprint"))
@@ -235,7 +236,7 @@ class Layout:
         if not linked or size > _PATH_LENGTH:
             return False
         text = "".join(self._out[open_.out :]).strip()
-        if _PATH.fullmatch(text) or (linked * 2 > size and _TRAIL.fullmatch(text)):
+        if _PATH.fullmatch(text) or (linked * 2 > size and _is_trail(text)):
             return True
         return linked * 2 > size and size <= _PAGING_LENGTH and bool(_PAGING.fullmatch(text))
 
@@ -332,3 +333,9 @@ class Layout:
         self._out.append(piece)
         self._size += len(piece)
         self._last = piece[-1]
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line is the names of places in a site, each above the next."""
+    steps = [step.strip() for step in _STEP.split(text)]
+    return len(steps) >= _STEPS and all(0 < len(step) <= _STEP_LENGTH for step in steps) and not re.search(r"[。！？\n]", text)

@@ -29,8 +29,12 @@ def page_part(data: bytes, *, file: str | None = None) -> tuple[bytes, str | Non
 
     Raises ``WdsError`` where there is none.
     """
-    message: Message = message_from_bytes(data, policy=policy.compat32)
-    for part in message.walk():
+    try:
+        message: Message = message_from_bytes(data, policy=policy.compat32)
+        parts = list(message.walk())
+    except RecursionError:
+        raise WdsError("the parts of this saved page are nested too deep", file=file, remedy="save the page again, as HTML only") from None
+    for part in parts:
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             body = part.get_payload(decode=True)
             if isinstance(body, bytes) and body.strip():
