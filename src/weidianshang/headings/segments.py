@@ -29,7 +29,7 @@ REFERENCE = re.compile(
 )
 # What follows it in a reference and never opens a title.
 _REFERENCE_ONLY = re.compile(
-    r"[。；;，,]|所[述说讲講說提]|[里中内裡內][我你他她已曾，,所的]|[讲说講說][过了的過]|提[到过及過]|介绍了|介紹了|规定的|一[样樣]|之[^\s]{0,6}[修规規]"
+    r"[。；;，,]|第[0-9０-９一二三四五六七八九十]{1,3}[期号號]|所[述说讲講說提]|[里中内裡內][我你他她已曾，,所的]|[讲说講說][过了的過]|提[到过及過]|介绍了|介紹了|规定的|一[样樣]|之[^\s]{0,6}[修规規]"
 )
 # What stands before 第三章 in a reference (在第三章, 见第三章, 《第三章).
 _BEFORE_REFERENCE = frozenset("在如见見第的和与與從从到至了把将將是及或《“「（(、，,这這看读讀写寫以按照依据本该該")

@@ -63,6 +63,9 @@ def ends_behind_stops(lines: Lines, width: int) -> list[int]:
     return sorted(set(found))
 
 
+_WORD = re.compile(r"[\u3400-\u9fffA-Za-z]")
+# No title ends with a conjunction or a preposition.
+_NEVER_LAST = frozenset("而和与及或在把被从向对于是将與從對於將")
 # A sentence that names a number, or a note in it, goes on so.
 _NEVER_FIRST = frozenset("，。、；：）)」』”’")
 #: What may be a heading with nothing but its number; ① behind a sentence is the number of a note.
@@ -114,7 +117,11 @@ def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
     if mark is None or lines.held(at) or lines.text[mark.title_start : mark.title_start + 1] in _NEVER_FIRST:
         return None
     if mark.title_start >= end:
-        return mark if mark.family in _ALONE and mark.after >= end - 1 and lines.text[mark.start] not in "两兩" else None
+        alone = mark.family in _ALONE and mark.after >= end - 1 and lines.text[mark.start] not in "两兩"
+        return mark if alone and lines.text[at - 3 : at] != "………" else None  # behind leaders stands the number of a page
     if not family_of(mark.family.rstrip("?")) or mark.family in _FOUND_INSIDE or mark.family[:2] == "md":
         return None
-    return mark if title_like(lines.text[mark.title_start : end], longest=LONGEST) else None
+    title = lines.text[mark.title_start : end]
+    if title[-1] in _NEVER_LAST or (at > 1 and lines.text[at - 1] == "》" and title[0] == "第") or not _WORD.search(title):
+        return None
+    return mark if title_like(title, longest=LONGEST) else None

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..lexicon import common_words, word_pairs
 from ..lines import Lines
 from .candidates import Candidate
 from .evidence import WEIGHTS, weight
@@ -31,6 +32,7 @@ _GOES_ON = re.compile(
 # One class of characters opens all that it can be, for a quick search.
 _PRONOUN = re.compile(r"[我你他她它咱您这那了吧呢吗嗎](?:(?<=[我你他她它咱您])|(?<=[这那])[些个样]|(?<=了)[吗嗎呢]|(?<=[吧呢吗嗎])[？?])")
 _LABELLED = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,10}[】〗\]]")
+_WORDS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{3}")
 # Who is quoted stands behind a dash: ——某某
 _DASHES = frozenset("—–─━－")
 # The mark of a note at the end of a paragraph: [注1.6], [3], [注：2.14].
@@ -96,6 +98,8 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0) -> 
         title = text[begin:end]
         if len(title) < SHORTEST and not _SHORT.fullmatch(title):
             return None
+    if ends == "no mark ends it" and last_stop and (_broken(lines, end) or not _WORDS.search(title)):
+        return None
     evidence = ["no number"]
     labelled = title_after_sentence(text, begin, end) if final not in "？?！!" else 0
     if labelled:
@@ -115,6 +119,14 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0) -> 
     rule = "title_after_text" if last_stop or labelled else "title_line"
     seen = tuple(evidence)
     return Tail(begin, end, weight(seen), rule, seen)
+
+
+def _broken(lines: Lines, end: int) -> bool:
+    """Whether a line breaks off inside a word that the next one goes on with."""
+    below = lines.after(end)
+    if below is None or lines.text[end - 1] + lines.text[below[0]] not in word_pairs():
+        return False
+    return end - max(end - 4, 0) not in common_words().cut(lines.text[max(end - 4, 0) : end] + lines.text[below[0] : below[0] + 4])[1]
 
 
 def tail_at(lines: Lines, low: int, end: int, *, least: float = 0.5) -> Tail | None:

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from ..lexicon import word_pairs
 from ..lines import Lines
 from .candidates import Candidate
 from .cuts import STOP
@@ -84,7 +83,7 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
                 if echo and _before_paragraph(lines, end, held):
                     found.append(_candidate(echo, end, "title_after_text", _ECHOED))
                     continue
-            if tail and ((end - tail.start > _CLAUSED and "，" in text[tail.start : end]) or _broken(lines, end)):
+            if tail and end - tail.start > _CLAUSED and "，" in text[tail.start : end]:
                 tail = None
             if tail and "opens like a sentence that goes on" not in tail.evidence and _before_paragraph(lines, end, held):
                 found.append(_candidate(tail.start, end, "title_after_text", tail.evidence))
@@ -112,12 +111,6 @@ def _cut_off(lines: Lines, found: Sequence[Candidate]) -> bool:
     widths = [c.end - lines.at(c.start)[0] for c in found if c.rule == "title_after_text"]
     longest = max(end - start for start, end in islice(lines.walk(), 4 * _LINES))
     return min(widths) >= longest - 4
-
-
-def _broken(lines: Lines, end: int) -> bool:
-    """Whether a line breaks off inside a word that the next one goes on with."""
-    below = lines.after(end)
-    return below is not None and lines.text[end - 1] + lines.text[below[0]] in word_pairs()
 
 
 def _candidate(start: int, end: int, rule: str, evidence: tuple[str, ...]) -> Candidate:

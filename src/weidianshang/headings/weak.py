@@ -74,7 +74,7 @@ def find_weak(
     lone: list[Candidate] = []  # each a run of one, behind the end of a sentence
     glued = 0  # how many runs of headings begin there
     for run in _runs(_wanted(lines.text, sorted([*shaped, *tails]), maybe) if tails or maybe else shaped):
-        if run[0].glued and (len(run) < (2 if run[0].value == 1 else 3) or _notes(run)) and all(
+        if run[0].glued and (len(run) < (2 if run[0].value == 1 else 3) or _notes(lines.text, run)) and all(
             mark.glued and mark.rule[:11] != "mark_before" for mark in run
         ):
             if run[0].value == 1 and run[0].rule == AFTER_STOP and run[0].end < lines.last:
@@ -92,7 +92,9 @@ def find_weak(
         ):  # fmt: skip
             if ended and len(members) > len(run):
                 seams, own = Seams(lines.text), {mark.start for mark in run}
-                members = [mark if mark.start in own else _cut_short(lines, mark, seams) for mark in members]
+                cut = [mark if mark.start in own else _cut_short(lines, mark, seams) for mark in members]
+                guessed = [(mark.title_start, mark.end, was.end) for mark, was in zip(cut, members, strict=True) if mark.rule == "mark_before_seam"]
+                members = run if len(guessed) > 2 and seams.doubtful(guessed) else cut
             if empty:
                 titles = _titles_below(lines, members) if empty == len(members) else {}
                 members = [_titled(mark, titles.get(mark.start)) for mark in members]
@@ -125,11 +127,13 @@ def find_weak(
     return found
 
 
-def _notes(run: Sequence[Candidate]) -> bool:
-    """Whether numbers alone behind sentences are those of notes, or words: some are missing."""
+def _notes(text: str, run: Sequence[Candidate]) -> bool:
+    """Whether numbers alone behind sentences are those of notes, or words: they are figures in brackets, or some are missing."""
     if run[0].family != "bare":
         return False
-    return run[0].value > 2 or (len(run) < 5 and len(run) != run[-1].value - run[0].value + 1)
+    figures = run[0].number is not None and text[run[0].after - 1] in "】〗〕" and text[run[0].start + 1].isdigit()
+    missing = len(run) != run[-1].value - run[0].value + 1
+    return figures or run[0].value > 2 or (missing and (len(run) < 5 or text[run[0].start].isdigit()))
 
 
 #: Numbers with nothing but a gap behind them, and how much text each has where it heads text with no title.
