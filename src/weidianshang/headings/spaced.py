@@ -14,7 +14,7 @@ from .candidates import Candidate
 from .cuts import space_cut
 from .forms import NOUNS, family_of
 from .marks import mark_at
-from .ordinals import HAN, NUM
+from .ordinals import HAN, NUM, STEMS
 from .seams import Seams
 
 __all__ = ["find_spaced", "marks_in_lines", "runs_on"]
@@ -29,18 +29,18 @@ _LINE = 300
 _TITLE = re.compile(r"[^\s。；;！!？?…，,、:：](?:[^\r\n。；;！!？?…]{1,29}|[^\r\n。；;…]{1,28}[？?！!])[ \t　\xa0]")
 # Where a number may stand behind the end of a sentence and a gap, in a text that has lost its line ends.
 _MARK = (
-    rf"(?:[（(]?[0-9０-９{HAN}]{{1,3}}[.．、)）](?![0-9])|[①-⑳⑴-⒇⒈-⒛]"
+    rf"(?:[（(【]?[0-9０-９{HAN}]{{1,3}}[.．、)）](?![0-9])|[{STEMS}]、|[①-⑳⑴-⒇⒈-⒛]"
     rf"|第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|(?:{'|'.join(NOUNS)})[0-9０-９{HAN}]{{1,3}}[ 　:：])"
 )
 # What a mark opens with: a look at it passes over most places.
-_FIRST = f"[（(0-9０-９{HAN}①-⑳⑴-⒇⒈-⒛第{''.join(sorted({noun[0] for noun in NOUNS}))}]"
+_FIRST = f"[（(【{STEMS}0-9０-９{HAN}①-⑳⑴-⒇⒈-⒛第{''.join(sorted({noun[0] for noun in NOUNS}))}]"
 _GAPPED = re.compile(_MARK)
 # Behind another title: any gap, and one behind its own title.
 _TITLED = tuple(re.compile(rf"{gap}(?={_MARK}[ 　]?[^ 　\r\n。；;！!？?…，,：:]{{2,30}}[ 　])") for gap in " 　")
 # A bare number, a gap behind it and behind its title.
 _ALONE = re.compile(r"[0-9０-９]{1,2}[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，,：:]{1,29}[ 　]")
 # Behind the end of a sentence with no gap, but one behind the title; or a number that a gap follows, and one behind its title.
-_CLAUSED = rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}[？?！!]?[ 　]"
+_CLAUSED = rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}(?:[：:][^ 　\r\n。；;！!？?…：:，,]{{2,24}})?[？?！!]?[ 　]"
 _SPACED = rf"(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，：:]{{1,29}}[ 　]"
 _BEHIND = tuple(
     re.compile(rf"{stop}(?={_FIRST})(?={_CLAUSED}{f'|{_SPACED}' if stop in '。”' else ''})") for stop in "。！？”"

@@ -36,6 +36,7 @@ _SPEAKS = re.compile(r"[ \t　\xa0].{4,}[，,：:]")
 _LEADS_ON = re.compile(
     r"[ \t　\xa0]+(?=[“「『][^”」』]{2,}[，。！？…—][”」』]$|[^\s，]{2,}，[^：:]*[：:]$|(?:有)?[诗詩词詞赋賦歌偈](?:曰|云|道|为证|為證)[：:]?$)"
 )
+_LEADS_END = tuple("：:”」』曰云证證道")
 # The start of the number of an article that a line breaks (第二章 学生 第十|三条).
 _BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
 # A long stretch of clauses behind a gap, though no full stop ends it.
@@ -232,11 +233,8 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) 
         cut := space_cut(text, segment.title_start, segment.stop)
     ):
         return _candidate(text, segment, cut, "mark_before_text")
-    if mark.family == "回" and (end := couplet_end(title)):
+    if end := _end_of_title(title, mark.family):
         return _candidate(text, segment, segment.title_start + end, "mark_before_text")
-    leads = _LEADS_ON.search(title) if title[-1] in "：:”」』曰云证證道" else None
-    if leads and title_like(title[: leads.start()]):
-        return _candidate(text, segment, segment.title_start + leads.start(), "mark_before_text")
     behind = _SENTENCE_BEHIND.search(title) if len(title) > 22 else None
     if behind and title_like(title[: behind.start()]) and "，" not in title[: behind.start()]:
         return _candidate(text, segment, space_cut(text, segment.title_start, segment.stop), "mark_before_text")
@@ -247,6 +245,14 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) 
         # A sentence without its full stop, at the mark of a clause that goes on, is no title.
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
     return None
+
+
+def _end_of_title(title: str, family: str) -> int:
+    """Where a title ends that verses, a couplet's text or what someone says follow up to the end of the line; 0 where none do."""
+    if family == "回" and (end := couplet_end(title)):
+        return end
+    leads = _LEADS_ON.search(title) if title[-1:] in _LEADS_END else None
+    return leads.start() if leads and title_like(title[: leads.start()]) else 0
 
 
 def _two_lines(lines: Lines, segment: Segment, counted: Collection[str]) -> Candidate:
@@ -283,6 +289,8 @@ def _doubtful(
     ):
         # such words stand before a heading only by chance: its number must be the very one
         return "a reference: the words before it lead to it"
+    if ended and whole and between.fits(mark.value, loose=True) and (end := _end_of_title(title, mark.family)):
+        return _candidate(text, segment, segment.title_start + end, "mark_before_text")
     opens = segment.before == "gap" and mark.value == 1 and segment.separated  # behind the title of the whole
     if segment.before == "ended" and segment.separated and whole and title and segment.stop == segment.line[1] and between.rises(mark.value):
         # a gap behind the number, and the title to the end of the line: numbers may be missing
