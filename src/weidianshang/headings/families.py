@@ -90,6 +90,10 @@ def find_candidates(
                     continue
                 sure = (mark.rule == AFTER_STOP and mark.family != "1.?") or mark.family[:6] == "dotted"
                 (tails if sure else maybe).setdefault(mark.family.rstrip("?"), []).append(mark._replace(family=mark.family.rstrip("?")))
+        for name, marks in inner.items():  # 【2、山路】, with text behind it
+            if closed := [mark for mark in marks if text[mark.end : mark.end + 1] == "】"]:
+                inner[name] = [mark for mark in marks if mark not in closed]
+                tails.setdefault(name, []).extend(mark._replace(rule=AFTER_STOP) for mark in closed)
         for name in [name for name in lonely if name in tails and _series(sorted([*lonely[name], *tails[name]]))]:
             numbered[name] = lonely.pop(name)
             whole |= {mark.end for mark in numbered[name] if titled(text, mark)}

@@ -15,7 +15,7 @@ from .candidates import Candidate
 from .forms import CLOSES, HINTS, MAX_TITLE, OPENING, OPENS, OTHER_WORD, UNIT, UNITS, written
 from .ordinals import NUM, ordinal
 
-__all__ = ["inside", "mark_at", "scan", "title_like", "titled"]
+__all__ = ["bracketed", "inside", "mark_at", "scan", "title_like", "titled"]
 
 #: A candidate from its class and a tuple of all its fields, without the cost of naming and counting them.
 _new = tuple.__new__

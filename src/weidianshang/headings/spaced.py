@@ -13,7 +13,7 @@ from ..lines import Lines
 from .candidates import Candidate
 from .cuts import space_cut
 from .forms import NOUNS, family_of
-from .marks import mark_at
+from .marks import bracketed, mark_at
 from .ordinals import HAN, NUM, STEMS
 from .seams import Seams
 
@@ -42,8 +42,9 @@ _ALONE = re.compile(r"[0-9０-９]{1,2}[ 　][\u4e00-\u9fff“《][^ 　\r\n。�
 # Behind the end of a sentence with no gap, but one behind the title; or a number that a gap follows, and one behind its title.
 _CLAUSED = rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}(?:[：:][^ 　\r\n。；;！!？?…：:，,]{{2,24}})?[？?！!]?[ 　]"
 _SPACED = rf"(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，：:]{{1,29}}[ 　]"
+_BRACKETED = rf"【[0-9０-９{HAN}]{{1,3}}[.．、][^】\r\n]{{2,30}}】"
 _BEHIND = tuple(
-    re.compile(rf"{stop}(?={_FIRST})(?={_CLAUSED}{f'|{_SPACED}' if stop in '。”' else ''})") for stop in "。！？”"
+    re.compile(rf"{stop}(?={_FIRST})(?={_CLAUSED}{f'|{_SPACED}' if stop in '。”' else ''}|{_BRACKETED})") for stop in "。！？”"
 )
 _CLOSE = re.compile(
     rf"(?<=[。！？!?…”’」』])(?=(?:[{HAN}]{{1,3}}、|[0-9０-９]{{1,2}}[.．、](?![0-9])|[（(](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])[\u4e00-\u9fff“《])"
@@ -85,6 +86,11 @@ def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
             continue
         mark = mark_at(text, start, lines.end(start))
         family = family_of(mark.family) if mark else None
+        if mark and family and mark.line == start < mark.start and text[start] == "【":
+            close = bracketed(text, mark.title_start, mark.end)
+            if close + 1 < mark.end:  # at the end of a line it is no matter of this module
+                found.setdefault(mark.family, []).append(mark._replace(end=close, glued=True))
+            continue
         if mark and start in titled and not _TITLE.match(text, mark.title_start, mark.end):
             continue  # the gap ends the line
         if mark and family and not family.strong and mark.start == start < mark.title_start < mark.end:
