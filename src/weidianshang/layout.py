@@ -46,6 +46,7 @@ _UNSEEN = re.compile(r"(?<![\w-])display\s*:\s*none", re.IGNORECASE)
 # The same with other words, all but the last of them links: 某文库 -> 纪实 -> 山里的书店.
 _STEP = re.compile(r"[-=]?>|›|»")
 _STEPS, _STEP_LENGTH = 3, 40
+_NOTHING = "\0\xad\u200b\u200c\u200d\u2060\ufeff"
 _FOOT = re.compile(r"(?<![a-z])(?:footer|copyright)(?![a-z])", re.IGNORECASE)
 #: What these classes mark is no text of the page but of the program that shows it.
 _SHOWN_ONLY = frozenset(("mw-editsection", "noprint"))
@@ -218,7 +219,11 @@ class Layout:
         if self._heading == -1 and self._alt:
             self._write(self._alt)  # a title that is drawn
         if self._heading is not None and 0 <= self._heading < self._size:
-            self.marks.append(Mark(Span(self._heading, self._size), open_.heading, "markup_heading"))
+            text = "".join(self._out[open_.out :])[self._heading - self._size :]
+            start = self._size - len(text) + _edge(text)
+            end = self._size - _edge(text[::-1])
+            if start < end:  # not if all of it is spaces that a browser shows
+                self.marks.append(Mark(Span(start, end), open_.heading, "markup_heading"))
         self._heading, open_.heading = None, 0
 
     def _left_out(self, open_: _Open) -> bool:
@@ -339,3 +344,8 @@ def _is_trail(text: str) -> bool:
     """Whether a line is the names of places in a site, each above the next."""
     steps = [step.strip() for step in _STEP.split(text)]
     return len(steps) >= _STEPS and all(0 < len(step) <= _STEP_LENGTH for step in steps) and not re.search(r"[。！？\n]", text)
+
+
+def _edge(text: str) -> int:
+    """How many characters of white space, or that show nothing, a text begins with."""
+    return next((at for at, char in enumerate(text) if not char.isspace() and char not in _NOTHING), len(text))
