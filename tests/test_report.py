@@ -34,7 +34,7 @@ def chapters(*titles: str) -> str:
         (chapters("第一部 甲", "第一章 山", "第二章 河", "第二部 乙", "第一章 村", "第二章 店"), []),
         (chapters("第一部 甲", "第一章 山", "第二章 河", "第二部 乙", "第四章 村", "第五章 店"), [("gap", "p2.c1", "4", None, ("1", "2", "3"))]),
         (chapters("第1章 山", "1.1 谷", "1.3 面", "第2章 河", "2.1 鱼", "2.2 虾"), [("gap", "c1.s2", "1.3", "1.1", ("1.2",))]),
-        (chapters("第一章 山", "前言", "第二章 河", "附录A 甲", "附录C 丙"), [("gap", "back2", "C", "A", ("2",))]),
+        (chapters("第一章 山", "前言", "第二章 河", "附录A 甲", "附录C 丙"), [("gap", "back2", "C", "A", ("B",))]),
         ("天亮了。\n", []),
     ],
 )  # fmt: skip
@@ -43,6 +43,13 @@ def test_numbers(text: str, rows: list[tuple[object, ...]]) -> None:
     assert [(r.kind, r.division, r.number, r.before, r.missing) for r in found.numbering] == rows
     for row in found.numbering:
         assert text[row.start :].startswith(("第", "1", "附"))
+
+
+def test_a_wide_gap_is_told_whole() -> None:
+    found = report(wds.parse(chapters("第一章 山", "第八十章 河", "第八十一章 村")))
+    (gap,) = found.numbering
+    assert (len(gap.missing), gap.count) == (20, 78)
+    assert "c2: 80 follows 1; missing: 2 to 79 (78 numbers)" in report_text(found)
 
 
 CONTENTS = "目录\n第一章 山 …… 1\n第二章 河 …… 9\n第三章 村 …… 15\n\n"

@@ -233,7 +233,10 @@ def test_no_word_of_a_page_is_lost(body: str) -> None:
         assert mark.span.of(source.text).strip()
 
 
-@pytest.mark.parametrize(("heading", "marked"), [("&nbsp;", []), ("　", []), ("&#xfeff;&#8203;", []), ("　第一章&nbsp;晒谷　", ["第一章\xa0晒谷"]), ("<br>&nbsp;谷 ", ["谷"])])
+@pytest.mark.parametrize(
+    ("heading", "marked"),
+    [("&nbsp;", []), ("　", []), ("&#xfeff;&#8203;", []), ("　第一章&nbsp;晒谷　", ["第一章\xa0晒谷"]), ("<br>&nbsp;谷 ", ["谷"])],
+)
 def test_a_heading_has_words(heading: str, marked: list[str]) -> None:
     source = read(f"<p>米。</p><h2>{heading}</h2><p>面。</p>")
     assert [mark.span.of(source.text) for mark in source.marks] == marked

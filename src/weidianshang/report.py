@@ -22,7 +22,8 @@ _NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """A number that does not follow from the one before it: ``gap`` (``missing`` are between), ``repeat`` or ``back``."""
+    """A number that does not follow from the one before it: ``gap``, ``repeat`` or ``back``. Of a gap ``missing`` are the
+    numbers between, the first twenty if there are more, and ``count`` is how many there are."""
 
     kind: Literal["gap", "repeat", "back"]
     division: str
@@ -30,6 +31,7 @@ class Numbering:
     before: str | None
     missing: tuple[str, ...]
     start: int
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +129,23 @@ def _numbering(book: Book) -> Iterator[Numbering]:
                 number = division.heading.number or ""
                 kind = "repeat" if value == at else "back" if value < at else "gap" if value > at + 1 else ""
                 if kind and not (kind == "back" and value == 1) and not (before is None and kind == "repeat"):
-                    missing = tuple(f"{prefix}.{n}" if prefix else str(n) for n in range(at + 1, min(value, at + 1 + _NAMED)))
+                    missing = tuple(_written(n, prefix, number) for n in range(at + 1, min(value, at + 1 + _NAMED)))
                     yield Numbering(kind, division.id, number, before[1] if before else None,  # type: ignore[arg-type]
-                                    missing if kind == "gap" else (), division.heading.span.start)
+                                    missing if kind == "gap" else (), division.heading.span.start,
+                                    value - at - 1 if kind == "gap" else 0)
                 last[level, family, prefix] = value, number
                 reached[level, family] = value
             yield from look(division.children)
 
     yield from look(book.divisions)
+
+
+def _written(value: int, prefix: str, like: str) -> str:
+    """A number as its neighbour is written: 1.2 for 1.3, B for C."""
+    if like.isalpha():
+        letter = chr(ord("A") + value - 1)
+        return letter if like.isupper() else letter.lower()
+    return f"{prefix}.{value}" if prefix else str(value)
 
 
 def _value(book: Book, heading: Heading) -> tuple[str, str, int] | None:
@@ -248,6 +259,9 @@ def _numbered(row: Numbering) -> str:
         return f"{row.division}: {row.number} comes again"
     if row.kind == "back":
         return f"{row.division}: {row.number} follows {row.before}"
-    more = " …" if len(row.missing) == _NAMED else ""
+    missing = "|".join(row.missing)
+    if row.count > _NAMED:
+        prefix, point, first = row.missing[0].rpartition(".")
+        missing = f"{row.missing[0]} to {prefix}{point}{int(first) + row.count - 1} ({row.count} numbers)"
     place = f"follows {row.before}" if row.before else "is the first"
-    return f"{row.division}: {row.number} {place}; missing: {'|'.join(row.missing)}{more}"
+    return f"{row.division}: {row.number} {place}; missing: {missing}"
