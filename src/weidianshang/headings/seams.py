@@ -1,14 +1,21 @@
-"""Where a title runs into the text after it with no mark between: a guess from how sentences open."""
+"""Where a title runs into the text after it with no mark between: a guess from how titles end and sentences open.
+
+Each place is weighed by what is seen there, in the words of the language and in the text itself; the weights were fitted to
+some two thousand titles of books of many kinds, each with the paragraph after it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from math import log, log1p
+from operator import add
+from typing import NamedTuple
 
 from ..lexicon import common_words, word_pairs
+from .ordinals import NUM
 
 __all__ = ["QUESTION", "Seams"]
 
@@ -26,30 +33,66 @@ _NEVER_ENDS = frozenset(
     "的第一不在和与了是从把被对向为将要会能可又再也都就才还没很太更最这那每各某几两个位种条只件些当如"
     "若虽但而且或及到给让叫使與從對將會這"
 )
-
 _NUMERALS = frozenset("一二三四五六七八九十百千万两半")
 _NEVER_OPENS = frozenset("的了着过们子里上下中吗呢吧么边面头家地得之者性化儿過們裡嗎")
-_OPENING_PAIR = re.compile(r"[。！？\n”]\s*([\u4e00-\u9fff]{2})")
-_OPENING_ONE = re.compile(r"[。！？\n”]\s*([\u4e00-\u9fff])")
+_OPENING = re.compile(r"[。！？\n”]\s*([\u4e00-\u9fff]{1,4})")
 _CLAUSE = re.compile(r"[，,。！？；!?;”]|[：:](?![“「])")
 _SENTENCE = re.compile(r"[。！？；!?;]")
 #: A title that asks, with text right behind it.
 QUESTION = re.compile(
     "(?=[^？?]{0,22}(?:什么|怎|如何|为何|吗|呢|哪|谁|多少|几|是否|还是|[能该要会]不[能该要会]))[^。！？；，,：:“”\\r\\n]{3,24}[？?](?=[^\\s”’])"
 )
-# What a title asks with, and the text behind a title seldom opens with.
+# What a title may ask with, and the text behind one seldom opens with.
 _ASKS = re.compile("为什么|怎么|如何|什么|怎样|该不该|是怎么|能不能|是什么|为何|要不要|有多|是谁|多少|几")
+_ARTICLE = re.compile(rf"第{NUM}[条條]")
 _PAIRED = (("《", "》"), ("（", "）"), ("(", ")"))
-_HAN = re.compile("[\u4e00-\u9fff]+")
-_LAST_HAN = re.compile("[\u4e00-\u9fff]+$")
-# How likely a text opens, and a title ends, with each part of speech (n a noun, r a pronoun, t a time, p a preposition …).
-_OPENS_AS = {"r": 1.4, "t": 0.9, "n": 0.8, "m": 0.4, "s": 0.3, "f": 0.3, "d": -0.5, "c": -0.5}
-_ENDS_AS = {"n": 1.1, "a": 0.3, "r": -0.6, "c": -0.75, "p": -1.1, "u": -0.3, "d": -0.2}
-#: How a book's sentences open is learnt from its first so many characters.
-_SAMPLE = 300_000
-_LONGEST = 24
+_HAN = re.compile("[\u4e00-\u9fff]")
+_WORD = re.compile("[A-Za-z0-9]")
+_NEVER_AFTER, _NEVER_BEFORE = frozenset("，、：:,。；！？”’）)》"), frozenset("，、：:,“‘（(")
+#: How a book's sentences open, and which characters meet in it, is learnt from its first so many characters.
+_SAMPLE = 60_000
+#: No title is longer; and so much of the text behind it is read.
+_LONGEST, _AHEAD = 28, 200
 #: Titles that text runs on from score more on average.
-_LIKELY = 1.25
+_LIKELY = 3.0
+
+# What is seen at a place, and how much it says for a title that ends there (log-odds, as far as they add up).
+_WEIGHTS = {
+    "two halves as long as each other": 4.0,
+    "three across in what follows, two before": -1.18, "words cut here": 1.47, "words end here": 1.23,
+    "length of the first word": 0.37, "length, squared": -0.06, "shorter than most": -0.14,
+    "shorter than three": -0.26, "one character": -3.36, "sentences open with the word": 0.39,
+    "never opens a sentence": -0.7, "the two across meet elsewhere": -1.32, "how often they do": -0.54,
+    "never ends a title": -1.59, "the two across are a word": -0.4, "sentences open with the pair": 0.24,
+    "ends with a word": 0.66, "longer than most": -0.04, "a clause of five characters follows": -0.79,
+    "a clause of three characters follows": -1.43, "commas": -2.67, "a foreign word follows": 1.85,
+    "a figure follows": 1.22, "what follows comes again": -0.27, "share of its pairs in what follows": 0.85,
+    "ends with a numeral": -0.92, "a quotation follows": 3.5, "an open quotation": -3.79,
+    "ends with a quotation": 2.05, "a common opener": 0.92, "the two across meet in what follows": -2.24,
+    "a question word follows": -2.74, "three across in what follows, two behind": -1.4,
+    "a word of it in the first clause": 1.17, "opens with a pair of the title": 1.01, "a question ends": 4.17,
+    "a bracket follows": 0.68, "ends with a bracket": 5.0, "the title comes again at once": 3.55,
+    "its last words come again at once": 2.11, "an article follows": 5.35, "opens as v": 0.15,
+    "opens as t": 1.89, "opens as u": -3.31, "opens as n": 0.76, "opens as r": 1.49, "opens as a": 0.61,
+    "opens as q": 0.32, "opens as f": 0.44, "opens as s": 1.71, "opens as c": 0.28, "opens as m": 0.83,
+    "opens as z": 0.97, "opens as p": 0.92, "opens as d": 0.09, "opens as l": 0.81, "opens as y": -3.0,
+    "opens as j": 1.08, "ends as v": 0.42, "ends as u": -0.35, "ends as n": 0.93, "ends as r": -0.73,
+    "ends as a": 0.28, "ends as d": -0.51, "ends as p": -1.47, "ends as c": -1.87, "ends as f": -0.52,
+    "ends as z": 0.7, "ends as m": -0.42, "ends as b": -1.35, "ends as q": 0.51, "ends as i": 2.22,
+    "ends as l": 1.61, "ends as x": 1.1,
+}  # fmt: skip
+
+
+class _Stretch(NamedTuple):
+    """A title and the text behind it, and their likeliest words: for each place the score of the words up to it, where the
+    last of them begins, the score of those from it on, and where the first of them ends."""
+
+    start: int
+    stop: int
+    ahead: list[float]
+    back: list[int]
+    behind: list[float]
+    forth: list[int]
 
 
 class Seams:
@@ -60,9 +103,18 @@ class Seams:
 
     @cached_property
     def _openings(self) -> Counter[str]:
-        found = Counter(m.group(1) for m in _OPENING_PAIR.finditer(self._text, 0, _SAMPLE))
-        found.update(m.group(1) for m in _OPENING_ONE.finditer(self._text, 0, _SAMPLE))
+        """What sentences of this text open with, the first one to four characters."""
+        found: Counter[str] = Counter()
+        for match in _OPENING.finditer(self._text, 0, _SAMPLE):
+            opening = match[1]
+            found.update([opening[:size] for size in range(1, len(opening) + 1)])
         return found
+
+    @cached_property
+    def _pairs(self) -> Counter[str]:
+        """How often each two characters meet."""
+        sample = self._text[:_SAMPLE]
+        return Counter(map(add, sample, sample[1:]))
 
     def cut(self, start: int, stop: int) -> int:
         """The likeliest end of a title that begins at ``start`` and runs into text up to ``stop``.
@@ -72,56 +124,136 @@ class Seams:
         '山里的书店'
         """
         text = self._text
-        if asked := QUESTION.match(text, start, stop):
-            return asked.end()
-        sentence = _SENTENCE.search(text, start, stop)
-        limit = min(start + _LONGEST, (sentence.start() if sentence else stop) - 1)
+        stretch = self._stretch(start, stop)
         best, best_score = min(start + 2, stop), -99.0
-        for at in range(start + 1, limit):
-            score = self._score(start, at, stop)
+        for at in self._places(start, stop):
+            score = self._score(stretch, at)
             if score > best_score:
                 best, best_score = at, score
         return best
 
+    def _places(self, start: int, stop: int) -> list[int]:
+        """Where a title can end at all: up to the end of the first sentence, but one that asks."""
+        text = self._text
+        sentence, asked = _SENTENCE.search(text, start, stop), QUESTION.match(text, start, stop)
+        limit = min(start + _LONGEST, (sentence.start() if sentence else stop) - 1)
+        places = [at for at in range(start + 1, limit) if self._parts(start, at)]
+        return [*places, asked.end()] if asked else places
+
     def doubtful(self, cuts: Sequence[tuple[int, int, int]]) -> bool:
         """Whether titles, each (start, end, stop of the text behind it), are hardly likelier than the first words of sentences."""
-        return sum(max(self._score(*cut), -5.0) for cut in cuts) < _LIKELY * len(cuts)
+        return sum(max(self._score(self._stretch(start, stop), end), -8.0) for start, end, stop in cuts) < _LIKELY * len(cuts)
 
-    def _score(self, start: int, at: int, stop: int) -> float:
-        """How likely a title ends at ``at``; the weights were fitted on titles and paragraphs put together at random."""
+    def _score(self, stretch: _Stretch, at: int) -> float:
+        return sum(_WEIGHTS[name] * amount for name, amount in self._seen(stretch, at))
+
+    def _stretch(self, start: int, stop: int) -> _Stretch:
+        words, text = common_words().weights, self._text
+        size = min(stop - start, _LONGEST + 12)
+        ahead, back = [0.0] + [-1e9] * size, list(range(-1, size))
+        behind, forth = [-1e9] * size + [0.0], list(range(1, size + 2))
+        for at in range(size):
+            for after in range(at + 1, min(at + 4, size) + 1):
+                weight = words.get(text[start + at : start + after]) or (_unknown(text[start + at]) if after == at + 1 else None)
+                if weight is not None and ahead[at] + weight > ahead[after]:
+                    ahead[after], back[after] = ahead[at] + weight, at
+        for at in range(size - 1, -1, -1):
+            for after in range(at + 1, min(at + 4, size) + 1):
+                weight = words.get(text[start + at : start + after]) or (_unknown(text[start + at]) if after == at + 1 else None)
+                if weight is not None and behind[after] + weight > behind[at]:
+                    behind[at], forth[at] = behind[after] + weight, after
+        return _Stretch(start, stop, ahead, back, behind, forth)
+
+    def _parts(self, start: int, at: int) -> bool:
+        """Whether a title can end at a place at all: not inside a foreign word or brackets, nor beside what goes on."""
         text = self._text
-        title, last, first, pair = text[start:at], text[at - 1], text[at], text[at : at + 2]
-        if first in "，、：:,。；！？”’）)》" or last in "，、：:,“‘（(":
-            return -99.0
-        clause = _CLAUSE.search(text, at, stop)
-        before_clause = (clause.start() if clause else stop) - at
-        size = len(title)
-        score = 0.6 * (pair in _OPENERS) - 0.9 * ((last + first) in word_pairs()) + 0.35 * (title[-2:] in word_pairs())
-        score += 0.6 * min(self._openings[pair], 3) + 0.15 * min(self._openings[first], 4)
-        score -= 1.8 * (last in _NEVER_ENDS) + 2.1 * (first in _NEVER_OPENS) + 0.5 * (last in _NUMERALS)
-        score -= 2.7 * (before_clause < 4) + 0.5 * (before_clause < 6)
-        score -= 1.15 * sum(title.count(mark) for mark in "，、,") + 0.95 * (title.count("“") != title.count("”"))
-        score += 0.46 * size / 5 - 1.25 * (size / 5) ** 2 + 0.47 * max(size - 6.5, 0)
-        score -= 0.8 * max(5.5 - size, 0) - (size < 3) + 2.4 * (size < 2)
-        score += 0.8 * first.isdigit() - 0.9 * last.isdigit() - 9 * any(title.count(a) != title.count(b) for a, b in _PAIRED)
-        score += 2.6 * (last in "》”" and size > 2)  # as a noun that ends a word
-        score += 1.9 * bool(_ASKS.search(title)) - 1.7 * bool(_ASKS.match(text, at, stop))
-        score += 2 * (size > 2 and text.startswith(title[:3], at))  # the text takes the title's words up
-        score += 1.5 * (pair in title and _HAN.fullmatch(pair) is not None)
-        return score + self._words(start, at, at + before_clause) + 2 * (first in "“「" and size > 1)
+        last, first, title = text[at - 1], text[at], text[start:at]
+        return not (
+            first in _NEVER_AFTER or last in _NEVER_BEFORE or (_WORD.match(last) and _WORD.match(first))
+            or any(title.count(a) != title.count(b) for a, b in _PAIRED)
+        )  # fmt: skip
 
-    def _words(self, start: int, at: int, stop: int) -> float:
-        """What the words on either side say: how they are cut, what parts of speech meet, and whether the first clause of the
-        text, up to ``stop``, takes one of the title's up."""
-        text, words = self._text, common_words()
-        title, after = _LAST_HAN.search(text, max(start, at - _LONGEST), at), _HAN.match(text, at, at + 12)
-        left, right = title.group() if title else "", after.group() if after else ""
-        alone_left, ends = words.cut(left)
-        alone_right, begins = words.cut(right)
-        joint, cuts = words.cut(left + right)
-        gain = max(alone_left + alone_right - joint, -15.0) / 5
-        opening = right[: begins[0]] if begins else ""
-        ending = left[ends[-2] if len(ends) > 1 else 0 :]
-        score = 1.5 * gain + 1.55 * (len(left) in cuts) - 0.6 * (len(opening) == 1)
-        score += 2.5 * any(b - a > 1 and text.find(left[a:b], at, stop) >= 0 for a, b in pairwise([0, *ends]))
-        return score + _OPENS_AS.get(words.kinds.get(opening, ""), 0.0) + _ENDS_AS.get(words.kinds.get(ending, ""), 0.0)
+    def _seen(self, stretch: _Stretch, at: int) -> Iterator[tuple[str, float]]:
+        """What is seen where a title would end at ``at``, each with its amount."""
+        yield from self._seen_in_text(stretch, at)
+        yield from self._seen_in_words(stretch, at)
+        text, start = self._text, stretch.start
+        title, last, first = text[start:at], text[at - 1], text[at]
+        clause = _CLAUSE.search(text, at, stretch.stop)
+        before_clause = (clause.start() if clause else stretch.stop) - at
+        size = at - start
+        yield "length, squared", (size / 5) ** 2
+        yield "longer than most", max(size - 6.5, 0)
+        yield "shorter than most", max(5.5 - size, 0)
+        yield "shorter than three", size < 3
+        yield "one character", size < 2
+        yield "commas", sum(map(title.count, "，、,"))
+        yield "an open quotation", title.count("“") != title.count("”")
+        yield "a clause of three characters follows", before_clause < 4
+        yield "a clause of five characters follows", before_clause < 6
+        yield "a figure follows", first.isdigit()
+        yield "an article follows", bool(_ARTICLE.match(text, at, stretch.stop))
+        yield "a bracket follows", first in "（("
+        yield "a quotation follows", first in "“「" and size > 1
+        yield "ends with a bracket", last in "）)"
+        yield "ends with a quotation", last in "》”" and size > 2
+        yield "a foreign word follows", bool(_WORD.match(first))
+        yield "two halves as long as each other", len(half := title.split()) == 2 and 4 <= len(half[0]) == len(half[1])
+        yield "a question ends", last in "？?"
+        yield "a question word follows", bool(_ASKS.match(text, at, stretch.stop))
+
+    def _seen_in_text(self, stretch: _Stretch, at: int) -> Iterator[tuple[str, float]]:
+        """The same, from what else the text holds."""
+        text, start = self._text, stretch.start
+        title, pair, across = text[start:at], text[at : at + 2], text[at - 1 : at + 1]
+        far = text[at + 1 : min(at + _AHEAD, stretch.stop + _AHEAD)]
+        met = self._pairs[across]
+        yield "the two across meet elsewhere", met > 1
+        yield "how often they do", log(max(met, 1))
+        yield "the two across meet in what follows", across in far
+        yield "three across in what follows, two before", text[at - 2 : at + 1] in far
+        yield "three across in what follows, two behind", text[at - 1 : at + 2] in far
+        yield "sentences open with the word", log1p(self._openings[text[at : stretch.forth[at - start] + start]])
+        yield "sentences open with the pair", min(self._openings[pair], 3)
+        yield "the title comes again at once", len(title) > 1 and text.startswith(title, at)
+        yield "its last words come again at once", any(title.endswith(text[at : at + size]) for size in (2, 3, 4))
+        yield "opens with a pair of the title", pair in title and bool(_HAN.match(pair))
+        pairs = [title[i : i + 2] for i in range(len(title) - 1)]
+        yield "share of its pairs in what follows", sum(pair in far for pair in pairs) / (len(pairs) or 1)
+        following = text[at + 4 : at + _AHEAD]
+        yield "what follows comes again", sum(text[i : i + 2] in following for i in range(at, at + 4)) / 4
+
+    def _seen_in_words(self, stretch: _Stretch, at: int) -> Iterator[tuple[str, float]]:
+        """The same, from the words of the language."""
+        text, start = self._text, stretch.start
+        here, kinds = at - start, common_words().kinds
+        ending, opening = text[start + stretch.back[here] : at], text[at : start + stretch.forth[here]]
+        last, first = text[at - 1], text[at]
+        gain = max(stretch.ahead[here] + stretch.behind[here] - stretch.ahead[-1], -15.0) / 5
+        yield "words cut here", gain
+        yield "words end here", gain > -1e-9
+        yield "a common opener", text[at : at + 2] in _OPENERS
+        yield "the two across are a word", text[at - 1 : at + 1] in word_pairs()
+        yield "ends with a word", here > 1 and text[at - 2 : at] in word_pairs()
+        yield "never ends a title", last in _NEVER_ENDS
+        yield "never opens a sentence", first in _NEVER_OPENS
+        yield "ends with a numeral", last in _NUMERALS
+        yield "length of the first word", min(len(opening), 4)
+        clause = _CLAUSE.search(text, at, stretch.stop)
+        close = clause.start() if clause else stretch.stop
+        end = here
+        while end > 0:
+            begin = stretch.back[end]
+            if end - begin > 1 and text.find(text[start + begin : start + end], at, close) >= 0:
+                yield "a word of it in the first clause", 1
+                break
+            end = begin
+        if _HAN.match(first) and (name := f"opens as {kinds.get(opening, 'x')}") in _WEIGHTS:
+            yield name, 1
+        if _HAN.match(last) and (name := f"ends as {kinds.get(ending, 'x')}") in _WEIGHTS:
+            yield name, 1
+
+
+def _unknown(char: str) -> float:
+    """What a character weighs that is no word: nothing where it is not Chinese."""
+    return -18.0 if _HAN.match(char) else -0.001
