@@ -123,7 +123,6 @@ class Seams:
         >>> text[3 : Seams(text).cut(3, len(text))]
         '山里的书店'
         """
-        text = self._text
         stretch = self._stretch(start, stop)
         best, best_score = min(start + 2, stop), -99.0
         for at in self._places(start, stop):
