@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 import weidianshang as wds
 from weidianshang.model import Mark, Span
-from weidianshang.report import report, report_json, report_text
+from weidianshang.reporting import report, report_json, report_text
 
 from .test_outline_cases import CASES, soup
 
@@ -129,3 +129,12 @@ def test_the_sample(sample: Path) -> None:
     assert found.truncated is not None
     assert "breaks off" in report_text(found)
     assert found.numbering == ()
+
+
+def test_the_public_name_is_the_function_whatever_was_imported_before() -> None:
+    from importlib import import_module
+    from pkgutil import iter_modules
+
+    for module in iter_modules(wds.__path__):  # a module of the same name would take its place
+        assert module.name == "charts" or module.name not in wds.__all__
+    assert import_module("weidianshang.reporting").report is wds.report

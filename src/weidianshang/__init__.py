@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from . import charts
     from .curated import Curated
     from .errors import WdsError
+    from .markdown import to_markdown
     from .model import (
         Book,
         Caption,
@@ -37,13 +38,14 @@ if TYPE_CHECKING:
         Time,
         Zone,
     )
-    from .outline import parse
+    from .outline import explain_line, explain_outline, parse
     from .package import Package, load, read_curated, sample_path
     from .pipeline import Built, Difference, build, find_events, verify
     from .quantities import find_quantities
-    from .report import Report, report
+    from .reporting import Report, report
     from .rules import Rules, preview, read_rules
     from .source import read
+    from .tei import to_tei
     from .times import find_times
 
 #: Public name → the module that holds it.
@@ -59,8 +61,12 @@ _HOMES = {
     "read_rules": "rules",
     "Rules": "rules",
     "preview": "rules",
-    "report": "report",
-    "Report": "report",
+    "explain_outline": "outline",
+    "explain_line": "outline",
+    "report": "reporting",
+    "Report": "reporting",
+    "to_markdown": "markdown",
+    "to_tei": "tei",
     "sample_path": "package",
     "read_curated": "package",
     "WdsError": "errors",
@@ -80,8 +86,8 @@ _HOMES = {
 __all__ = [
     "Book", "Built", "Caption", "Case", "CaseFigure", "Curated", "Difference", "Division", "Event", "Heading", "ListItem",
     "Mark", "Mention", "Package", "Quantity", "Report", "Rules", "Source", "Span", "Time", "WdsError", "Zone", "build", "charts",
-    "find_events", "find_quantities", "find_times", "load", "parse", "preview", "read", "read_curated", "read_rules",
-    "report", "sample_path", "verify",
+    "explain_line", "explain_outline", "find_events", "find_quantities", "find_times", "load", "parse", "preview", "read", "read_curated",
+    "read_rules", "report", "sample_path", "to_markdown", "to_tei", "verify",
 ]  # fmt: skip
 
 

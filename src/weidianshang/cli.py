@@ -242,7 +242,7 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from .report import report, report_json, report_text
+    from .reporting import report, report_json, report_text
 
     found = report(_book(options))
     if options.format == "json":
