@@ -14,6 +14,7 @@ from ..lines import Lines
 from .candidates import Candidate, Refused
 from .cuts import STOP, space_cut
 from .marks import mark_at
+from .seams import Seams
 from .tails import AFTER_STOP
 
 __all__ = ["find_dotted", "fresh"]
@@ -67,6 +68,10 @@ def find_dotted(
             sure = cut - mark.title_start > 2 and not _behind_word(lines.text, mark.start)
             sure = sure and mark.end - cut > SURE_TEXT and "，" not in lines.text[mark.title_start : cut]
             offers.append(_Offer(mark._replace(end=cut, glued=True, rule="mark_before_text"), _number(mark), sure))
+    if not any(offer.sure for offer in offers):  # their titles may all run on into text
+        running = [mark for mark in marks if mark.start not in taken and mark.end - mark.title_start > SURE_TEXT]
+        if len(running) > 2:
+            offers += [_Offer(mark, _number(mark), False) for mark in Seams(lines.text).titled(running)]
     offers.sort(key=lambda offer: offer.mark.start)
     found: list[Candidate] = []
     last: Number = ()

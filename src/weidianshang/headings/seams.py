@@ -15,6 +15,7 @@ from operator import add
 from typing import NamedTuple
 
 from ..lexicon import common_words, word_pairs
+from .candidates import Candidate
 from .ordinals import NUM
 
 __all__ = ["QUESTION", "Seams"]
@@ -53,8 +54,8 @@ _NEVER_AFTER, _NEVER_BEFORE = frozenset("，、：:,。；！？”’）)》"),
 _SAMPLE = 60_000
 #: No title is longer; and so much of the text behind it is read.
 _LONGEST, _AHEAD = 28, 200
-#: Titles that text runs on from score more on average.
-_LIKELY = 3.0
+#: Titles that text runs on from score more on average; those of numbers that are more often a list's, more than the latter.
+_LIKELY, _SURELY = 3.0, 4.5
 
 # What is seen at a place, and how much it says for a title that ends there (log-odds, as far as they add up).
 _WEIGHTS = {
@@ -139,9 +140,27 @@ class Seams:
         places = [at for at in range(start + 1, limit) if self._parts(start, at)]
         return [*places, asked.end()] if asked else places
 
+    def titled(self, marks: Sequence[Candidate]) -> list[Candidate]:
+        """The marks, each with text behind it on its line, cut where their titles end; none where what follows them are hardly
+        titles, but sentences.
+
+        >>> lines = "一、山里的书店他走了很久，山里没有人。", "二、门前的老树我们小时候常去爬，后来树老了。"
+        >>> text = "\\n".join(lines)
+        >>> marks = [Candidate(at, at + len(line), at + 2, "一、", 1, "1") for at, line in zip((0, 20), lines)]
+        >>> [text[c.title_start : c.end] for c in Seams(text).titled(marks)]
+        ['山里的书店', '门前的老树']
+        """
+        cuts = [(mark.title_start, self.cut(mark.title_start, mark.end), mark.end) for mark in marks]
+        if self._mean(cuts) < _SURELY:
+            return []
+        return [mark._replace(end=end, glued=True, rule="mark_before_seam") for mark, (_, end, _) in zip(marks, cuts, strict=True)]
+
     def doubtful(self, cuts: Sequence[tuple[int, int, int]]) -> bool:
         """Whether titles, each (start, end, stop of the text behind it), are hardly likelier than the first words of sentences."""
-        return sum(max(self._score(self._stretch(start, stop), end), -8.0) for start, end, stop in cuts) < _LIKELY * len(cuts)
+        return self._mean(cuts) < _LIKELY
+
+    def _mean(self, cuts: Sequence[tuple[int, int, int]]) -> float:
+        return sum(max(self._score(self._stretch(start, stop), end), -8.0) for start, end, stop in cuts) / len(cuts)
 
     def _score(self, stretch: _Stretch, at: int) -> float:
         return sum(_WEIGHTS[name] * amount for name, amount in self._seen(stretch, at))

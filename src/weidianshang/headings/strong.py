@@ -76,7 +76,7 @@ def find_strong(
         if sure:
             following.setdefault(sure.family, []).append(sure.value)
     told = _told(text, judged)
-    backed = _backed(text, judged) - told
+    backed = {at: reached for at, reached in _backed(text, judged).items() if at not in told}
     last: dict[str, int] = {}
     found: list[Candidate] = []
     for at, (segment, sure) in enumerate(judged):
@@ -86,7 +86,7 @@ def find_strong(
             candidate: Candidate | str = sure
         else:
             after = following.get(family)
-            between = _Between(last.get(family), after[-1] if after else None, at in backed)
+            between = _Between(last.get(family), after[-1] if after else None, backed.get(at, 0))
             candidate = _doubtful(text, segment, between, known, seams, width)
         if isinstance(candidate, str):
             refused.setdefault(segment.mark.start, "tells what is in a chapter, as others do" if at in told else candidate)
@@ -119,12 +119,12 @@ def _behind(text: str, c: Candidate) -> int:
 
 
 class _Between(NamedTuple):
-    """The values of a family on either side of a place; ``None`` where there is none. ``backed``: another mark of the
-    family that may be a heading is one more or one less."""
+    """The values of a family on either side of a place; ``None`` where there is none. ``backed``: where other marks of the
+    family that may be headings go on to, one by one, from one less or one more; 0 where there is none."""
 
     before: int | None
     after: int | None
-    backed: bool = False
+    backed: int = 0
 
     def fits(self, value: int, *, loose: bool) -> bool:
         """Whether a value fits: one more than before, one less than after, or a first one."""
@@ -155,21 +155,26 @@ class _Between(NamedTuple):
         """Whether a value is the very one that comes next, or the first of all; and none such stands on its own line."""
         if not self.backed:
             return False
-        if self.after is not None and self.after != value + 1 and not (self.after == 1 and self.before == value - 1):
+        if self.after is not None and not value < self.after <= max(value + 1, self.backed) and not (
+            self.after == 1 and self.before == value - 1
+        ):
             return False
         return value == 1 or self.before == value - 1 or self.after == value + 1
 
 
-def _backed(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> set[int]:
-    """Which of the marks have a neighbour of their family one more or one less, both being possible headings."""
+def _backed(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> dict[int, int]:
+    """The marks that have a neighbour of their family one more or one less, both being possible headings, each with the
+    last number that is reached so, one by one."""
     family: dict[str, list[tuple[int, int]]] = {}
     for at, (segment, sure) in enumerate(judged):
         if sure or segment.before in (*_STARTS, "gap") or _is_tail(text, segment):
             family.setdefault(segment.mark.family, []).append((at, segment.mark.value))
-    return {
-        at for places in family.values() for (a, before), (b, after) in pairwise(places) if after == before + 1
-        for at in (a, b)
-    }  # fmt: skip
+    reached: dict[int, int] = {}
+    for places in family.values():
+        for (a, before), (b, after) in pairwise(reversed(places)):
+            if before == after + 1:
+                reached[a] = reached[b] = reached.get(a, before)
+    return reached
 
 
 def _told(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> set[int]:
@@ -295,7 +300,7 @@ def _doubtful(
     if segment.before == "ended" and segment.separated and whole and title and segment.stop == segment.line[1] and between.rises(mark.value):
         # a gap behind the number, and the title to the end of the line: numbers may be missing
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
-    loose = ended or (between.backed and between.after != mark.value and (opens or _is_tail(text, segment)))
+    loose = ended or (between.backed > 0 and between.after != mark.value and (opens or _is_tail(text, segment)))
     if not between.fits(mark.value, loose=loose):
         return "its number does not fit between the headings around it"
     if whole:

@@ -119,6 +119,8 @@ def find_weak(
         for run in _runs([mark for mark in ended if mark.start not in used]):
             if run[0].value == 1 and len(run) > 1 and run[0].family in _GAPPED and not only_items and _long(lines.text, run):
                 found.extend(_untitled(lines.text, mark) for mark in run)
+            elif (titled := _run_on(lines.text, run)) and not only_items:
+                found.extend(titled)
             elif run[0].value in (0, 1) and len(run) > 1:
                 found.extend(_item(mark) for mark in run)
                 refused.update((mark.start, "an item of a list: sentences") for mark in run)
@@ -138,6 +140,8 @@ def _notes(text: str, run: Sequence[Candidate]) -> bool:
 
 #: Numbers with nothing but a gap behind them, and how much text each has where it heads text with no title.
 _GAPPED, _LONG = frozenset(("1 ", "一 ")), 100
+#: Those that head text with a title that it runs on from.
+_TITLING = frozenset(("一、", "（一）", "1."))
 
 
 def _long(text: str, run: Sequence[Candidate]) -> bool:
@@ -145,6 +149,15 @@ def _long(text: str, run: Sequence[Candidate]) -> bool:
     return not any(space_cut(text, mark.title_start, mark.end) for mark in run) and all(
         after.start - mark.after >= _LONG and len(_SENTENCE.findall(text, mark.after, after.start)) > 2 for mark, after in pairwise(run)
     )
+
+
+def _run_on(text: str, run: Sequence[Candidate]) -> list[Candidate]:
+    """A run whose titles run on into texts of several sentences; none where there are sentences alone."""
+    if run[0].value != 1 or len(run) < 3 or run[0].family not in _TITLING or not all(
+        after.start - mark.after >= _LONG and len(_SENTENCE.findall(text, mark.after, after.start)) > 1 for mark, after in pairwise(run)
+    ):
+        return []
+    return Seams(text).titled(run)
 
 
 def _untitled(text: str, mark: Candidate) -> Candidate:
