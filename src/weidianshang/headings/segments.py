@@ -42,6 +42,7 @@ _TOGETHER = re.compile("[和与與及至到或]|之?[－—~～-]之?")
 _OWN_TEXT = tuple(
     f"{this}{text}" for this in "本该" for text in "规定 办法 法 条例 章程 细则 规则 规程 制度 合同 协议 书 文 手册 标准 公约 准则 守则".split()
 )
+_DATED = re.compile("(?:[0-9０-９]|[一二三四五六七八九十])日$")
 WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 OPENERS, CLOSERS = "【〖〔[《", "】〗〕]》"
 
@@ -132,6 +133,8 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[Segment]:
             continue
         if mark.start == start:
             before = "line"
+        elif last == "日" and mark.value > 1 and _DATED.search(bare):
+            before = "ended"  # the date that a piece is signed with
         elif (last in STOP and not (last == "》" and bare == raw and "《" in text[start + 1 : mark.start])) or not last:
             before = "ended"
         elif joined:

@@ -127,6 +127,10 @@ def find_spaced(lines: Lines, marks: Iterable[Candidate], beside: Iterable[Candi
             end, rule = seams.cut(mark.title_start, stop), "mark_before_seam"
         if 1 <= end - mark.title_start <= LONGEST and text.count("，", mark.title_start, end) <= 1:
             titled.append(mark._replace(end=end, glued=True, rule=rule))
+    if seams:
+        guessed = [(mark.title_start, mark.end, lines.end(mark.end - 1)) for mark in titled if mark.rule == "mark_before_seam"]
+        if len(guessed) > 1 and seams.doubtful(guessed):
+            titled = [mark for mark in titled if mark.rule != "mark_before_seam"]
     if not titled:
         return []
     runs: list[list[Candidate]] = [[]]
