@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ..headings import NUM, Candidate, family_of, mark_at, named_as, runs_on
+from ..headings import NUM, UNIT, Candidate, family_of, mark_at, named_as, runs_on
 from ..lines import Lines
 
 __all__ = ["unfolded"]
@@ -23,6 +23,9 @@ _CLAUSES = re.compile(r"[，；]")
 _PLAIN = re.compile(r"[\u3400-\u9fff]{4,12}|[\u3400-\u9fff]")
 _ARTICLE = re.compile(rf"第{NUM}[条條]")
 _UNIT = re.compile("(?i:part|book|volume|vol|chapter|lesson|unit|section)")
+# White space inside a number or a label: 第 3 章, 如图 1.5 所示.
+_LABELS, _NUMBER, _OF = frozenset("图圖表"), re.compile(NUM), re.compile(UNIT)
+_POINTED = re.compile("[0-9]{1,2}[.-][0-9]")
 #: Numbers that may head text with no title; those with points and brackets head items.
 _ALONE = frozenset(("bare", "上篇"))
 #: Names that a numbered heading may have for its title (第五章 附则).
@@ -76,8 +79,12 @@ def _parts(text: str, low: int, start: int, end: int, high: int, numbered: str, 
     if start == low or end == high or text[start - 1] in "\r\n" or text[end] in "\r\n":
         return False
     before, after = text[low:start], text[end:high]
+    if before[-1] == "第" or (before[-1] in _LABELS and _POINTED.match(after)) or (_NUMBER.fullmatch(before) and _OF.match(after)):
+        return False
     sentence = "。" in after or len(after) > _LONGEST or (after[-1] in "！？…”" and _CLAUSES.search(after) is not None)
     if _ARTICLE.fullmatch(before) or _UNIT.fullmatch(before):
+        return False
+    if numbered and low and text[low - 1].isspace() and (label := text[max(low - 4, 0) : low].rstrip()[-1:]) and label in "第图圖表":
         return False
     if numbered:
         family, below = family_of(numbered), _numbered(text, end, high)
