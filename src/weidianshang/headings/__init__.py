@@ -7,11 +7,12 @@
 
 from .candidates import Candidate, Refused
 from .captions import find_captions, find_references
-from .contents import find_announced, find_silent
+from .contents import find_announced, find_entries, find_silent
 from .evidence import RULES, WEIGHTS, confidence, told
 from .families import find_candidates
 from .forms import FAMILIES, UNIT, Family, family_of
 from .joints import title_after_sentence, weakest_joint
+from .listed import with_listed
 from .marks import inside, mark_at, scan
 from .markup import RULES_OF_FILES, Marked, declared, read_title, with_marked
 from .named import named_as
@@ -27,7 +28,7 @@ from .words import OFTEN_INNER
 __all__ = [
     "FAMILIES", "LONGEST_UNTITLED", "NUM", "OFTEN_INNER", "RULES", "RULES_OF_FILES", "UNIT", "UNTITLED", "WEIGHTS", "Candidate",
     "Family", "Marked", "Refused", "best_tail", "confidence", "declared", "excluded", "family_of",
-    "find_announced", "find_candidates", "find_captions", "find_own", "find_poems", "find_references", "find_silent",
-    "find_unmarked", "in_verse", "inside", "mark_at", "named_as", "read_title", "runs_on", "scan", "title_after_sentence",
-    "told", "weakest_joint", "with_marked",
+    "find_announced", "find_candidates", "find_captions", "find_entries", "find_own", "find_poems", "find_references",
+    "find_silent", "find_unmarked", "in_verse", "inside", "mark_at", "named_as", "read_title", "runs_on", "scan",
+    "title_after_sentence", "told", "weakest_joint", "with_listed", "with_marked",
 ]

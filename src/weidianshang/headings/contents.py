@@ -18,11 +18,13 @@ from .ordinals import NUM
 from .strong import plain
 from .words import BACK, FRONT, words
 
-__all__ = ["find_announced", "find_silent"]
+__all__ = ["find_announced", "find_entries", "find_silent"]
 
 _TITLE = re.compile(r"(?:#{1,6}[ \t]+)?[【《]?(?:目[ \t　\xa0]{0,4}[录錄次]|章节目录|contents|table of contents)[】》]?[ \t]*[:：]?$", re.IGNORECASE)
 # Leaders and a page number at the end of an entry: «第一章 归来……12», «… / 12», tab and number.
 _PAGE = re.compile(r"[ \t　.．·…•_—\-/(（]*[0-9０-９]{0,4}[)）]?$")
+# The same where a number may be the title's own.
+_LEADERS = re.compile(r"[ \t　]*[.．·…•_—\-/]{2,}[ \t　.．·…•_—\-/(（]*[0-9０-９]{0,4}[)）]?$|[ \t　]+[/(（]?[ \t　]*[0-9０-９]{1,4}[)）]?$")
 # 目录 with its entries behind it on its line; where one entry ends and the next begins in a list that is one line.
 _RUN = re.compile(r"[【《]?目[ \t　\xa0]{0,4}[录錄次][】》]?[ \t　\xa0:：]+(?=\S)", re.IGNORECASE)
 _JOINT = re.compile(rf"[ \t　\xa0/|｜]+(?=第{NUM}{UNIT}|(?:{words([*FRONT, *BACK])})(?:[ \t　\xa0]|$))")
@@ -30,6 +32,8 @@ _JOINT = re.compile(rf"[ \t　\xa0/|｜]+(?=第{NUM}{UNIT}|(?:{words([*FRONT, *B
 _LINKED = re.compile(r"(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\[([^\[\]]+)\]\([^()]*\)$")
 _PLAIN = re.compile(r"[#\s　.．·…、:：，,“”\"'《》〈〉【】()（）\-—]+")
 LONGEST_ENTRY = 60
+#: The body mostly begins with the first entry.
+_OPENS_THE_LIST = 1
 #: A number with its title on the line below is shorter.
 _MARK_ALONE = 10
 #: A list stands among the first so many lines, and is no longer than so many.
@@ -74,6 +78,20 @@ def find_announced(lines: Lines) -> tuple[Zone | None, frozenset[str]]:
     return _zone(listed, 0, max(stop, 1)), frozenset(titles - {""})
 
 
+def find_entries(lines: Lines, zone: Zone) -> tuple[str, ...]:
+    """The entries of a table of contents as they are written, without page numbers; its first line is its title."""
+    text = lines.text
+    found: list[str] = []
+    for start, end in lines.walk(zone.span.start, zone.span.end):
+        run = _RUN.match(text, start, end)
+        if _TITLE.match(text[start:end]):
+            continue
+        for begin, stop in _entries(text, run.end() if run else start, end):
+            entry = text[begin:stop]
+            found.append(_LEADERS.sub("", entry).strip())
+    return tuple(found)
+
+
 def _opens(text: str, start: int, end: int) -> bool:
     """Whether a line is headed 目录: alone, or before three entries and more."""
     if end - start <= 20 and _TITLE.match(text[start:end]):
@@ -116,13 +134,17 @@ def _announced(text: str, lines: Sequence[tuple[int, int]]) -> int:
         line = text[lines[at][0] : lines[at][1]]
         plain = _plain(line)
         entries = _entries(text, *lines[at])
-        if (len(line) > LONGEST_ENTRY and len(entries) < 2) or line[-1] in "。；;，," or (plain and plain in seen):
+        if (len(line) > LONGEST_ENTRY and len(entries) < 2) or line[-1] in "。；;，,":
             break
-        if len(line) < _MARK_ALONE and at + 1 < len(lines) and plain + _plain(text[slice(*lines[at + 1])]) in seen:
+        if any(plain.startswith(opening) and len(opening) < len(plain) for opening in list(seen)[:_OPENS_THE_LIST] if len(opening) > 4):
+            break  # the body's first heading runs into its text
+        if plain and plain in seen and (seen[plain] <= _OPENS_THE_LIST or _text_soon(text, lines, at)):
+            break
+        if len(line) < _MARK_ALONE and at + 1 < len(lines) and _PLAIN.sub("", fold(line)).lower() + _plain(text[slice(*lines[at + 1])]) in seen:
             break  # an entry comes again on two lines
         for start, end in entries:
             if entry := _plain(text[start:end]):
-                seen[entry] = at
+                seen.setdefault(entry, at)
         at += 1
     else:
         return 0
@@ -131,6 +153,11 @@ def _announced(text: str, lines: Sequence[tuple[int, int]]) -> int:
         while at > 1 and _comes_after(text, lines, at - 1, seen):
             at -= 1
     return at
+
+
+def _text_soon(text: str, lines: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether text follows within two lines: else an entry that comes again is one that each chapter has (小结)."""
+    return any(end - start > LONGEST_ENTRY or text[end - 1] in "。！”；，" for start, end in lines[at + 1 : at + 3])
 
 
 def _comes_after(text: str, lines: Sequence[tuple[int, int]], at: int, seen: dict[str, int]) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..lexicon import word_pairs
 from ..lines import Lines
 from .marks import mark_at, title_like
 
-__all__ = ["LONGEST_GLUED", "NUMBER_BEHIND", "STOP", "couplet_end", "goes_on", "nearer", "space_cut"]
+__all__ = ["LONGEST_GLUED", "NUMBER_BEHIND", "STOP", "couplet_end", "goes_on", "nearer", "short_lines", "space_cut"]
 
 #: What ends a sentence, or a title before it: a heading may follow.
 STOP = frozenset("。！？!?…”’」』.;；)）】》~～—*")
@@ -37,6 +38,10 @@ NUMBER_BEHIND = re.compile(
 _TOLD = re.compile("话[说表分]|話[說表分]|却说|卻說|且[说說看]|再[说說]|[诗詩词詞][曰云]|上[回文]|[单單][说說表]|原[来來]")
 
 
+# A gap beside a foreign word or a figure.
+_FOREIGN = re.compile("[A-Za-z0-9][ 　]|.[ 　][A-Za-z0-9]")
+# How long lines are that may be broken at a width.
+_NARROW = 18, 45
 # One line end and text at once.
 _GOES_ON = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?=[^\s#*])")
 
@@ -48,6 +53,17 @@ def goes_on(text: str, start: int, end: int, width: int) -> bool:
     True
     """
     return width > 0 and end - start >= width - 4 and _GOES_ON.match(text, end) is not None
+
+
+def short_lines(lines: Lines) -> int:
+    """How long the longer lines of a text are where nearly all are short, as those broken at a width; 0 where they are not.
+
+    >>> short_lines(Lines("那一年的雨下得比往年都早一些，山里的人\\n都说茶不会好喝了。\\n" * 9)), short_lines(Lines("山里有茶。\\n"))
+    (19, 0)
+    """
+    lengths = sorted(end - start for start, end in islice(lines.walk(), 1000))
+    full = lengths[len(lengths) * 9 // 10] if lengths else 0
+    return full if _NARROW[0] <= full <= _NARROW[1] else 0
 
 
 def nearer(lines: Lines, mark: int, start: int, end: int) -> bool:
@@ -94,6 +110,8 @@ def space_cut(text: str, start: int, end: int) -> int:
         if NUMBER_BEHIND.match(text, left, end):
             break  # the next heading
         following = next((at for at, _ in gaps[index + 1 :] if not _FIGURE.match(text[at - 1])), end)
+        if following < end and _FOREIGN.match(text, following - 1):
+            break  # a gap beside foreign words parts nothing
         half = text[right:following]
         if following == end or not 4 <= len(half) <= 16 or not title_like(half) or _CLAUSE.search(half):
             break

@@ -23,6 +23,8 @@ __all__ = ["find_dotted", "fresh"]
 LEAP = 4
 #: A paragraph on the line of its title is longer.
 SURE_TEXT = 20
+#: A title and the text that it runs into are longer, and the seam between them more likely (``Seams.best``).
+LONG_TEXT, LIKELY = 24, 3.0
 # A point between digits; the number begins before it, behind the end of a sentence or a gap.
 _FREE = rf"[{re.escape(''.join(sorted(STOP)))} \t　]"
 # So does one of three figures and a gap behind any word: 端口1.1.5 访问
@@ -62,14 +64,21 @@ def find_dotted(
     taken = {offer.mark.start for offer in offers}
     offers += [_Offer(mark, _number(mark), mark.rule == AFTER_STOP) for mark in tails]
     taken |= {offer.mark.start for offer in offers}
+    seams: Seams | None = None
     for mark in (*(m for m in marks if m.start not in taken), *_inside(lines, taken)):
         if cut := space_cut(lines.text, mark.title_start, mark.end):
             # behind a longer title, a gap and a paragraph it is as sure as one with its line to itself
             sure = cut - mark.title_start > 2 and not _behind_word(lines.text, mark.start)
             sure = sure and mark.end - cut > SURE_TEXT and "，" not in lines.text[mark.title_start : cut]
             offers.append(_Offer(mark._replace(end=cut, glued=True, rule="mark_before_text"), _number(mark), sure))
+        elif mark.rule == "numbered_run" and mark.line == mark.start < mark.after < mark.title_start and mark.end - mark.title_start > LONG_TEXT:
+            seams = seams or Seams(lines.text)
+            cut, likely = seams.best(mark.title_start, mark.end)
+            if likely > LIKELY:
+                offers.append(_Offer(mark._replace(end=cut, glued=True, rule="mark_before_seam"), _number(mark), False))
     if not any(offer.sure for offer in offers):  # their titles may all run on into text
-        running = [mark for mark in marks if mark.start not in taken and mark.end - mark.title_start > SURE_TEXT]
+        known = {offer.mark.start for offer in offers}
+        running = [mark for mark in marks if mark.start not in known and mark.end - mark.title_start > SURE_TEXT]
         if len(running) > 2:
             offers += [_Offer(mark, _number(mark), False) for mark in Seams(lines.text).titled(running)]
     offers.sort(key=lambda offer: offer.mark.start)

@@ -94,7 +94,7 @@ def find_candidates(
             if closed := [mark for mark in marks if text[mark.end : mark.end + 1] == "】"]:
                 inner[name] = [mark for mark in marks if mark not in closed]
                 tails.setdefault(name, []).extend(mark._replace(rule=AFTER_STOP) for mark in closed)
-        for name in [name for name in lonely if name in tails and _series(sorted([*lonely[name], *tails[name]]))]:
+        for name in [name for name in lonely if _series(sorted([*lonely[name], *tails.get(name, ()), *maybe.get(name, ())]))]:
             numbered[name] = lonely.pop(name)
             whole |= {mark.end for mark in numbered[name] if titled(text, mark)}
         dotted = sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name))

@@ -124,9 +124,10 @@ def scan(lines: Lines) -> tuple[list[Candidate], set[int]]:
 #: A strong mark anywhere in a line: 第N章 and the like, Part N. 第N条 opens an article of a statute: no heading, but
 #: the end of one.
 _INSIDE = re.compile(rf"第[ \t　]{{0,2}}({NUM})[ \t　]{{0,2}}({UNIT}|条(?!件))")
+_ENGLISH = "(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)"
 _INSIDE_ENGLISH = (
-    re.compile(r"P(?<![A-Za-z]P)(art|ART)[ \t　\xa0]{1,3}([0-9０-９]{1,3}|[IVXLC]{1,7}\b)"),
-    re.compile(r"C(?<![A-Za-z]C)(hapter|HAPTER)[ \t　\xa0]{1,3}([0-9０-９]{1,3}|[IVXLC]{1,7}\b)"),
+    re.compile(rf"P(?<![A-Za-z]P)(art|ART)[ \t　\xa0]{{1,3}}([0-9０-９]{{1,3}}|[IVXLC]{{1,7}}\b|{_ENGLISH}\b)"),
+    re.compile(rf"C(?<![A-Za-z]C)(hapter|HAPTER)[ \t　\xa0]{{1,3}}([0-9０-９]{{1,3}}|[IVXLC]{{1,7}}\b|{_ENGLISH}\b)"),
 )
 
 
@@ -156,6 +157,8 @@ def _bare(match: re.Match[str], family: str, value: int) -> Candidate:
 
 
 _INNER_STOP = re.compile(r"[。；;！!？?…](?![”’」』)）】》]*$)")
+# A sentence in which someone speaks, its end.
+_SPEECH = re.compile("[，,：:].*[“‘]|[：:，]“")
 _NEVER_LAST = frozenset("。；;，,、:：")
 
 
@@ -168,6 +171,8 @@ def title_like(title: str, *, longest: int = MAX_TITLE) -> bool:
     if not 0 < len(title) <= longest or title[-1] in _NEVER_LAST:
         return False
     if title[-1] == "." and not title[-2:-1].isascii():
+        return False
+    if title[-1] in "”’" and title[-2:-1] in tuple("。！？…") and _SPEECH.search(title):
         return False
     return not _INNER_STOP.search(title) and title.count("，") + title.count(",") <= 3
 

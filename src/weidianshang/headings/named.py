@@ -66,9 +66,10 @@ _GLUED = {
     for family, names in (("front", FRONT), ("back", BACK))
 }
 _TAIL = re.compile(
-    rf"(?<=[{re.escape(''.join(sorted(STOP)))}])[ \t　\xa0]*(?:(?P<front>{_GLUED['front']})|(?P<back>{_GLUED['back']}))$"
+    rf"(?<=[{re.escape(''.join(sorted(STOP)))}])[ \t　\xa0]*"
+    rf"(?:(?P<front>{_GLUED['front']})|(?P<back>{_GLUED['back']}|跋)|(?P<closing>附[ 　]?[则則]))$"
 )
-_TAIL_ENDS = frozenset(word[-1] for word in (*FRONT, *BACK) if not word.isascii())
+_TAIL_ENDS = frozenset(word[-1] for word in (*FRONT, *BACK, *CLOSING) if not word.isascii())
 
 
 def find_named(

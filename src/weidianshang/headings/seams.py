@@ -56,6 +56,8 @@ _SAMPLE = 60_000
 _LONGEST, _AHEAD = 28, 200
 #: Titles that text runs on from score more on average; those of numbers that are more often a list's, more than the latter.
 _LIKELY, _SURELY = 3.0, 4.5
+#: So many stretches are remembered.
+_MOST_KNOWN = 1 << 12
 
 # What is seen at a place, and how much it says for a title that ends there (log-odds, as far as they add up).
 _WEIGHTS = {
@@ -101,6 +103,7 @@ class Seams:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._known: dict[str, tuple[int, float]] = {}
 
     @cached_property
     def _openings(self) -> Counter[str]:
@@ -124,13 +127,28 @@ class Seams:
         >>> text[3 : Seams(text).cut(3, len(text))]
         '山里的书店'
         """
+        return self.best(start, stop)[0]
+
+    def best(self, start: int, stop: int) -> tuple[int, float]:
+        """The same, and how likely it is (``_LIKELY``).
+
+        >>> text = "书店书店开在桥头，山里没有人。"
+        >>> text[: Seams(text).best(0, len(text))[0]]
+        '书店'
+        """
+        surface = self._text[start : min(stop, start + _LONGEST) + _AHEAD]  # as far as is read: what comes again is known
+        if surface in self._known:
+            size, score = self._known[surface]
+            return start + size, score
         stretch = self._stretch(start, stop)
         best, best_score = min(start + 2, stop), -99.0
         for at in self._places(start, stop):
             score = self._score(stretch, at)
             if score > best_score:
                 best, best_score = at, score
-        return best
+        if len(self._known) < _MOST_KNOWN:
+            self._known[surface] = best - start, best_score
+        return best, best_score
 
     def _places(self, start: int, stop: int) -> list[int]:
         """Where a title can end at all: up to the end of the first sentence, but one that asks."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..lines import Lines
 from .candidates import Candidate, Refused
-from .cuts import STOP, goes_on
+from .cuts import STOP, goes_on, short_lines
 from .forms import FAMILIES, MAX_TITLE, SEPARATOR
 from .marks import inside, title_like
 from .ordinals import NUM
@@ -24,7 +24,7 @@ __all__ = ["CLOSERS", "OPENERS", "REFERENCE", "WORDY", "Segment", "find_segments
 # What follows 第三章 in a reference to it (第三章里我们说过, 第三章介绍了) rather than in a heading.
 REFERENCE = re.compile(
     r"[ \t　]?(?:[里中内內的末初]|开头|結尾|结尾|所[述说讲列称定指规]|[将將已曾也都就则則是和与與及至到、，,。；;）)”」》]|"
-    r"[讲講]的|[讲講]了|[说說]了|介绍|介紹|提到|"
+    r"[讲講]的|[讲講]了|[说說]了|介绍|介紹|提到|报告|讨论|给出|分析了|说明|阐述|探讨|考察了|回顾了|概述|总结了|"
     r"我们|我們|主要|之[前后後]|以[前后後]|一[样樣開开]|规定|規定)"
 )
 # What follows it in a reference and never opens a title.
@@ -76,8 +76,8 @@ def find_segments(
     text = lines.text
     found = [found for line in _by_line(lines, marks, tails) if (found := list(_segments(text, line, refused)))]
     found = _without_counters(text, refused, found)
-    if width:
-        found = [kept for line in found if (kept := [s for s in line if not _broken_off(text, s, width, refused)])]
+    if full := width or short_lines(lines):
+        found = [kept for line in found if (kept := [s for s in line if not _broken_off(text, s, full, refused)])]
     return found
 
 
@@ -191,6 +191,8 @@ def _broken_off(text: str, segment: Segment, width: int, refused: Refused) -> bo
     start, end = segment.line
     if segment.separated or segment.stop < end or not goes_on(text, start, end, width):
         return False
+    if segment.stop <= segment.title_start and segment.before == "ended" and not REFERENCE.match(text[end : end + 8].lstrip()):
+        return False  # its title is on the next line, if it has one
     refused.setdefault(segment.mark.start, "the line goes on in the next")
     return True
 

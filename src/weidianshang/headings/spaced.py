@@ -26,7 +26,7 @@ SHORT_TEXT, TEXT, LABEL = 16, 32, 5
 #: Lines are longer than this on average where a text has lost its line ends.
 _LINE = 300
 # A short stretch with no mark of a clause but one, and a gap behind it.
-_TITLE = re.compile(r"[^\s。；;！!？?…，,、:：](?:[^\r\n。；;！!？?…]{1,29}|[^\r\n。；;…]{1,28}[？?！!])[ \t　\xa0]")
+_TITLE = re.compile(r"[^\s。；;！!？?…，,、:：](?:[^\r\n。；;！!？?…]{0,29}|[^\r\n。；;…]{1,28}[？?！!])[ \t　\xa0]")
 # Where a number may stand behind the end of a sentence and a gap, in a text that has lost its line ends.
 _MARK = (
     rf"(?:[（(【]?[0-9０-９{HAN}]{{1,3}}[.．、)）](?![0-9])|[{STEMS}]、|[①-⑳⑴-⒇⒈-⒛]"
@@ -51,6 +51,7 @@ _CLOSE = re.compile(
 )
 _GAP = re.compile("[ \t　\xa0]")
 _SENTENCE = re.compile("[。！？]")
+_YEAR = re.compile("[0-9]{1,4}[年月日个家]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -160,10 +161,10 @@ def _paragraph(text: str, mark: Candidate, stop: int, label: int) -> bool:
     start = mark.end
     end = min((at for at in (text.find("\n", start, stop), text.find("\r", start, stop)) if at >= 0), default=stop)
     behind = text[start:end].strip()
-    if behind[-1:] in ("；", ";", "，", ","):
+    if behind[-1:] in ("；", ";") or (behind[-1:] in ("，", ",") and len(behind) < TEXT):
         return False
     if mark.rule == "mark_before_seam":
         return True
-    if text[start] == " " and bool(_LATIN.match(text[start - 1])) != bool(_LATIN.match(behind[:1])):
+    if text[start] == " " and bool(_LATIN.match(text[start - 1])) != bool(_LATIN.match(behind[:1])) and not _YEAR.match(behind):
         return False
     return max(len(behind), stop - end) >= (TEXT if start - mark.title_start < label else SHORT_TEXT)

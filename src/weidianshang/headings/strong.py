@@ -39,6 +39,8 @@ _LEADS_ON = re.compile(
 _LEADS_END = tuple("：:”」』曰云证證道")
 # The start of the number of an article that a line breaks (第二章 学生 第十|三条).
 _BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
+# Two halves of a title.
+_COUPLET = re.compile(r"([\u3400-\u9fff]{4,12})[ \t　]{1,2}([\u3400-\u9fff]{4,12})")
 # A long stretch of clauses behind a gap, though no full stop ends it.
 _SENTENCE_BEHIND = re.compile(r"[ \t　\xa0]+(?=[^ \t　]{20,}$)(?=[^，]*，)")
 _SHUTS = {"）": "（", ")": "(", "】": "【"}
@@ -75,6 +77,8 @@ def find_strong(
     for _, sure in reversed(judged):
         if sure:
             following.setdefault(sure.family, []).append(sure.value)
+    split = any(sure and sure.rule == "mark_and_title_on_two_lines" for _, sure in judged)
+    titled = _titled_later(text, judged)
     told = _told(text, judged)
     backed = {at: reached for at, reached in _backed(text, judged).items() if at not in told}
     last: dict[str, int] = {}
@@ -88,6 +92,11 @@ def find_strong(
             after = following.get(family)
             between = _Between(last.get(family), after[-1] if after else None, backed.get(at, 0))
             candidate = _doubtful(text, segment, between, known, seams, width)
+            if not isinstance(candidate, str):
+                if at in titled and candidate.rule == "mark_before_seam":
+                    candidate = "the same number comes again with a title of its own"
+                elif split and candidate.title_start >= candidate.end and segment.stop >= segment.line[1] - 1:
+                    candidate = _two_lines(lines, segment, counted)._replace(glued=True)
         if isinstance(candidate, str):
             refused.setdefault(segment.mark.start, "tells what is in a chapter, as others do" if at in told else candidate)
         else:
@@ -118,6 +127,29 @@ def _behind(text: str, c: Candidate) -> int:
     return end if end >= 0 else len(text)
 
 
+def _titled_later(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> set[int]:
+    """Which of the marks with no gap behind them are followed by one with the same number that is no doubt a heading but
+    for its place: behind the end of a sentence, a gap and a title to the end of its line."""
+    later: dict[str, set[int]] = {}
+    found: set[int] = set()
+    for at in range(len(judged) - 1, -1, -1):
+        segment, sure = judged[at]
+        family, value = segment.mark.family, segment.mark.value
+        if sure:
+            later[family] = set()
+        elif segment.separated and segment.before == "ended" and _is_tail(text, segment):
+            later.setdefault(family, set()).add(value)
+        elif value in later.get(family, ()):
+            found.add(at)
+    return found
+
+
+def _couplet(title: str) -> bool:
+    """Whether a title has two halves of one length."""
+    halves = _COUPLET.fullmatch(title)
+    return halves is not None and len(halves[1]) == len(halves[2])
+
+
 class _Between(NamedTuple):
     """The values of a family on either side of a place; ``None`` where there is none. ``backed``: where other marks of the
     family that may be headings go on to, one by one, from one less or one more; 0 where there is none."""
@@ -145,6 +177,11 @@ class _Between(NamedTuple):
         """Whether a value lies between those on either side, one of which is there."""
         before, after, _ = self
         return (before is not None or after is not None) and (before or 0) < value < (after or value + 1)
+
+    def lies(self, value: int) -> bool:
+        """Whether a value lies between those on either side; numbers may begin again after it."""
+        before, after, _ = self
+        return (before is None or before < value or value == 1) and (after is None or value < after or after == 1)
 
     def misses(self, value: int) -> bool:
         """Whether a value is the very next after the one before, or stands right before the one after."""
@@ -234,7 +271,7 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) 
         return _candidate(text, segment, segment.title_start, _GLUED[segment.before])
     if title[-1] in "？！?!”…" and _SPEAKS.search(title) and space_cut(text, segment.title_start, segment.stop):
         return None  # a gap, and a sentence with clauses and its end: the text goes on after the title
-    if width and segment.stop == segment.line[1] and goes_on(text, *segment.line, width) and (
+    if width and segment.stop == segment.line[1] and goes_on(text, *segment.line, width) and not _couplet(title) and (
         cut := space_cut(text, segment.title_start, segment.stop)
     ):
         return _candidate(text, segment, cut, "mark_before_text")
@@ -265,6 +302,11 @@ def _two_lines(lines: Lines, segment: Segment, counted: Collection[str]) -> Cand
     text, below = lines.text, lines.after(segment.line[1])
     if below:
         start, end = below
+        glued = end - start > LONGEST_ALONE or text[end - 1] in "。！？”…"
+        if glued and (cut := space_cut(text, start, end)) and end - cut > LONGEST_ALONE // 2:
+            end = cut
+        else:
+            glued = False
         follows = text[start:end]
         if (
             title_like(follows, longest=30)
@@ -273,7 +315,7 @@ def _two_lines(lines: Lines, segment: Segment, counted: Collection[str]) -> Cand
             and len(re.findall("\n|\r(?!\n)", text[segment.line[1] : start])) <= 2
             and ((mark := mark_at(text, start, end)) is None or not family_of(mark.family) or (mark.family[0] == "第" and mark.family not in counted))
         ):
-            return segment.mark._replace(end=end, title_start=start, rule="mark_and_title_on_two_lines")
+            return segment.mark._replace(end=end, title_start=start, glued=glued, rule="mark_and_title_on_two_lines")
     return _candidate(text, segment, segment.title_start, "line_mark")
 
 
@@ -286,9 +328,11 @@ def _doubtful(
         return "a reference: a bracket closes behind it"  # （见《山路》第二卷第一号）
     ended = segment.before in _STARTS
     spoken = bool(title) and title[-1] in "？！?!”…" and bool(_SPEAKS.search(title))
+    if segment.before == "text" and not segment.separated and title[-1:] in ("”", "’") and title[-2:-1] in tuple("。！？…"):
+        return "inside what someone says"
     whole = not title or (not spoken and title_like(title, longest=LONGEST_ALONE)) or (len(title) <= 30 and title[-1] in ":：")
     if width and whole and segment.stop == segment.line[1] and goes_on(text, *segment.line, width):
-        whole = not space_cut(text, segment.title_start, segment.stop)
+        whole = _couplet(title) or not space_cut(text, segment.title_start, segment.stop)
     if segment.before == "reference" and (
         between.before != mark.value - 1 or not between.backed or (between.after or 0) in range(2, mark.value + 1)
     ):
@@ -297,8 +341,20 @@ def _doubtful(
     if ended and whole and between.fits(mark.value, loose=True) and (end := _end_of_title(title, mark.family)):
         return _candidate(text, segment, segment.title_start + end, "mark_before_text")
     opens = segment.before == "gap" and mark.value == 1 and segment.separated  # behind the title of the whole
-    if segment.before == "ended" and segment.separated and whole and title and segment.stop == segment.line[1] and between.rises(mark.value):
+    if segment.before in ("line", "ended") and segment.separated and not whole and between.rises(mark.value) and (
+        cut := space_cut(text, segment.title_start, segment.stop)
+    ):
+        return _candidate(text, segment, cut, "mark_before_text")
+    if segment.before == "ended" and segment.separated and whole and title and segment.stop == segment.line[1] and (
+        between.rises(mark.value) or (between.before == mark.value and between.after in (None, mark.value, mark.value + 1))
+    ):
         # a gap behind the number, and the title to the end of the line: numbers may be missing
+        return _candidate(text, segment, segment.stop, _GLUED[segment.before])
+    if (
+        segment.before in ("text", "gap") and segment.separated and whole and len(title) > 1 and _is_tail(text, segment)
+        and len(title) <= LONGEST_GLUED and not (width and goes_on(text, *segment.line, width))
+        and (between.rises(mark.value) or (between.backed > 0 and (mark.value == 1 or between.before == mark.value - 1)))
+    ):  # no mark ends the sentence before, nor the line
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
     loose = ended or (between.backed > 0 and between.after != mark.value and (opens or _is_tail(text, segment)))
     if not between.fits(mark.value, loose=loose):
@@ -323,7 +379,8 @@ def _doubtful(
     if segment.before == "ended" and text[mark.start - 1] in " \t　" and text[mark.after : mark.after + 1] in " 　" and between.expects(mark.value):
         # gaps stand for line ends, and none parts a title from the text
         return _candidate(text, segment, segment.title_start, _GLUED[segment.before])
-    if between.expects(mark.value) and (segment.separated or not REFERENCE.match(text, mark.after, segment.stop)):
+    expected = between.expects(mark.value) or (segment.before == "line" and between.backed and between.lies(mark.value))
+    if expected and (segment.separated or not REFERENCE.match(text, mark.after, segment.stop)):
         return _candidate(text, segment, seams.cut(segment.title_start, segment.stop), "mark_before_seam")
     return "a sentence follows it, and the numbers around do not ask for it"
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ..lines import Lines
 from .candidates import Candidate
-from .cuts import goes_on
+from .cuts import STOP, goes_on
 from .forms import CLOSES, UNITS, family_of
 from .marks import mark_at, title_like
 from .ordinals import HAN, NUM
@@ -25,7 +25,8 @@ _INNER = re.compile(
       (?<=：)(?=[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{2,3}}[ \t　]\S)
     | (?<![0-9０-９.．·:：/\-—~～第图圖表注註、,，{HAN}])(?=
         [0-9０-９]{{1,2}}(?:[.．、](?![0-9０-９])|(?:[.．][0-9０-９]{{1,2}}){{1,3}}(?:[ \t　]?[\u4e00-\u9fff]|[ \t　][A-Z]))
-      | [{HAN}]{{1,3}}、)
+      | [{HAN}]{{1,3}}、
+      | (?:[0-9０-９]{{1,2}}|[{HAN}]{{1,3}})[ 　][\u4e00-\u9fff“《])
     | (?<![0-9])(?=[(（](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])
     | (?=[⑴-⒇⒈-⒛]))""",  # ① inside a sentence is a note
     re.VERBOSE,
@@ -35,8 +36,9 @@ _INNER = re.compile(
 # A short stretch that opens with a number right behind the end of a sentence and reaches to the end of its line; each pattern
 # opens with one plain character, for a quick search.
 _NUMBERED = (
-    rf"(?=[0-9０-９（(①-⑳⑴-⒇第{HAN}])"
-    rf"(?:第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|[（(]?(?:[0-9０-９]{{1,2}}(?:[.．][0-9]{{1,2}}){{0,3}}|[{HAN}]{{1,3}})[)）.．、 　]?|[①-⑳⑴-⒇])"
+    rf"(?=[0-9０-９（(①-⑳⑴-⒇第{HAN}卷辑上中下])"
+    rf"(?:第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|[上中下][卷篇部编集][ 　:：]|[卷辑]{NUM}[ 　:：]"
+    rf"|[（(]?(?:[0-9０-９]{{1,2}}(?:[.．][0-9]{{1,2}}){{0,3}}|[{HAN}]{{1,3}})[)）.．、 　]?|[①-⑳⑴-⒇])"
     r"[^。！？；;\r\n]{0,30}[？?！!]?(?=[\r\n]|\Z)"
 )
 _POINTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9]{1,2}){1,3}[ 　]")
@@ -69,9 +71,9 @@ _NEVER_LAST = frozenset("而和与及或在把被从向对于是将與從對於�
 # A sentence that names a number, or a note in it, goes on so.
 _NEVER_FIRST = frozenset("，。、；：）)」』”’")
 #: What may be a heading with nothing but its number; ① behind a sentence is the number of a note.
-_ALONE = frozenset(("bare", "一、", "（一）"))
-# ``strong`` looks for these anywhere.
-_FOUND_INSIDE = frozenset((*UNITS.values(), "part", "chapter")) - {"卷"}
+_ALONE = frozenset(("bare", "一、", "（一）", "卷", "辑"))
+# ``strong`` looks for these anywhere; 卷二 and 辑二 it does not find.
+_FOUND_INSIDE = frozenset((*UNITS.values(), "part", "chapter")) - {"卷", "辑"}
 
 
 def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = ()) -> Iterator[Candidate]:
@@ -117,9 +119,12 @@ def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
     if mark is None or lines.held(at) or lines.text[mark.title_start : mark.title_start + 1] in _NEVER_FIRST:
         return None
     if mark.title_start >= end:
-        alone = mark.family in _ALONE and mark.after >= end - 1 and lines.text[mark.start] not in "两兩"
+        alone = (mark.family in _ALONE and lines.text[at] != "第") or (mark.family[0] == "第" and lines.text[at - 1] in STOP)
+        alone = alone and mark.after >= end - 1 and lines.text[mark.start] not in "两兩"
         return mark if alone and lines.text[at - 3 : at] != "………" else None  # behind leaders stands the number of a page
     if not family_of(mark.family.rstrip("?")) or mark.family in _FOUND_INSIDE or mark.family[:2] == "md":
+        return None
+    if mark.family in _ALONE and lines.text[at] == "第":
         return None
     title = lines.text[mark.title_start : end]
     if title[-1] in _NEVER_LAST or (at > 1 and lines.text[at - 1] == "》" and title[0] == "第") or not _WORD.search(title):

@@ -63,7 +63,7 @@ class Tail(NamedTuple):
     evidence: tuple[str, ...]
 
 
-def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0) -> Tail | None:
+def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0, shortest: int = SHORTEST) -> Tail | None:
     """The last words of the line that ends at ``end``, from ``low`` on, as a title; ``None`` where they cannot be one, or none
     that scores more than an ``other``."""
     text = lines.text
@@ -88,7 +88,7 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0) -> 
         stands = _FOLLOWS.get(last_stop[0], "follows a question or a quotation")
     if other >= WEIGHTS[ends] + WEIGHTS.get(stands, 0.0) + (_MOST if title.startswith(_LABELS) or "【" in title else _MORE):
         return None
-    if not (SHORTEST if last_stop else 1) <= len(title) <= LONGEST or not title_like(title, longest=LONGEST) or _unbalanced(title):
+    if not (shortest if last_stop else 1) <= len(title) <= LONGEST or not title_like(title, longest=LONGEST) or _unbalanced(title):
         return None
     if not last_stop:
         start = max(lines.at(end - 1)[0], low)
@@ -96,8 +96,8 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0) -> 
             return None  # longer than a title
         begin = start
         title = text[begin:end]
-        if len(title) < SHORTEST and not _SHORT.fullmatch(title):
-            return None
+    if len(title) < SHORTEST and not _SHORT.fullmatch(title):
+        return None
     if ends == "no mark ends it" and last_stop and (_broken(lines, end) or not _WORDS.search(title)):
         return None
     evidence = ["no number"]
@@ -138,7 +138,7 @@ def tail_at(lines: Lines, low: int, end: int, *, least: float = 0.5) -> Tail | N
     """
     if lines.text[end - 1] in _ENDS_A_SENTENCE:
         return None
-    tail = _tail(lines, low, end, len(lines.text))
+    tail = _tail(lines, low, end, len(lines.text), shortest=2)
     return tail if tail and tail.score >= least and tail.rule == "title_after_text" else None
 
 

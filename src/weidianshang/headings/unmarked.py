@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 
 from ..lines import Lines
 from .candidates import Candidate
-from .cuts import STOP
+from .cuts import STOP, goes_on, short_lines
 from .forms import family_of
 from .marks import mark_at, title_like
 from .titles import tail_at
@@ -46,6 +46,8 @@ _YEAR = re.compile(r"((?:1[5-9]|20)[0-9]{2}|[一二][一二三四五六七八九
 _ISOLATED = tuple(
     re.compile(rf"{end}[ \t　\r]*{end}[ \t　]*(?P<line>\S[^\r\n]{{0,24}})(?=\r?{end}[ \t　\r]*{end})") for end in (r"\n", r"\r(?!\n)")
 )
+# The end of a sentence inside a line.
+_INNER = re.compile("。[^”’」』）)]")
 _PROSE_ENDS = frozenset("。！？!?…”’」』；;，,、：:)）")
 _CLOSED = STOP | frozenset("。；;，,、：:")
 
@@ -63,7 +65,7 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
     found: list[Candidate] = []
     own = others = open_ended = 0
     years: list[Candidate] = []
-    places = lines.unended
+    places, short = lines.unended, short_lines(lines)
     if broken:
         found_at = [m.start("line") for pattern in _ISOLATED for m in pattern.finditer(lines.text)]
         places = [lines.end(at) for at in sorted(found_at) if not lines.held(at)]
@@ -74,9 +76,13 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
         if others > own + left + len(years) + glued // 2 or open_ended > left + len(years) + glued + 1:
             return []  # they would not be enough if all that are left were titles
         start, _ = line = lines.at(end - 1)
-        if _holds(held, line):
-            continue
-        if end - start > LONGEST + 8:
+        if _holds(held, line):  # a heading, and text behind it
+            start = held[bisect_left(held, (end,)) - 1].end
+            if end - start <= LONGEST:
+                continue
+        if end - start > LONGEST + 8 or _INNER.search(text, start, end - 3):
+            if goes_on(text, lines.at(end - 1)[0], end, short):
+                continue
             tail = tail_at(lines, start, end)
             if tail is None or end - tail.start > LONGEST:
                 echo = _echoed(lines, start, end)
@@ -84,6 +90,8 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
                     found.append(_candidate(echo, end, "title_after_text", _ECHOED))
                     continue
             if tail and end - tail.start > _CLAUSED and "，" in text[tail.start : end]:
+                tail = None
+            if tail and (mark := mark_at(text, tail.start, end)) and family_of(mark.family) and mark.family[0] != "第":
                 tail = None
             if tail and "opens like a sentence that goes on" not in tail.evidence and _before_paragraph(lines, end, held):
                 found.append(_candidate(tail.start, end, "title_after_text", tail.evidence))
@@ -109,8 +117,12 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
 def _cut_off(lines: Lines, found: Sequence[Candidate]) -> bool:
     """Whether the lines that titles are glued to are as long as any: then they are broken off, and go on in the next."""
     widths = [c.end - lines.at(c.start)[0] for c in found if c.rule == "title_after_text"]
-    longest = max(end - start for start, end in islice(lines.walk(), 4 * _LINES))
-    return min(widths) >= longest - 4
+    all_widths = [end - start for start, end in islice(lines.walk(), 4 * _LINES)]
+    if min(widths) >= max(all_widths) - 4:
+        return True
+    usual = sorted(widths)[len(widths) // 2]
+    near = sum(abs(width - usual) < 4 for width in widths), sum(abs(width - usual) < 4 for width in all_widths)
+    return len(widths) > 1 and near[0] * 2 > len(widths) and near[1] * 2 > len(all_widths)
 
 
 def _candidate(start: int, end: int, rule: str, evidence: tuple[str, ...]) -> Candidate:

@@ -15,7 +15,9 @@ from itertools import pairwise
 from ..lines import Lines
 from .candidates import Candidate, Refused
 from .cuts import STOP, nearer, space_cut
+from .forms import UNIT
 from .marks import title_like
+from .ordinals import NUM
 from .seams import Seams
 from .spaced import find_spaced
 from .tails import AFTER_STOP
@@ -116,10 +118,11 @@ def find_weak(
             found.append(mark if mark.start == mark.line else _heading(mark))
             refused.pop(mark.start, None)
     if not bare and ended:
+        seams = Seams(lines.text)
         for run in _runs([mark for mark in ended if mark.start not in used]):
             if run[0].value == 1 and len(run) > 1 and run[0].family in _GAPPED and not only_items and _long(lines.text, run):
                 found.extend(_untitled(lines.text, mark) for mark in run)
-            elif (titled := _run_on(lines.text, run)) and not only_items:
+            elif not only_items and (titled := _seamed(lines, run, found, seams) or _run_on(lines.text, run)):
                 found.extend(titled)
             elif run[0].value in (0, 1) and len(run) > 1:
                 found.extend(_item(mark) for mark in run)
@@ -158,6 +161,42 @@ def _run_on(text: str, run: Sequence[Candidate]) -> list[Candidate]:
     ):
         return []
     return Seams(text).titled(run)
+
+
+#: A title that runs into its text: how much text it has at least, and how likely the seam is on average, where most have
+#: several sentences and where they have not (``Seams.best``).
+_RUNS_INTO, _LIKELY, _SURELY = 30, 4.2, 6.0
+
+
+def _seamed(lines: Lines, run: Sequence[Candidate], found: Sequence[Candidate], seams: Seams) -> list[Candidate]:
+    """The marks of a run with their titles alone where these run into their text; none where it is a list of sentences.
+
+    The run begins at 1 and has two members, or goes on from a heading in ``found``."""
+    if sum(mark.end - mark.title_start for mark in run) < _RUNS_INTO * len(run) or _asked(lines, run):
+        return []
+    if run[0].value != 1 or len(run) < 2:
+        last = max((mark for mark in found if mark.start < run[0].start), default=None)
+        if last is None or last.item or last.value != run[0].value - 1:
+            return []
+    text = lines.text
+    several = sum(text.count("。", mark.title_start, mark.end) > 1 for mark in run) * 2 >= len(run)
+    if not several and sum(_taken_up(text, mark) for mark in run) * 2 < len(run):
+        return []
+    best = [seams.best(mark.title_start, mark.end) for mark in run[:_LOOKED_AT]]
+    if sum(score for end, score in best if text[end - 1] not in "？?") < (_LIKELY if several else _SURELY) * len(best):
+        return []
+    ends = [*(end for end, _ in best), *(seams.cut(mark.title_start, mark.end) for mark in run[_LOOKED_AT:])]
+    return [_heading(mark)._replace(end=end, glued=True, rule="mark_before_seam") for mark, end in zip(run, ends, strict=True)]
+
+
+def _taken_up(text: str, mark: Candidate) -> bool:
+    """Whether what follows a number opens with a word that comes again soon, as a title's does in its text."""
+    start = mark.title_start
+    return text.find(text[start : start + 2], start + 2, start + 2 * LONGEST_TITLE) >= 0
+
+
+#: The likelihood of a run's seams is that of its first so many.
+_LOOKED_AT = 6
 
 
 def _untitled(text: str, mark: Candidate) -> Candidate:
@@ -325,9 +364,15 @@ def _titles_below(lines: Lines, members: Sequence[Candidate]) -> dict[int, tuple
     return titles if len(titles) * 4 >= len(members) * 3 and len(members) > 1 else {}
 
 
+# A heading glued to the end of the line above.
+_GLUED_ABOVE = re.compile(f"[。！？…”’][ 　]?第{NUM}{UNIT}[^。！？，；]*$")
+
+
 def _stands_alone(lines: Lines, mark: Candidate) -> bool:
     """A numeral alone on a line that is no page number: the line before it is ended, and text follows."""
-    before = lines.before(mark.line)
-    return (
-        before is None or lines.text[before[1] - 1] in STOP or before[1] - before[0] < 20
-    ) and mark.end < lines.last
+    if mark.end >= lines.last:
+        return False
+    before, text = lines.before(mark.line), lines.text
+    if before is None or text[before[1] - 1] in STOP or before[1] - before[0] < 20:
+        return True
+    return _GLUED_ABOVE.search(text, before[1] - 30, before[1]) is not None

@@ -16,7 +16,9 @@ from ..headings import (
     find_announced,
     find_candidates,
     find_captions,
+    find_entries,
     find_silent,
+    with_listed,
 )
 from ..lines import Lines, readable
 from ..model import Caption, Source, Span, Zone, ZoneKind
@@ -66,11 +68,14 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
         lines = lines.without(never)
     width = 0 if source.marks else wrapped(lines)
     contents, known = find_announced(lines)
+    entries = find_entries(lines, contents) if contents else ()
     if contents and source.marks:
         contents = _before_marks(contents, source)
     if contents:
         lines = lines.without([(contents.span.start, contents.span.end)])
     candidates = find_candidates(lines, known=known, width=width, refused=refused)
+    if entries and not source.marks:
+        candidates = with_listed(lines, candidates, entries)
     if not contents and (contents := find_silent(lines, candidates)):
         lines = lines.without([(contents.span.start, contents.span.end)])
         candidates = tuple(c for c in candidates if not contents.span.start <= c.start < contents.span.end)
