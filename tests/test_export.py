@@ -111,6 +111,39 @@ def test_markdown_from_markdown_keeps_what_it_marks() -> None:
     assert to_markdown(wds.parse(written)) == written
 
 
+def test_markdown_from_markdown_keeps_its_lines() -> None:
+    """Lists, tables and code stay whole; code holds no headings, and what only looks like code hides none."""
+    body = (
+        "# 第一章 晒谷\n\n一行\n又一行\n\n- 谷\n  - 面\n\n| 月 | 斤 |\n|---|---|\n| 三 | 九 |\n\n```py\n# 码\n    x = 1\n"
+        "第三章 码里\n```\n\n# 第二章 磨面\n\n面。\n"
+    )
+    book = wds.parse(wds.read(body.encode(), name="a.md"))
+    assert [h.title for h in book.headings] == ["晒谷", "磨面"]
+    written = to_markdown(book)
+    assert written == "---\nheadings: [chapter]\n---\n\n" + body
+    assert to_markdown(wds.parse(written)) == written
+    open_fence = to_markdown(wds.parse(wds.read("# 晒谷\n\n```\n谷\n\n# 磨面\n\n面。\n".encode(), name="a.md")))
+    assert r"\```" in open_fence
+    assert [h.title for h in wds.parse(open_fence).headings] == ["晒谷", "磨面"]
+
+
+marked_up = st.lists(
+    st.sampled_from(["```\n", "````\n", "~~~\n", "\n# ", "\n## ", "\n\n", "**", "[", "](a)", "\n---\n", "===\n", "- ", "> ", "\\", "谷",
+                     "面。\n", "第一章 晒谷\n", "图1 谷\n", "目录\n", "- [晒谷](#a)\n", "1. ", "{#a}", "\r\n", "  "]),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(marked_up)
+def test_the_same_tree_of_any_markdown(text: str) -> None:
+    try:
+        book = wds.parse(wds.read(text.encode(), name="a.md"))
+    except wds.WdsError:
+        return
+    assert tree(wds.parse(to_markdown(book))) == tree(book)
+
+
 @pytest.mark.parametrize("text", ["第一章 晒谷\n2*3*4[1] &amp; \\谷_面_。\n- 谷\n1) 面", "第一章 晒谷\n图1-1 谷*面*\n# 糠\n```\n谷"])
 def test_a_second_export_is_the_same(text: str) -> None:
     written = to_markdown(wds.parse(text))

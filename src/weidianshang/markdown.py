@@ -7,12 +7,14 @@ title and no number, that a heading is front matter) stands in braces behind it,
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from .flow import flowing
 from .headings import read_title
 from .lines import readable
-from .matter import attributes
+from .matter import attributes, fences_of
 from .model import LEVELS, Book, Division, Heading
 
 __all__ = ["to_markdown"]
@@ -22,7 +24,10 @@ _WORDS = {"part": "第{}部分 {}", "chapter": "第{}章 {}", "section": "第{}�
 # What Markdown would take for its own, wherever it stands, and at the start of a line.
 _INLINE = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|~(?=~)|(?<=~)~")
 _LINE_START = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|>|(?:=+|-+)(?=\s*$)|[|](?=.*[|])|:(?=-+)|~~~")
-_HEADING = re.compile(r"#{1,6}[ \t]|```|~~~")
+# In a text that is Markdown: what is a heading, or a fence that closes nothing.
+_HEADING = re.compile(r"#{1,6}[ \t]| {0,3}(?:```|~~~)")
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
+_BREAK = re.compile(r"\r\n|\r|\n")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -49,7 +54,8 @@ def to_markdown(book: Book) -> str:
     """
     used = {heading.level for heading in book.headings}
     levels = [level for level in _DEEP if level in used] or ["chapter"]
-    blocks = _blocks(book.divisions, book.text, levels, 1, _marked_up if book.source.format == "markdown" else _escaped)
+    pieces = partial(_kept, fences=_fences(book)) if book.source.format == "markdown" else _written
+    blocks = _blocks(book.divisions, book.text, levels, 1, pieces)
     return "\n\n".join([_matter(book, levels), *blocks]) + "\n"
 
 
@@ -68,19 +74,61 @@ def _yaml(value: str | Sequence[str]) -> str:
 
 
 def _blocks(
-    divisions: Sequence[Division], text: str, levels: Sequence[str], depth: int, written: Callable[[str, str], str]
+    divisions: Sequence[Division], text: str, levels: Sequence[str], depth: int, pieces: Callable[[Division, str], Iterator[str]]
 ) -> Iterator[str]:
-    """The headings, paragraphs, items and captions, each a block, as ``written``."""
+    """The headings, and what ``pieces`` makes of paragraphs, items and captions, each a block."""
     for division in divisions:
         heading = division.heading
         if heading is not None:
             deep = levels.index(heading.level) + 1 if heading.level in levels else min(depth, 6)
             yield f"{'#' * deep} {_heading(heading, text)}"
-        pieces = [(span.start, written(flowing(span.of(text)), "paragraph")) for span in division.paragraphs]
-        pieces += [(item.span.start, written(flowing(item.span.of(text)), "item")) for item in division.items]
-        pieces += [(caption.span.start, written(flowing(caption.span.of(text)), "caption")) for caption in division.captions]
-        yield from (piece for _, piece in sorted(pieces) if piece)
-        yield from _blocks(division.children, text, levels, depth + 1, written)
+        yield from pieces(division, text)
+        yield from _blocks(division.children, text, levels, depth + 1, pieces)
+
+
+def _written(division: Division, text: str) -> Iterator[str]:
+    """What a division holds, in order, as Markdown."""
+    pieces = [(span.start, _escaped(flowing(span.of(text)))) for span in division.paragraphs]
+    pieces += [(item.span.start, _escaped(flowing(item.span.of(text)), numbered=True)) for item in division.items]
+    pieces += [(caption.span.start, _bold(_inline(flowing(caption.span.of(text))))) for caption in division.captions]
+    yield from (piece for _, piece in sorted(pieces) if piece)
+
+
+def _kept(division: Division, text: str, *, fences: Sequence[int]) -> Iterator[str]:
+    """What a division of a text that is Markdown holds, line by line as it is: lists, tables and code stay whole. Only what
+    would be a heading, or hide one, is escaped."""
+    spans = sorted([*((span, False) for span in division.paragraphs), *((item.span, False) for item in division.items),
+                    *((caption.span, True) for caption in division.captions)])  # fmt: skip
+    block = ""
+    last = -1
+    for span, caption in spans:
+        lines = [flowing(span.of(text))] if caption else _BREAK.split(span.of(text))
+        at = span.start
+        gap = text[last:at] if last >= 0 else "\n\n"
+        indent = gap[len(gap.rstrip(" \t")) :]
+        if block and not (gap.strip() == "" and len(_BREAK.findall(gap)) == 1):
+            yield block
+            block = ""
+        for line in lines:
+            coded = bisect_right(fences, at) % 2 == 1 or at in fences
+            piece = _bold(line) if caption else line if coded or not _HEADING.match(line) else "\\" + line
+            block += ("\n" if block else "") + ("" if caption or at != span.start else indent) + piece
+            at += len(line) + (2 if text.startswith("\r\n", at + len(line)) else 1)
+        last = span.end
+    if block:
+        yield block
+
+
+def _fences(book: Book) -> list[int]:
+    """The lines of a book that open and close its stretches of code, in turn; none that hold a heading."""
+    starts: list[int] = []
+    for division in book.walk():
+        for span in (*division.paragraphs, *(item.span for item in division.items)):
+            starts += [span.start + match.start() for match in _FENCE.finditer(span.of(book.text))]
+    fences = fences_of(book.text, sorted(starts))
+    heads = [heading.span.start for heading in book.headings]
+    pairs = zip(fences[::2], fences[1::2], strict=True)
+    return [at for pair in pairs if bisect_right(heads, pair[0]) == bisect_right(heads, pair[1]) for at in pair]
 
 
 def _heading(heading: Heading, text: str) -> str:
@@ -109,18 +157,18 @@ def _one_line(text: str) -> str:
     return " ".join(part for part in map(str.strip, _BREAKS.split(text)) if part)
 
 
-def _escaped(text: str, kind: str) -> str:
-    """A paragraph that Markdown takes for one; an item it may take for one; a caption is in bold."""
-    text = _INLINE.sub(lambda match: "\\" + match[0], text)
-    if kind == "caption":
-        return f"**{text}**" if text else ""
+def _inline(text: str) -> str:
+    """Words without what Markdown would take for its own inside a line."""
+    return _INLINE.sub(lambda match: "\\" + match[0], text)
+
+
+def _escaped(text: str, *, numbered: bool = False) -> str:
+    """A paragraph that Markdown takes for one; ``numbered``: a list item, which it may take for one."""
+    text = _inline(text)
     if _LINE_START.match(text):
         text = "\\" + text
-    return text if kind == "item" else _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
+    return text if numbered else _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
 
 
-def _marked_up(text: str, kind: str) -> str:
-    """A paragraph of a text that is Markdown, as it is, but for what would be a heading again or hide one."""
-    if kind == "caption":
-        return f"**{text}**" if text else ""
-    return "\\" + text if _HEADING.match(text) else text
+def _bold(text: str) -> str:
+    return f"**{text}**" if text else ""

@@ -62,9 +62,9 @@ def find_candidates(
     for name in [name for name in inner if name[0] == "第"]:
         whole |= {mark.end for mark in inner[name] if titled(lines.text, mark)}
         by_family[name] = sorted([*by_family.get(name, ()), *inner.pop(name)])
-    lonely = {name: by_family.pop(name) for name in [n for n, marks in by_family.items() if n[0] == "第" and not _series(marks)]}
     if fenced := "fence" in by_family:
         by_family = _outside_fences(lines.text, by_family, refused)
+    lonely = {name: by_family.pop(name) for name in [n for n, marks in by_family.items() if n[0] == "第" and not _series(marks)]}
     if width:
         by_family = {name: list(_at_starts(lines, marks, width, refused)) for name, marks in by_family.items()}
     if lonely or width or fenced:
