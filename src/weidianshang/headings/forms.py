@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_letters
 from typing import NamedTuple
 
 from ..fold import fold
@@ -167,6 +168,7 @@ FORMS = (
     Form("fence", "fence", "`~", r"(?P<fence>```|~~~)"),
 )  # fmt: skip
 _FAMILY = {form.name: form.family for form in FORMS}
+_LETTERS = frozenset(ascii_letters)
 _NO_NUMBER = frozenset(("named", "below", "fence"))
 _GROUP = re.compile(r"\(\?P<\w+>")
 # What may stand before the number: 正文, a bracket, a bullet, bold marks.
@@ -268,4 +270,6 @@ def written(surface: str, hint: int = 0) -> Written | None:
     elif kind in ("nth", "noun", "day"):
         family = "第" + (match["what"] or match["counted"] or match["of_day"].lower())
     value = ordinal(number)
+    if kind == "roman" and stop - start == 1 and number in "IVX":
+        barred = _LETTERS  # what opens alike is a word: Introduction
     return Written(line, start, stop, title, family, value, str(value), prefix, barred) if value >= 0 else None

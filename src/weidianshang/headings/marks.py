@@ -72,7 +72,9 @@ def _mark(text: str, base: int, said: tuple[Any, ...], end: int) -> Candidate | 
         return None
     _, line, start, stop, title, family, value, number, prefix, barred = said
     if barred and text[base + stop : base + stop + 1] in barred:
-        return None
+        if family != "I.":
+            return None
+        title, family, value, number = start, "named", 0, None
     return _new(Candidate, (
         base + start, end, base + title, family, value, number, False, "numbered_run", False, False, -1, "", prefix,
         base + stop, base + line, (), False,
@@ -114,7 +116,7 @@ def scan(lines: Lines) -> tuple[list[Candidate], set[int]]:
             if text.startswith("**", mark.line) and text.endswith("**", mark.start, end):
                 end -= 2
                 mark = mark._replace(end=end)
-            if family not in _NAMELESS and titled(text, mark):
+            if mark[3] not in _NAMELESS and titled(text, mark):
                 whole.add(end)
             found.append(mark)
     found.sort(key=_START)

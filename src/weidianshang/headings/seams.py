@@ -178,7 +178,12 @@ class Seams:
         return self._mean(cuts) < _LIKELY
 
     def _mean(self, cuts: Sequence[tuple[int, int, int]]) -> float:
-        return sum(max(self._score(self._stretch(start, stop), end), -8.0) for start, end, stop in cuts) / len(cuts)
+        size = len(self._text)
+        scores = [
+            max(self._score(self._stretch(start, min(max(stop, end + 1), size)), end), -8.0) if end < size else -8.0
+            for start, end, stop in cuts if end - start < _LONGEST + 12
+        ]
+        return sum(scores) / (len(scores) or 1)
 
     def _score(self, stretch: _Stretch, at: int) -> float:
         return sum(_WEIGHTS[name] * amount for name, amount in self._seen(stretch, at))
