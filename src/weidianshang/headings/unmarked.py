@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from ..lexicon import word_pairs
 from ..lines import Lines
 from .candidates import Candidate
 from .cuts import STOP, goes_on, short_lines
@@ -89,7 +90,7 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
                 if echo and _before_paragraph(lines, end, held):
                     found.append(_candidate(echo, end, "title_after_text", _ECHOED))
                     continue
-            if tail and end - tail.start > _CLAUSED and "，" in text[tail.start : end]:
+            if tail and ((end - tail.start > _CLAUSED and "，" in text[tail.start : end]) or _may_break(lines, end)):
                 tail = None
             if tail and (mark := mark_at(text, tail.start, end)) and family_of(mark.family) and mark.family[0] != "第":
                 tail = None
@@ -123,6 +124,13 @@ def _cut_off(lines: Lines, found: Sequence[Candidate]) -> bool:
     usual = sorted(widths)[len(widths) // 2]
     near = sum(abs(width - usual) < 4 for width in widths), sum(abs(width - usual) < 4 for width in all_widths)
     return len(widths) > 1 and near[0] * 2 > len(widths) and near[1] * 2 > len(all_widths)
+
+
+def _may_break(lines: Lines, end: int) -> bool:
+    """Whether the last character of a line and the first one of the next make a word: by chance a few do, in a text whose
+    lines are broken off most."""
+    below = lines.after(end)
+    return below is not None and lines.text[end - 1] + lines.text[below[0]] in word_pairs()
 
 
 def _candidate(start: int, end: int, rule: str, evidence: tuple[str, ...]) -> Candidate:
