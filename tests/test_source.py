@@ -376,6 +376,36 @@ def test_marked_headings_are_evidence() -> None:
         assert heading.span.of(book.text).endswith(heading.title)
 
 
+PARAGRAPH = "<p>" + "谷子铺了一地，太阳晒了一天。" * 4 + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<h1>山货</h1>{}<p><b>晒谷</b></p>{}<p><strong>磨面的人</strong></p>{}", ["晒谷", "磨面的人"]),
+        ("<p><b>晒谷</b></p>{}<section><span><b>磨</b><b>面</b></span></section>{}", ["晒谷", "磨面"]),
+        ("<div class='nav'><b><a>首页</a></b></div><p><b>晒谷</b></p>{}<p><b>磨面</b></p>{}", ["晒谷", "磨面"]),
+        # told by their numbers, or by the page
+        ("<p><b>第一章 晒谷</b></p>{}<p><b>第二章 磨面</b></p>{}", ["晒谷", "磨面"]),
+        ("<h1>山货</h1><h2>晒谷</h2>{}<p><b>要点</b></p>{}<p><b>余下的话</b></p>{}", ["山货", "晒谷"]),
+        # sentences, speakers, labels, captions, lists and a single line are none
+        ("<h1>山货</h1>{}<p><b>他说，就这样过。</b></p>{}<p><b>谁也没想到。</b></p>{}", ["山货"]),
+        ("<h1>山货</h1><p><b>问：从哪里来</b></p>{}<p><b>问：到哪里去</b></p>{}", ["山货"]),
+        ("<h1>山货</h1><p><b>图1 谷场</b></p>{}<p><b>图2 磨坊</b></p>{}", ["山货"]),
+        ("<h1>山货</h1><p><b>谷</b></p><p><b>面</b></p><p><b>糠</b></p>{}", ["山货"]),
+        ("<h1>山货</h1>{}<p><b>晒谷</b></p>{}", ["山货"]),
+        ("<h1>山货</h1>{}<p><b>晒谷</b>要看天。</p>{}<p><b>磨面</b>要看风。</p>{}", ["山货"]),
+    ],
+)
+def test_paragraphs_in_bold(body: str, found: list[str]) -> None:
+    assert [title for _, _, title in outline(read(body.replace("{}", PARAGRAPH)))] == found
+
+
+def test_numbered_lines_tell_more_than_bold_ones() -> None:
+    body = f"<p>一、晒谷</p>{PARAGRAPH}<p><b>要点</b></p>{PARAGRAPH}<p>二、磨面</p>{PARAGRAPH}<p><b>余下的话</b></p>{PARAGRAPH}"
+    assert read(body).marks == ()
+
+
 def test_lines_are_read_beside_marked_headings() -> None:
     """A page that marks its title alone, and one that marks chapters and not the sections in them."""
     paragraphs = "<p>一、晒谷</p><p>谷子铺了一地。</p><p>二、磨面</p><p>磨盘转了一夜。</p>"

@@ -23,6 +23,7 @@ _BLOCKS = frozenset(
 )
 _LINES = frozenset("li tr dt dd caption legend thead tbody tfoot".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_BOLD, _PARAGRAPHS = frozenset(("b", "strong")), frozenset(("p", "div", "section", "center"))
 _CELLS = frozenset(("td", "th"))
 # What is around the content: left out where it says little.
 _AROUND = frozenset(("header", "footer", "aside"))
@@ -69,6 +70,7 @@ class _Open:
     breaks: int
     marks: int
     linked: int
+    bolded: int
     heading: int  # its depth, 0 for any other element
 
 
@@ -94,6 +96,8 @@ class Layout:
         self._content = 0
         self._pre = 0
         self._links = self._linked = 0
+        self.bold: list[tuple[int, int]] = []  # paragraphs that are in bold
+        self._bolds = self._bolded = 0
         self._heading: int | None = None  # where the open heading begins, -1 before its first character
         self._alt = ""  # what a picture in the open heading says
         self._waiting: list[str] = []  # ids that the next character is the place of
@@ -161,10 +165,11 @@ class Layout:
         depth = depth if self._heading is None else 0
         if depth:
             self._heading, self._alt = -1, ""
-        self._stack.append(_Open(tag, role, len(self._out), self._size, self._breaks, len(self.marks), self._linked, depth))
+        self._stack.append(_Open(tag, role, len(self._out), self._size, self._breaks, len(self.marks), self._linked, self._bolded, depth))
         self._content += tag in _CONTENT
         self._pre += tag == "pre"
         self._links += tag == "a"
+        self._bolds += tag in _BOLD
         if tag == "ruby":
             self._parentheses = False
         elif tag == "rp":
@@ -197,6 +202,9 @@ class Layout:
         self._content -= tag in _CONTENT
         self._pre -= tag == "pre"
         self._links -= tag == "a"
+        self._bolds -= tag in _BOLD
+        if tag in _PARAGRAPHS and self._bolded > open_.bolded:
+            self._end_bold(open_)
         if tag == "nav" and open_.size < self._size:
             self.contents.append((open_.size, self._size))
         if tag in _CELLS and self._cells:
@@ -206,6 +214,7 @@ class Layout:
         if self._left_out(open_):
             del self._out[open_.out :]
             del self.marks[open_.marks :]
+            self.bold = [place for place in self.bold if place[1] <= open_.size]
             self._size, self._breaks, self._linked = open_.size, open_.breaks, open_.linked
             self._last = self._out[-1][-1] if self._out else ""
             for name in [name for name, at in self.anchors.items() if at > self._size]:
@@ -225,6 +234,14 @@ class Layout:
             if start < end:  # not if all of it is spaces that a browser shows
                 self.marks.append(Mark(Span(start, end), open_.heading, "markup_heading"))
         self._heading, open_.heading = None, 0
+
+    def _end_bold(self, open_: _Open) -> None:
+        """Keep a paragraph all of which is in bold, and one line."""
+        text = "".join(self._out[open_.out :])
+        bare = text.strip()
+        if bare and "\n" not in bare and len(_SPACE.sub("", bare)) <= self._bolded - open_.bolded:
+            end = self._size - _edge(text[::-1])
+            self.bold.append((end - len(bare), end))
 
     def _left_out(self, open_: _Open) -> bool:
         """Whether an element is navigation, now that all of it is known."""
@@ -333,6 +350,8 @@ class Layout:
         self._put(piece)
         if self._links:
             self._linked += len(piece)
+        if self._bolds and self._heading is None:
+            self._bolded += len(piece)
 
     def _put(self, piece: str) -> None:
         self._out.append(piece)

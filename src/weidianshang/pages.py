@@ -14,6 +14,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from .bolded import bold_headings
 from .encodings import decode
 from .errors import WdsError
 from .layout import Layout
@@ -185,12 +186,12 @@ def _parse(text: str, wanted: frozenset[str], strict: bool, *, keep: bool) -> Pa
         layout = Layout(wanted, keep_navigation=keep)
         parser = etree.XMLParser(target=layout, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
         try:
-            return _page(_fed(etree, _ENTITY.sub(_character, bare), parser, layout))
+            return _page(_fed(etree, _ENTITY.sub(_character, bare), parser, layout), keep=keep)
         except etree.XMLSyntaxError:
             text = _CLOSED.sub(r"<\1\2></\1>", bare)
     layout = Layout(wanted, keep_navigation=keep)
     parser = etree.HTMLParser(target=layout, encoding="utf-8", no_network=True, huge_tree=True)
-    return _page(_fed(etree, text, parser, layout))
+    return _page(_fed(etree, text, parser, layout), keep=keep)
 
 
 def _fed(etree: Any, text: str, parser: Any, layout: Layout) -> Layout:
@@ -198,5 +199,7 @@ def _fed(etree: Any, text: str, parser: Any, layout: Layout) -> Layout:
     return layout
 
 
-def _page(layout: Layout) -> Page:
-    return Page(layout.text(), tuple(layout.marks), layout.anchors, tuple(layout.said), tuple(layout.contents))
+def _page(layout: Layout, *, keep: bool) -> Page:
+    text = layout.text()
+    marks = tuple(layout.marks) if keep else bold_headings(text, layout.bold, layout.marks)
+    return Page(text, marks, layout.anchors, tuple(layout.said), tuple(layout.contents))

@@ -30,6 +30,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "underlined": ("underlined",),
     "declared_heading": ("declared by the file, with its level",),
     "markup_heading": ("marked up as a heading",),
+    "bold_line": ("a paragraph in bold",),
     "nav_title": ("named by the contents of the file",),
     "own_rule": ("a rule of the reader's own",),
     "named_front": ("a name of front matter", "the line is the title"),
@@ -75,6 +76,7 @@ WEIGHTS: dict[str, float] = {
     # what the file says, or the reader
     "declared by the file, with its level": 6.0,
     "marked up as a heading": 4.0,
+    "a paragraph in bold": 2.0,
     "named by the contents of the file": 3.0,
     "a rule of the reader's own": 6.0,
     # its number among the others

@@ -20,7 +20,7 @@ from .named import named_as
 __all__ = ["RULES_OF_FILES", "Marked", "declared", "read_title", "with_marked"]
 
 #: The rules of headings that the file itself names.
-RULES_OF_FILES = frozenset(("declared_heading", "markup_heading", "nav_title"))
+RULES_OF_FILES = frozenset(("declared_heading", "markup_heading", "nav_title", "bold_line"))
 _DEEPEST = 6
 
 
