@@ -62,7 +62,7 @@ def short_lines(lines: Lines) -> int:
     (19, 0)
     """
     lengths = sorted(end - start for start, end in islice(lines.walk(), 1000))
-    full = lengths[len(lengths) * 9 // 10] if lengths else 0
+    full = lengths[len(lengths) * 3 // 4] if lengths else 0
     return full if _NARROW[0] <= full <= _NARROW[1] else 0
 
 

@@ -65,11 +65,12 @@ _GLUED = {
     family: words(word for word in names if len(word) > 1 and not word.isascii())
     for family, names in (("front", FRONT), ("back", BACK))
 }
+_ENGLISH = tuple("|".join(word.capitalize() for word in names if word.isascii()) for names in (FRONT, BACK))
 _TAIL = re.compile(
     rf"(?<=[{re.escape(''.join(sorted(STOP)))}])[ \t　\xa0]*"
-    rf"(?:(?P<front>{_GLUED['front']})|(?P<back>{_GLUED['back']}|跋)|(?P<closing>附[ 　]?[则則]))$"
+    rf"(?:(?P<front>{_GLUED['front']}|{_ENGLISH[0]})|(?P<back>{_GLUED['back']}|跋|{_ENGLISH[1]})|(?P<closing>附[ 　]?[则則]))$"
 )
-_TAIL_ENDS = frozenset(word[-1] for word in (*FRONT, *BACK, *CLOSING) if not word.isascii())
+_TAIL_ENDS = frozenset(word[-1] for word in (*FRONT, *BACK, *CLOSING))
 
 
 def find_named(

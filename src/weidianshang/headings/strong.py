@@ -341,7 +341,9 @@ def _doubtful(
     if ended and whole and between.fits(mark.value, loose=True) and (end := _end_of_title(title, mark.family)):
         return _candidate(text, segment, segment.title_start + end, "mark_before_text")
     opens = segment.before == "gap" and mark.value == 1 and segment.separated  # behind the title of the whole
-    if segment.before in ("line", "ended") and segment.separated and not whole and between.rises(mark.value) and (
+    if segment.before in ("line", "ended") and segment.separated and not whole and (
+        between.rises(mark.value) or (between.before == mark.value and between.after in (None, mark.value, mark.value + 1))
+    ) and (
         cut := space_cut(text, segment.title_start, segment.stop)
     ):
         return _candidate(text, segment, cut, "mark_before_text")

@@ -148,7 +148,7 @@ def _consistent(
     if len(found) * _LINES < lines.breaks and lines.breaks > 10 * _LINES:
         return False
     count = sum(1 for _ in islice(lines.walk(), 2 * _LINES * len(found)))
-    return len(found) * _LINES >= count >= 2 * len(found) and len(lines.text) >= len(found) * _CHARACTERS
+    return len(found) * _LINES >= count >= len(found) + own and len(lines.text) >= len(found) * _CHARACTERS
 
 
 def _holds(held: Sequence[Candidate], line: tuple[int, int]) -> bool:
