@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..lines import Lines
 from .candidates import Candidate
+from .forms import family_of
 from .marks import title_like
 
 __all__ = ["find_poems", "in_verse"]
@@ -21,6 +22,7 @@ _VERSE = 14
 #: No title of a poem is longer.
 LONGEST = 16
 _BREAK = re.compile(r"\r\n|\r|\n")
+_BLANK = re.compile(r"\n[ \t　\r]*\n|\r[ \t　]*\r")
 _DATE = re.compile(
     r"[（(]?(?:(?:1[5-9]|20)[0-9]{2}[年./．-]?.{0,8}|[一二][一二三四五六七八九〇○零]{3}年.{0,8}|.{0,10}[0-9一二三四五六七八九十]{1,3}[月日].{0,4})[)）]?"
 )
@@ -56,20 +58,22 @@ def find_poems(lines: Lines, held: Sequence[Candidate], family: str) -> list[Can
     """
     text = lines.text
     blocks = _blocks(lines)
-    known = {c.start: c for c in held}
+    known = {lines.at(c.start)[0]: c for c in held}
+    single = all(block.size == 1 for block in blocks)  # no blank lines, or blank ones everywhere: only what stands above tells
     usual = sorted(block.above for block in blocks)[len(blocks) // 2] if blocks else 0
     found: list[Candidate] = []
     before: _Block | None = None
     for at, block in enumerate(blocks[:-1]):
         title, below = text[block.start : block.end], blocks[at + 1]
-        opened = before is None or before.start in known or _dated(text, before)
+        above = known.get(before.start) if before else None
+        opened = before is None or _dated(text, before) or (_parts(above) if single else above is not None)
         before = block
         numbered = below.start in known and known[below.start].value == 1
         if block.size > 1 or block.start in known or not _possible(title) or (below.start in known and not numbered):
             continue
-        if not numbered and (below.size < 2 or _dated(text, below)):
+        if not numbered and ((below.size < 2 and not single) or _dated(text, below)):
             continue
-        if (at and opened) or numbered or block.above > usual or _taken_up(text, title, below):
+        if (at and opened) or numbered or (not single and (block.above > usual or _taken_up(text, title, below))):
             found.append(Candidate(block.start, block.end, block.start, family, 0, None, rule="title_line",
                                    evidence=("no number", "no mark ends it", "stands alone on its line")))  # fmt: skip
     return found if len(found) > 1 else []
@@ -77,15 +81,22 @@ def find_poems(lines: Lines, held: Sequence[Candidate], family: str) -> list[Can
 
 def _blocks(lines: Lines) -> list[_Block]:
     found: list[_Block] = []
+    parted = _BLANK.search(lines.text) is not None
     last = 0
     for start, end in lines.walk():
         breaks = len(_BREAK.findall(lines.text, last, start))
-        if found and breaks < 2:
+        if found and breaks < 2 and parted:
             found[-1] = found[-1]._replace(size=found[-1].size + 1, stop=end)
         else:
             found.append(_Block(start, end, 1, breaks, end))
         last = end
     return found
+
+
+def _parts(heading: Candidate | None) -> bool:
+    """Whether a heading is that of a part (第一辑)."""
+    family = family_of(heading.family) if heading else None
+    return family is not None and family.level == "part"
 
 
 def _possible(title: str) -> bool:
