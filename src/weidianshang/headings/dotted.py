@@ -37,6 +37,8 @@ _BEGINS = re.compile(r"[0-9]{1,2}$")
 # What a gap and the number of something else than a section stand behind.
 _LABELS = frozenset("图圖表式节節例法版注見见")
 
+_LATIN = re.compile("[A-Za-z]")
+
 Number = tuple[int, ...]
 
 
@@ -64,23 +66,23 @@ def find_dotted(
     taken = {offer.mark.start for offer in offers}
     offers += [_Offer(mark, _number(mark), mark.rule == AFTER_STOP) for mark in tails]
     taken |= {offer.mark.start for offer in offers}
-    seams: Seams | None = None
+    running: list[Candidate] = []  # those whose titles run on into text with no gap, but beside a foreign word
+    foreign: list[_Offer] = []
     for mark in (*(m for m in marks if m.start not in taken), *_inside(lines, taken)):
-        if cut := space_cut(lines.text, mark.title_start, mark.end):
-            # behind a longer title, a gap and a paragraph it is as sure as one with its line to itself
-            sure = cut - mark.title_start > 2 and not _behind_word(lines.text, mark.start)
-            sure = sure and mark.end - cut > SURE_TEXT and "，" not in lines.text[mark.title_start : cut]
-            offers.append(_Offer(mark._replace(end=cut, glued=True, rule="mark_before_text"), _number(mark), sure))
-        elif mark.rule == "numbered_run" and mark.line == mark.start < mark.after < mark.title_start and mark.end - mark.title_start > LONG_TEXT:
-            seams = seams or Seams(lines.text)
-            cut, likely = seams.best(mark.title_start, mark.end)
-            if likely > LIKELY:
-                offers.append(_Offer(mark._replace(end=cut, glued=True, rule="mark_before_seam"), _number(mark), False))
-    if not any(offer.sure for offer in offers):  # their titles may all run on into text
-        known = {offer.mark.start for offer in offers}
-        running = [mark for mark in marks if mark.start not in known and mark.end - mark.title_start > SURE_TEXT]
-        if len(running) > 2:
-            offers += [_Offer(mark, _number(mark), False) for mark in Seams(lines.text).titled(running)]
+        cut = space_cut(lines.text, mark.title_start, mark.end)
+        if not cut:
+            running += [mark] if mark.start == mark.line and mark.end - mark.title_start > SURE_TEXT else []
+            continue
+        # behind a longer title, a gap and a paragraph it is as sure as one with its line to itself
+        sure = cut - mark.title_start > 2 and not _behind_word(lines.text, mark.start)
+        sure = sure and mark.end - cut > SURE_TEXT and "，" not in lines.text[mark.title_start : cut]
+        beside = mark.start == mark.line and _foreign(lines.text, cut)
+        (foreign if beside else offers).append(_Offer(mark._replace(end=cut, glued=True, rule="mark_before_text"), _number(mark), sure))
+    titled: list[Candidate] = []
+    if len(running) > 2:
+        ends = {mark.start: mark.end for mark in marks}
+        titled = Seams(lines.text).titled([*running, *(offer.mark._replace(end=ends[offer.mark.start]) for offer in foreign)])
+    offers += [_Offer(mark, _number(mark), False) for mark in titled] or [*foreign, *_likely(lines.text, running)]
     offers.sort(key=lambda offer: offer.mark.start)
     found: list[Candidate] = []
     last: Number = ()
@@ -96,6 +98,16 @@ def find_dotted(
             refused.setdefault(mark.start, "a decimal, or a number that does not follow from the one before")
     kept = {mark.start for mark in found}
     return found, [mark for mark in marks if mark.start not in kept]
+
+
+def _likely(text: str, running: Sequence[Candidate]) -> Iterator[_Offer]:
+    """Those of some marks that have a gap behind their numbers and a likely seam between title and text."""
+    seams = Seams(text)
+    for mark in running:
+        if mark.line == mark.start < mark.after < mark.title_start and mark.end - mark.title_start > LONG_TEXT:
+            cut, likely = seams.best(mark.title_start, mark.end)
+            if likely > LIKELY:
+                yield _Offer(mark._replace(end=cut, glued=True, rule="mark_before_seam"), _number(mark), False)
 
 
 def _number(mark: Candidate) -> Number:
@@ -122,6 +134,11 @@ def fresh(lines: Lines, mark: Candidate) -> bool:
         return True
     line = lines.text[slice(*before)]
     return line[-1] in STOP or (len(line) < 20 and not set(line) & set(",，、"))
+
+
+def _foreign(text: str, gap: int) -> bool:
+    """Whether a gap is but the space beside a foreign word."""
+    return text[gap] == " " and text[gap + 1 : gap + 2] != " " and bool(_LATIN.match(text[gap - 1]) or _LATIN.match(text[gap + 1 : gap + 2]))
 
 
 def _behind_word(text: str, start: int) -> bool:
