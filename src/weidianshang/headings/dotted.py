@@ -71,7 +71,8 @@ def find_dotted(
     for mark in (*(m for m in marks if m.start not in taken), *_inside(lines, taken)):
         cut = space_cut(lines.text, mark.title_start, mark.end)
         if not cut:
-            running += [mark] if mark.start == mark.line and mark.end - mark.title_start > SURE_TEXT else []
+            if mark.end - mark.title_start > SURE_TEXT and (mark.start == mark.line or lines.text[mark.start - 1] in STOP):
+                running.append(mark)
             continue
         # behind a longer title, a gap and a paragraph it is as sure as one with its line to itself
         sure = cut - mark.title_start > 2 and not _behind_word(lines.text, mark.start)
