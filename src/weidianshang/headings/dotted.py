@@ -24,7 +24,7 @@ LEAP = 4
 #: A paragraph on the line of its title is longer.
 SURE_TEXT = 20
 #: A title and the text that it runs into are longer, and the seam between them more likely (``Seams.best``).
-LONG_TEXT, LIKELY = 24, 3.0
+LONG_TEXT, LIKELY = 24, 4.5
 # A point between digits; the number begins before it, behind the end of a sentence or a gap.
 _FREE = rf"[{re.escape(''.join(sorted(STOP)))} \t　]"
 # So does one of three figures and a gap behind any word: 端口1.1.5 访问
