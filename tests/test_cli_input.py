@@ -142,6 +142,12 @@ def test_preview(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert [(row["line"], row["surface"]) for row in rows] == [(1, "夜话一"), (3, "完"), (4, "夜话二")]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_a_closed_output_is_an_error(sample: Path) -> None:
+    done = pipe("outline", str(sample), shell=">&-")
+    assert (done.returncode, done.stderr) == (1, b"error: the standard output is closed; send it to a file or a pipe\n")
+
+
 def test_what_cannot_be_opened_or_written(capsys: pytest.CaptureFixture[str], tmp_path: Path, sample: Path) -> None:
     for name in ("", tmp_path, tmp_path / "none", tmp_path / ("x" * 300), sample / "below"):
         code, out, err = run(capsys, "outline", name)

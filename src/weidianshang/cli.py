@@ -122,6 +122,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "outline":
         _check(parser, options)
+    if sys.stdout is None and options.command != "build":
+        print("error: the standard output is closed; send it to a file or a pipe", file=sys.stderr)
+        return 1
     try:
         code: int = options.run(options)
         if sys.stdout is not None:
