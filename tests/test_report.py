@@ -138,3 +138,15 @@ def test_the_public_name_is_the_function_whatever_was_imported_before() -> None:
     for module in iter_modules(wds.__path__):  # a module of the same name would take its place
         assert module.name == "charts" or module.name not in wds.__all__
     assert import_module("weidianshang.reporting").report is wds.report
+
+
+@pytest.mark.parametrize("given", [None, b"x", Path("a.txt"), 3])
+def test_what_is_no_text_is_told_so(given: object) -> None:
+    with pytest.raises(wds.WdsError, match="neither a Source nor a string; read it first"):
+        wds.parse(given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("number", [0, -1, 3])
+def test_lines_are_counted_from_one(number: int) -> None:
+    with pytest.raises(wds.WdsError, match=f"there is no line {number}"):
+        wds.explain_line("第一章 山\n谷。\n", number)

@@ -5,6 +5,7 @@ Depth is read off the text: of two families the one whose numbering begins again
 
 from __future__ import annotations
 
+from ..errors import WdsError
 from ..model import Book, Source
 from ..rules import Rules
 from ..source import from_text
@@ -20,7 +21,7 @@ def parse(source: Source | str, *, rules: Rules | None = None) -> Book:
     """The ``Book`` in a ``Source``, or in a string, which is text itself (a path goes through ``read`` first).
 
     Divisions and zones together cover the text exactly; a text without headings is one division ``d1``. Raises
-    nothing on any text. ``rules`` are the reader's own (``read_rules``).
+    nothing on any text, ``WdsError`` for what is none. ``rules`` are the reader's own (``read_rules``).
 
     >>> book = parse("第一章 山路\\n天亮了。\\n第二章 书店\\n门开了。")
     >>> [(d.id, d.heading.title) for d in book.divisions]
@@ -28,6 +29,8 @@ def parse(source: Source | str, *, rules: Rules | None = None) -> Book:
     """
     if isinstance(source, str):
         source = from_text(source)
+    elif not isinstance(source, Source):
+        raise WdsError(f"a {type(source).__name__} is neither a Source nor a string", remedy="read it first: parse(read(path))")
     with uncollected():
         found = find_outline(source, rules)
         return assemble(found.source, found.lines, found.headings, found.items, found.captions, found.broken)

@@ -139,6 +139,8 @@ def explain_line(source: Source | str, number: int, *, rules: Rules | None = Non
 def _line(source: Source, number: int) -> Span:
     """The characters of a line, counted from 1, without its break."""
     text, at = source.text, 0
+    if number < 1:
+        raise WdsError(f"there is no line {number}", file=source.name, remedy="the first line is 1")
     breaks = _BREAK.finditer(text)
     for count in range(1, number):
         match = next(breaks, None)
