@@ -19,6 +19,8 @@ __all__ = ["find_poems", "in_verse"]
 
 #: Lines of verse are shorter than this on average, blank ones counted.
 _VERSE = 14
+#: Stanzas are no longer than so many lines on average.
+_LINES = 12
 #: No title of a poem is longer.
 LONGEST = 16
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -59,7 +61,7 @@ def find_poems(lines: Lines, held: Sequence[Candidate], family: str) -> list[Can
     text = lines.text
     blocks = _blocks(lines)
     known = {lines.at(c.start)[0]: c for c in held}
-    single = all(block.size == 1 for block in blocks)  # no blank lines, or blank ones everywhere: only what stands above tells
+    single = sum(block.size > 1 for block in blocks) * _LINES < len(blocks)  # no blank lines, or blank ones everywhere: only what stands above tells
     usual = sorted(block.above for block in blocks)[len(blocks) // 2] if blocks else 0
     found: list[Candidate] = []
     before: _Block | None = None
@@ -81,7 +83,7 @@ def find_poems(lines: Lines, held: Sequence[Candidate], family: str) -> list[Can
 
 def _blocks(lines: Lines) -> list[_Block]:
     found: list[_Block] = []
-    parted = _BLANK.search(lines.text) is not None
+    parted = len(_BLANK.findall(lines.text)) * _LINES > lines.breaks
     last = 0
     for start, end in lines.walk():
         breaks = len(_BREAK.findall(lines.text, last, start))
