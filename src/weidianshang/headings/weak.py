@@ -299,6 +299,7 @@ _EXERCISES = re.compile(
 )
 
 
+_ARTICLE = re.compile(rf"第{NUM}[条條]")
 # What such a line can end with.
 _EXERCISES_END = frozenset("题題考练練习習论論业業想做试说测验问践】]〕:：")
 
@@ -311,6 +312,8 @@ def _asked(lines: Lines, members: Sequence[Candidate]) -> bool:
         above -= 1
     if above >= 0 and text[above] in _EXERCISES_END and _EXERCISES.search(text, max(first[0].line - 20, 0), first[0].line):
         return True
+    if above >= 0 and text[above] in "：:" and _ARTICLE.match(text, lines.at(above)[0]):
+        return True  # what an article of a statute lists
     wanted, left = (len(first) + 1) // 2, len(first)
     for mark in first:
         if left < wanted:
