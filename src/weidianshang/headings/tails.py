@@ -116,7 +116,9 @@ def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
         mark = mark._replace(end=end)
     elif mark and mark.start != at:
         return None
-    if mark is None or lines.held(at) or lines.text[mark.title_start : mark.title_start + 1] in _NEVER_FIRST:
+    if mark is None or (mark.family[0] == "第" and lines.text[at - 1 : at] == "》"):
+        return None  # 《关于…的决定》第一次修正
+    if lines.held(at) or lines.text[mark.title_start : mark.title_start + 1] in _NEVER_FIRST:
         return None
     if mark.title_start >= end:
         alone = (mark.family in _ALONE and lines.text[at] != "第") or (mark.family[0] == "第" and lines.text[at - 1] in STOP)
@@ -127,6 +129,6 @@ def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
     if mark.family in _ALONE and lines.text[at] == "第":
         return None
     title = lines.text[mark.title_start : end]
-    if title[-1] in _NEVER_LAST or (at > 1 and lines.text[at - 1] == "》" and title[0] == "第") or not _WORD.search(title):
+    if title[-1] in _NEVER_LAST or (title[0] == "第" and lines.text[at - 1 : at] == "》") or not _WORD.search(title):
         return None
     return mark if title_like(title, longest=LONGEST) else None
