@@ -87,7 +87,7 @@ def find_weak(
         led = members[0].value in (0, 1) or len(members) > 2
         empty = sum(mark.title_start >= mark.end for mark in members) if hollow else 0
         followed = led and _followed(lines, members) * 2 >= len(members)
-        asked = followed and (_asked(lines, members) or (bool(ended) and (_goes_on(lines, members[-1], ended, opens) or _went_on(lines, members[0], ended))))
+        asked = followed and (_asked(lines, members) or (bool(ended) and _listed(lines, members, ended, opens)))
         if (
             followed and not asked and not only_items
             and len(members) <= 2 * len(run) and (len(members) > 1 or not empty or series)
@@ -104,7 +104,7 @@ def find_weak(
             glued += members[0].rule == AFTER_STOP
         elif led and not empty:
             found.extend(_item(mark) for mark in members if not mark.glued)
-            asked = asked or _asked(lines, members) or (bool(ended) and (_goes_on(lines, members[-1], ended, opens) or _went_on(lines, members[0], ended)))
+            asked = asked or _asked(lines, members) or (bool(ended) and _listed(lines, members, ended, opens))
             why = "questions, or sentences" if asked else "most of its run are sentences" if followed else "no text between it and the next"
             why = f"an item of a list: {'headings are written another way' if only_items else why}"
             refused.update((mark.start, why) for mark in members)
@@ -332,6 +332,11 @@ def _goes_on(lines: Lines, last: Candidate, ended: Sequence[Candidate], opens: C
         return False
     at = bisect_left(ended, (last.end,))
     return at < len(ended) and ended[at].value == last.value + 1 and lines.empty(last.end, ended[at].line)
+
+
+def _listed(lines: Lines, members: Sequence[Candidate], ended: Sequence[Candidate], opens: Collection[str]) -> bool:
+    """Whether the numbers before or after some stand right beside them, as sentences."""
+    return _goes_on(lines, members[-1], ended, opens) or _went_on(lines, members[0], ended)
 
 
 def _went_on(lines: Lines, first: Candidate, ended: Sequence[Candidate]) -> bool:
