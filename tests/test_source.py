@@ -525,6 +525,23 @@ def test_a_title_that_heads_every_document() -> None:
     assert [title for _, _, title in outline(wds.read(epub(poems)))] == ["无题"] * 3
 
 
+def test_a_title_with_what_xml_does_not_know() -> None:
+    assert wds.read(epub(BOOK, metadata="<dc:title>谷&nbsp;&mdash; 面 & 糠 &amp; A&B</dc:title>")).metadata["title"] == "谷\xa0— 面 & 糠 & A&B"
+
+
+def test_every_list_of_a_navigation_document_is_a_zone() -> None:
+    lists = "".join(
+        f'<nav epub:type="{kind}"><ol><li><a href="text/a.xhtml">{said}</a></li></ol></nav>'
+        for kind, said in (("landmarks", "开卷"), ("page-list", "1"), ("toc", "第一章 晒谷"))
+    )
+    body = nav("").split("<nav")[0] + lists + "</body></html>"
+    source = wds.read(epub({"nav.xhtml": body, **BOOK}))
+    assert [(z.kind, z.span.of(source.text).strip()) for z in source.zones] == [
+        ("contents", "开卷"), ("contents", "1"), ("contents", "第一章 晒谷"),
+    ]  # fmt: skip
+    assert outline(source) == [("chapter", "1", "晒谷"), ("chapter", "2", "磨面")]
+
+
 def test_a_date_that_says_nothing() -> None:
     known = "<dc:title>山货</dc:title><dc:date>0101-01-01T00:00:00+00:00</dc:date>"
     assert wds.read(epub(BOOK, metadata=known)).metadata["posted_at"] is None

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from .encodings import decode
 from .errors import WdsError
-from .pages import parser_library, without_doctype
+from .pages import named_entities, parser_library, without_doctype
 
 __all__ = ["LARGEST", "MOST_FILES", "Archive", "resolved"]
 
@@ -23,6 +23,8 @@ LARGEST = 256 * 1024 * 1024
 MOST_FILES = 50_000
 _FIRST = 1 << 14
 _REMEDY = "download the book again, or repair it (Calibre's editor does)"
+# An ampersand that begins no reference: people write titles by hand.
+_BARE = re.compile(r"&(?!#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)")
 _DECLARED = re.compile(rb"<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w.-]+)[\"']")
 
 
@@ -85,7 +87,7 @@ class Archive:
                 text = _text(data, declared[1].decode("ascii") if declared else "utf-8")
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
             try:
-                return etree.fromstring(without_doctype(text).encode("utf-8"), parser)
+                return etree.fromstring(_BARE.sub("&amp;", named_entities(without_doctype(text))).encode("utf-8"), parser)
             except etree.XMLSyntaxError as error:
                 line, column = getattr(error, "position", (None, None))
                 raise self.error(f"{name!r} is not well-formed XML (line {line}, column {column})") from None

@@ -20,7 +20,7 @@ from .errors import WdsError
 from .layout import Layout
 from .model import Mark
 
-__all__ = ["Page", "codec", "declared_encoding", "is_page", "parser_library", "read_page", "without_doctype"]
+__all__ = ["Page", "codec", "declared_encoding", "is_page", "named_entities", "parser_library", "read_page", "without_doctype"]
 
 _HEAD = 1 << 12
 # What a page opens with, after comments and declarations; other tags count where the same one is closed again.
@@ -173,6 +173,15 @@ def without_doctype(text: str) -> str:
     return _DOCTYPE.sub("", text, count=1)
 
 
+def named_entities(text: str) -> str:
+    """XML with the characters that HTML has names for (``&nbsp;``) in place of the names.
+
+    >>> named_entities("谷&mdash;面 &amp; 糠")
+    '谷—面 &amp; 糠'
+    """
+    return _ENTITY.sub(_character, text)
+
+
 def _character(match: re.Match[str]) -> str:
     return match[0] if match[1] in _XML_ENTITIES else html.unescape(match[0])
 
@@ -186,7 +195,7 @@ def _parse(text: str, wanted: frozenset[str], strict: bool, *, keep: bool) -> Pa
         layout = Layout(wanted, keep_navigation=keep)
         parser = etree.XMLParser(target=layout, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
         try:
-            return _page(_fed(etree, _ENTITY.sub(_character, bare), parser, layout), keep=keep)
+            return _page(_fed(etree, named_entities(bare), parser, layout), keep=keep)
         except etree.XMLSyntaxError:
             text = _CLOSED.sub(r"<\1\2></\1>", bare)
     layout = Layout(wanted, keep_navigation=keep)

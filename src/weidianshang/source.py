@@ -155,8 +155,9 @@ def _extracted(
         said = {**said, "title": said.get("title") or first.of(text)}
     zones: list[Zone] = []
     for zone in sorted([*found, *(_zone(text, *one) for one in own)], key=lambda z: (z.span.start, -z.span.end)):
-        if not zones or zone.span.start >= zones[-1].span.end:
-            zones.append(zone)
+        start = max(zone.span.start, zones[-1].span.end if zones else 0)
+        if start == zone.span.start or (start < zone.span.end and zone.kind == zones[-1].kind):
+            zones.append(zone if start == zone.span.start else Zone(Span(start, zone.span.end), zone.kind))
     known = with_missing(said, metadata)
     return Source(
         name, sha256(data).hexdigest(), encoding, text, MappingProxyType(known), tuple(zones), format, tuple(marks)
