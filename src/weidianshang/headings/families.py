@@ -19,10 +19,11 @@ from ..matter import fences_of
 from .candidates import Candidate, Refused
 from .cuts import STOP, goes_on, space_cut
 from .dotted import find_dotted, fresh
-from .forms import FAMILIES, family_of
+from .forms import FAMILIES, UNIT, family_of
 from .inline import inner
 from .marks import mark_at, scan, titled
 from .named import find_named, named_as
+from .ordinals import HAN, NUM
 from .seams import QUESTION
 from .spaced import marks_in_lines
 from .strong import find_strong, known_cut, plain
@@ -33,6 +34,8 @@ __all__ = ["find_candidates"]
 
 
 _WORD = re.compile(r"\w")
+# A heading glued to the end of a line.
+_GLUED_ABOVE = re.compile(f"[。！？…”’][ 　]?(?:第{NUM}{UNIT}|(?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[、.．]|[（(][{HAN}]{{1,3}}[)）])[^。！？，；]{{0,24}}$")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _PARTS = frozenset(name for name, family in FAMILIES.items() if family.level == "part")
 
@@ -196,6 +199,8 @@ def _wraps(lines: Lines, mark: Candidate, width: int) -> bool:
     if before is None:
         return False
     (start, end), text = before, lines.text
+    if _GLUED_ABOVE.search(text, max(start, end - 40), end):
+        return False
     breaks = len(_BREAK.findall(text, end, mark.line))
     return text[end - 1] not in STOP and breaks == 1 and end - start >= width - 6
 

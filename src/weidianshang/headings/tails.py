@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from ..lines import Lines
 from .candidates import Candidate
 from .cuts import STOP, goes_on
-from .forms import CLOSES, UNITS, family_of
+from .forms import CLOSES, NOUNS, UNITS, family_of
 from .marks import mark_at, title_like
 from .ordinals import HAN, NUM
 
@@ -36,8 +36,9 @@ _INNER = re.compile(
 # A short stretch that opens with a number right behind the end of a sentence and reaches to the end of its line; each pattern
 # opens with one plain character, for a quick search.
 _NUMBERED = (
-    rf"(?=[0-9０-９（(①-⑳⑴-⒇第{HAN}卷辑上中下])"
+    rf"(?=[0-9０-９（(①-⑳⑴-⒇第{HAN}卷辑上中下{''.join(sorted({noun[0] for noun in NOUNS}))}])"
     rf"(?:第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|[上中下][卷篇部编集][ 　:：]|[卷辑]{NUM}[ 　:：]"
+    rf"|(?:{'|'.join(NOUNS)})(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　:：]"
     rf"|[（(]?(?:[0-9０-９]{{1,2}}(?:[.．][0-9]{{1,2}}){{0,3}}|[{HAN}]{{1,3}})[)）.．、 　]?|[①-⑳⑴-⒇])"
     r"[^。！？；;\r\n]{0,30}[？?！!]?(?=[\r\n]|\Z)"
 )
@@ -58,8 +59,9 @@ def ends_behind_stops(lines: Lines, width: int) -> list[int]:
         for match in pattern.finditer(text):
             end = lines.end(match.start())
             pointed = _POINTED.match(text, match.start() + 1)  # decimals are told by their order
+            start = lines.at(match.start())[0]
             if not lines.held(match.start()) and end > match.start() + 1 and (
-                pointed or not goes_on(text, lines.at(match.start())[0], end, width)
+                pointed or end - start > width + 3 or not goes_on(text, start, end, width)
             ):
                 found.append(end)
     return sorted(set(found))
