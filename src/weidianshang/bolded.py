@@ -15,7 +15,7 @@ from .model import Mark, Span
 __all__ = ["bold_headings"]
 
 #: A heading is no longer; there are two of them at least; so much text stands between them on average.
-_LONGEST, _FEWEST, _BETWEEN = 30, 2, 30
+_LONGEST, _FEWEST, _BETWEEN = 30, 2, 20
 # What is numbered is told by its number.
 _NUMBERED = re.compile(
     r"[\s　]*(?:[(（【\[]?(?:第|[0-9０-９一二三四五六七八九十壹贰叁①-⑳⑴-⒇]{1,4}[、.．)）:：\s　])|(?:Part|Chapter|Section)\b)",

@@ -35,6 +35,7 @@ _NAVIGATION = re.compile(
     r"|tags?|share|toolbar)(?![a-z])",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"(?<![a-z])(?:sidebar|related|recommend)(?![a-z])", re.IGNORECASE)
 # The links under a chapter: 上一章, 返回目录, 下一页.
 _PAGING = re.compile(
     r"(?:[\s|·/>→←«»<\[\]()（）【】:：-]|(?:[上下前后]一?[章页頁篇节節回话話卷]|返回|回到|章节|書|书|页|頁|目[录錄]|首页|首頁|列表|加入|放入|书签|書籤|书架|書架"
@@ -64,7 +65,7 @@ class _Open:
     """An element that is not closed yet, and what there was before it."""
 
     tag: str
-    role: str  # "unseen", "around", "named", "paging" or ""
+    role: str  # "unseen", "around", "named", "beside", "paging" or ""
     out: int
     size: int
     breaks: int
@@ -155,7 +156,7 @@ class Layout:
         elif not self._content and not self._keep and (tag in _AROUND or (tag == "div" and _FOOT.search(named))):
             role = "around"
         elif not self._keep and tag in ("div", "ul", "ol", "dl", "table", "section", "td") and _NAVIGATION.search(named):
-            role = "named"
+            role = "beside" if _BESIDE.search(named) else "named"
         elif not self._keep and tag in ("div", "p", "ul", "td", "table", "center"):
             role = "paging"
         depth = int(tag[1]) if _HEADING.fullmatch(tag) else 0
@@ -253,7 +254,10 @@ class Layout:
             return size <= _LITTLE and len(self.marks) == open_.marks
         if open_.role == "around":
             return size - linked <= _LITTLE and len(self.marks) == open_.marks
-        if open_.role == "named" and linked * 2 > size and size - linked <= _LITTLE:
+        titles = 0
+        if open_.role == "beside":  # what a list of links is headed
+            titles = sum(len(mark.span) for mark in self.marks[open_.marks :])
+        if open_.role in ("named", "beside") and linked * 2 > size - titles and size - linked <= _LITTLE:
             return True
         if not linked or size > _PATH_LENGTH:
             return False
