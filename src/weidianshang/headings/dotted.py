@@ -25,6 +25,8 @@ LEAP = 4
 SURE_TEXT = 20
 #: A title and the text that it runs into are longer, and the seam between them more likely (``Seams.best``).
 LONG_TEXT, LIKELY = 24, 4.5
+#: Of more than so many that are hardly titles on the whole none is.
+_FEW = 8
 # A point between digits; the number begins before it, behind the end of a sentence or a gap.
 _FREE = rf"[{re.escape(''.join(sorted(STOP)))} \t　]"
 # So does one of three figures and a gap behind any word: 端口1.1.5 访问
@@ -49,7 +51,8 @@ class _Offer(NamedTuple):
 
 
 def find_dotted(
-    lines: Lines, marks: Sequence[Candidate], whole: Collection[int], tails: Iterable[Candidate] = (), *, refused: Refused
+    lines: Lines, marks: Sequence[Candidate], whole: Collection[int], tails: Iterable[Candidate] = (),
+    *, seams: Seams | None = None, refused: Refused,
 ) -> tuple[list[Candidate], list[Candidate]]:
     """The headings, in order, and the marks of ``marks`` that are none.
 
@@ -66,6 +69,7 @@ def find_dotted(
     taken = {offer.mark.start for offer in offers}
     offers += [_Offer(mark, _number(mark), mark.rule == AFTER_STOP) for mark in tails]
     taken |= {offer.mark.start for offer in offers}
+    seams = seams or Seams(lines.text)
     running: list[Candidate] = []  # those whose titles run on into text with no gap, but beside a foreign word
     foreign: list[_Offer] = []
     for mark in (*(m for m in marks if m.start not in taken), *_inside(lines, taken)):
@@ -82,8 +86,8 @@ def find_dotted(
     titled: list[Candidate] = []
     if len(running) > 2:
         ends = {mark.start: mark.end for mark in marks}
-        titled = Seams(lines.text).titled([*running, *(offer.mark._replace(end=ends[offer.mark.start]) for offer in foreign)])
-    offers += [_Offer(mark, _number(mark), False) for mark in titled] or [*foreign, *_likely(lines.text, running)]
+        titled = seams.titled([*running, *(offer.mark._replace(end=ends[offer.mark.start]) for offer in foreign)])
+    offers += [_Offer(mark, _number(mark), False) for mark in titled] or [*foreign, *_likely(seams, running)]
     offers.sort(key=lambda offer: offer.mark.start)
     found: list[Candidate] = []
     last: Number = ()
@@ -101,10 +105,9 @@ def find_dotted(
     return found, [mark for mark in marks if mark.start not in kept]
 
 
-def _likely(text: str, running: Sequence[Candidate]) -> Iterator[_Offer]:
+def _likely(seams: Seams, running: Sequence[Candidate]) -> Iterator[_Offer]:
     """Those of some marks that have a gap behind their numbers and a likely seam between title and text."""
-    seams = Seams(text)
-    for mark in running:
+    for mark in running[:_FEW]:
         if mark.line == mark.start < mark.after < mark.title_start and mark.end - mark.title_start > LONG_TEXT:
             cut, likely = seams.best(mark.title_start, mark.end)
             if likely > LIKELY:

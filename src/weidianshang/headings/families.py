@@ -24,7 +24,7 @@ from .inline import inner
 from .marks import mark_at, scan, titled
 from .named import find_named, named_as
 from .ordinals import HAN, NUM
-from .seams import QUESTION
+from .seams import QUESTION, Seams
 from .spaced import marks_in_lines
 from .strong import find_strong, known_cut, plain
 from .tails import AFTER_STOP, ends_behind_stops, find_tails
@@ -75,7 +75,7 @@ def find_candidates(
     found = _by_title(lines, [*_markdown(lines, by_family), *_underlined(lines, by_family.get("below", ()))], refused)
     written = len(found) > 1
     numbered = {name: marks for name, marks in by_family.items() if (family_of(name) or name == "1.?") and name[:2] != "md"}
-    text = lines.text
+    text, seams = lines.text, Seams(lines.text)
     if width:
         whole -= {m.end for marks in numbered.values() for m in marks if goes_on(text, m.line, m.end, width)}
     tails: dict[str, list[Candidate]] = {}
@@ -103,14 +103,14 @@ def find_candidates(
         dotted = sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name))
         glued = sorted(mark for name in list(tails) if name[:6] == "dotted" for mark in tails.pop(name))
         dotted, figures = _with_figures(dotted, sorted([*numbered.get("1.", ()), *decimals])) if dotted else ([], [])
-        headings, others = find_dotted(lines, dotted, whole, glued, refused=refused)
+        headings, others = find_dotted(lines, dotted, whole, glued, seams=seams, refused=refused)
         found.extend(headings)
         whole_numbers = [_whole_number(mark) for mark in (*others, *figures) if mark.family == "dotted2"]
         alone = [mark._replace(family="1.") for mark in (*decimals, *whole_numbers) if fresh(lines, mark)]
         maybe["1."] = sorted([*maybe.get("1.", ()), *alone])
         strong = [mark for name, marks in numbered.items() if _strong(name) for mark in marks]
         glued = [mark for name in list(tails) if _strong(name) for mark in tails.pop(name)]
-        found.extend(find_strong(lines, strong, glued, known=known, counted=by_family, width=width, refused=refused))
+        found.extend(find_strong(lines, strong, glued, known=known, counted=by_family, width=width, seams=seams, refused=refused))
         found.extend(find_named(lines, by_family.get("named", ()), refused, known=known, chapters=bool(strong)))
         found.extend(_listed(lines, known))
     refused.update((mark.start, "counts something, but no series of them") for marks in lonely.values() for mark in marks)
@@ -121,7 +121,7 @@ def find_candidates(
         if family_of(name) and not _strong(name):
             found.extend(
                 find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, ()), maybe=maybe.get(name, ()),
-                          inner=inner.get(name, ()), only_items=written, refused=refused)
+                          inner=inner.get(name, ()), only_items=written, seams=seams, refused=refused)
             )  # fmt: skip
     found.sort(key=itemgetter(0))
     return tuple(_once(text, _disjoint(text, found, refused), refused))

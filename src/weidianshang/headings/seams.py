@@ -58,8 +58,6 @@ _SAMPLE = 60_000
 _LONGEST, _AHEAD = 28, 200
 #: Titles that text runs on from score more on average; those of numbers that are more often a list's, more than the latter.
 _LIKELY, _SURELY = 3.0, 4.5
-#: So many stretches are remembered.
-_MOST_KNOWN = 1 << 12
 #: So many of a family tell of all.
 _FIRST = 40
 
@@ -105,14 +103,13 @@ class Seams:
     """Where a title runs into its text: before what sentences open with, in this text and in any."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._known: dict[str, tuple[int, float]] = {}
+        self.text = text
 
     @cached_property
     def _openings(self) -> Counter[str]:
         """What sentences of this text open with, the first one to four characters."""
         found: Counter[str] = Counter()
-        for match in _OPENING.finditer(self._text, 0, _SAMPLE):
+        for match in _OPENING.finditer(self.text, 0, _SAMPLE):
             opening = match[1]
             found.update([opening[:size] for size in range(1, len(opening) + 1)])
         return found
@@ -120,7 +117,7 @@ class Seams:
     @cached_property
     def _pairs(self) -> Counter[str]:
         """How often each two characters meet."""
-        sample = self._text[:_SAMPLE]
+        sample = self.text[:_SAMPLE]
         return Counter(map(add, sample, sample[1:]))
 
     def cut(self, start: int, stop: int) -> int:
@@ -139,23 +136,17 @@ class Seams:
         >>> text[: Seams(text).best(0, len(text))[0]]
         '书店'
         """
-        surface = self._text[start : min(stop, start + _LONGEST) + _AHEAD]  # as far as is read: what comes again is known
-        if surface in self._known:
-            size, score = self._known[surface]
-            return start + size, score
         stretch = self._stretch(start, stop)
         best, best_score = min(start + 2, stop), -99.0
         for at in self._places(start, stop):
             score = self._score(stretch, at)
             if score > best_score:
                 best, best_score = at, score
-        if len(self._known) < _MOST_KNOWN:
-            self._known[surface] = best - start, best_score
         return best, best_score
 
     def _places(self, start: int, stop: int) -> list[int]:
         """Where a title can end at all: up to the end of the first sentence, but one that asks."""
-        text = self._text
+        text = self.text
         sentence, asked = _SENTENCE.search(text, start, stop), QUESTION.match(text, start, stop)
         limit = min(start + _LONGEST, (sentence.start() if sentence else stop) - 1)
         places = [at for at in range(start + 1, limit) if self._parts(start, at)]
@@ -181,7 +172,7 @@ class Seams:
         return self._mean(cuts) < _LIKELY
 
     def _mean(self, cuts: Sequence[tuple[int, int, int]]) -> float:
-        size = len(self._text)
+        size = len(self.text)
         scores = [
             max(self._score(self._stretch(start, min(max(stop, end + 1), size)), end), -8.0) if end < size else -8.0
             for start, end, stop in cuts if end - start < _LONGEST + 12
@@ -192,7 +183,7 @@ class Seams:
         return sum(_WEIGHTS[name] * amount for name, amount in self._seen(stretch, at))
 
     def _stretch(self, start: int, stop: int) -> _Stretch:
-        words, text = common_words().weights, self._text
+        words, text = common_words().weights, self.text
         size = min(stop - start, _LONGEST + 12)
         ahead, back = [0.0] + [-1e9] * size, list(range(-1, size))
         behind, forth = [-1e9] * size + [0.0], list(range(1, size + 2))
@@ -210,7 +201,7 @@ class Seams:
 
     def _parts(self, start: int, at: int) -> bool:
         """Whether a title can end at a place at all: not inside a foreign word or brackets, nor beside what goes on."""
-        text = self._text
+        text = self.text
         last, first, title = text[at - 1], text[at], text[start:at]
         return not (
             first in _NEVER_AFTER or last in _NEVER_BEFORE or (_WORD.match(last) and _WORD.match(first))
@@ -221,7 +212,7 @@ class Seams:
         """What is seen where a title would end at ``at``, each with its amount."""
         yield from self._seen_in_text(stretch, at)
         yield from self._seen_in_words(stretch, at)
-        text, start = self._text, stretch.start
+        text, start = self.text, stretch.start
         title, last, first = text[start:at], text[at - 1], text[at]
         clause = _CLAUSE.search(text, at, stretch.stop)
         before_clause = (clause.start() if clause else stretch.stop) - at
@@ -248,7 +239,7 @@ class Seams:
 
     def _seen_in_text(self, stretch: _Stretch, at: int) -> Iterator[tuple[str, float]]:
         """The same, from what else the text holds."""
-        text, start = self._text, stretch.start
+        text, start = self.text, stretch.start
         title, pair, across = text[start:at], text[at : at + 2], text[at - 1 : at + 1]
         far = text[at + 1 : min(at + _AHEAD, stretch.stop + _AHEAD)]
         met = self._pairs[across]
@@ -269,7 +260,7 @@ class Seams:
 
     def _seen_in_words(self, stretch: _Stretch, at: int) -> Iterator[tuple[str, float]]:
         """The same, from the words of the language."""
-        text, start = self._text, stretch.start
+        text, start = self.text, stretch.start
         here, kinds = at - start, common_words().kinds
         ending, opening = text[start + stretch.back[here] : at], text[at : start + stretch.forth[here]]
         last, first = text[at - 1], text[at]

@@ -61,6 +61,7 @@ def find_strong(
     known: Collection[str] = (),
     counted: Collection[str] = (),
     width: int = 0,
+    seams: Seams | None = None,
     refused: Refused,
 ) -> list[Candidate]:
     """The headings of strong families, in order.
@@ -71,7 +72,7 @@ def find_strong(
     """
     text = lines.text
     segments = find_segments(lines, marks, tails, width, refused)
-    seams = Seams(text)
+    seams = seams or Seams(text)
     judged = [(segment, _sure(lines, segment, counted, width)) for line in segments for segment in line]
     following: dict[str, list[int]] = {}  # the values of the sure ones still to come, the next one last
     for _, sure in reversed(judged):

@@ -18,6 +18,7 @@ from .cuts import STOP, nearer, space_cut
 from .forms import UNIT
 from .marks import title_like
 from .ordinals import NUM
+from .running import Running
 from .seams import Seams
 from .spaced import find_spaced
 from .tails import AFTER_STOP
@@ -34,6 +35,7 @@ def find_weak(
     maybe: Sequence[Candidate] = (),
     inner: Sequence[Candidate] = (),
     only_items: bool = False,
+    seams: Seams | None = None,
     refused: Refused,
 ) -> list[Candidate]:
     """The headings and list items of one weak family; ``marks`` are those that open a line, in order.
@@ -51,6 +53,7 @@ def find_weak(
     >>> [(c.number, c.item) for c in find_weak(lines, *scan(lines), refused={})]
     [('1', False), ('2', False)]
     """
+    seams = seams or Seams(lines.text)
     bare, series = (bool(marks) and marks[0].family == "bare"), (bool(marks) and marks[0].family[0] == "第")
     shaped: list[Candidate] = []
     ended: list[Candidate] = []
@@ -93,7 +96,7 @@ def find_weak(
             and len(members) <= 2 * len(run) and (len(members) > 1 or not empty or series)
         ):  # fmt: skip
             if ended and len(members) > len(run):
-                seams, own = Seams(lines.text), {mark.start for mark in run}
+                own = {mark.start for mark in run}
                 cut = [mark if mark.start in own else _cut_short(lines, mark, seams) for mark in members]
                 guessed = [(mark.title_start, mark.end, was.end) for mark, was in zip(cut, members, strict=True) if mark.rule == "mark_before_seam"]
                 members = run if len(guessed) > 2 and seams.doubtful(guessed) else cut
@@ -118,11 +121,11 @@ def find_weak(
             found.append(mark if mark.start == mark.line else _heading(mark))
             refused.pop(mark.start, None)
     if not bare and ended:
-        seams = Seams(lines.text)
+        running = Running(seams, found)
         for run in _runs([mark for mark in ended if mark.start not in used]):
             if run[0].value == 1 and len(run) > 1 and run[0].family in _GAPPED and not only_items and _long(lines.text, run):
                 found.extend(_untitled(lines.text, mark) for mark in run)
-            elif not only_items and (titled := _seamed(lines, run, found, seams) or _run_on(lines.text, run)):
+            elif not only_items and (titled := running.titled(run)) and not _asked(lines, run):
                 found.extend(titled)
             elif run[0].value in (0, 1) and len(run) > 1:
                 found.extend(_item(mark) for mark in run)
@@ -143,8 +146,6 @@ def _notes(text: str, run: Sequence[Candidate]) -> bool:
 
 #: Numbers with nothing but a gap behind them, and how much text each has where it heads text with no title.
 _GAPPED, _LONG = frozenset(("1 ", "一 ")), 100
-#: Those that head text with a title that it runs on from.
-_TITLING = frozenset(("一、", "（一）", "1."))
 
 
 def _long(text: str, run: Sequence[Candidate]) -> bool:
@@ -152,51 +153,6 @@ def _long(text: str, run: Sequence[Candidate]) -> bool:
     return not any(space_cut(text, mark.title_start, mark.end) for mark in run) and all(
         after.start - mark.after >= _LONG and len(_SENTENCE.findall(text, mark.after, after.start)) > 2 for mark, after in pairwise(run)
     )
-
-
-def _run_on(text: str, run: Sequence[Candidate]) -> list[Candidate]:
-    """A run whose titles run on into texts of several sentences; none where there are sentences alone."""
-    if run[0].value != 1 or len(run) < 3 or run[0].family not in _TITLING or not all(
-        after.start - mark.after >= _LONG and len(_SENTENCE.findall(text, mark.after, after.start)) > 1 for mark, after in pairwise(run)
-    ):
-        return []
-    return Seams(text).titled(run)
-
-
-#: A title that runs into its text: how much text it has at least, and how likely the seam is on average, where most have
-#: several sentences and where they have not (``Seams.best``).
-_RUNS_INTO, _LIKELY, _SURELY = 30, 4.2, 6.0
-
-
-def _seamed(lines: Lines, run: Sequence[Candidate], found: Sequence[Candidate], seams: Seams) -> list[Candidate]:
-    """The marks of a run with their titles alone where these run into their text; none where it is a list of sentences.
-
-    The run begins at 1 and has two members, or goes on from a heading in ``found``."""
-    if sum(mark.end - mark.title_start for mark in run) < _RUNS_INTO * len(run) or _asked(lines, run):
-        return []
-    if run[0].value != 1 or len(run) < 2:
-        last = max((mark for mark in found if mark.start < run[0].start), default=None)
-        if last is None or last.item or last.value != run[0].value - 1:
-            return []
-    text = lines.text
-    several = sum(text.count("。", mark.title_start, mark.end) > 1 for mark in run) * 2 >= len(run)
-    if not several and sum(_taken_up(text, mark) for mark in run) * 2 < len(run):
-        return []
-    best = [seams.best(mark.title_start, mark.end) for mark in run[:_LOOKED_AT]]
-    if sum(score for end, score in best if text[end - 1] not in "？?") < (_LIKELY if several else _SURELY) * len(best):
-        return []
-    ends = [*(end for end, _ in best), *(seams.cut(mark.title_start, mark.end) for mark in run[_LOOKED_AT:])]
-    return [_heading(mark)._replace(end=end, glued=True, rule="mark_before_seam") for mark, end in zip(run, ends, strict=True)]
-
-
-def _taken_up(text: str, mark: Candidate) -> bool:
-    """Whether what follows a number opens with a word that comes again soon, as a title's does in its text."""
-    start = mark.title_start
-    return text.find(text[start : start + 2], start + 2, start + 2 * LONGEST_TITLE) >= 0
-
-
-#: The likelihood of a run's seams is that of its first so many.
-_LOOKED_AT = 6
 
 
 def _untitled(text: str, mark: Candidate) -> Candidate:

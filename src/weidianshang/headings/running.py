@@ -1,0 +1,83 @@
+"""Runs of weak marks whose titles run into the text after them with no gap: told from lists of sentences by their seams."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .candidates import Candidate
+from .seams import Seams
+
+__all__ = ["Running"]
+
+#: How much text a title and what it runs into have at least on their line, and how much the texts of three and more.
+_LINE, _LONG = 30, 100
+#: Families that head text of several paragraphs with a title that it runs on from.
+_TITLING = frozenset(("一、", "（一）", "1."))
+#: How likely the seams are on the whole (``Seams.best``): of lines of several sentences, of texts of several, of other lines.
+_SENTENCES, _TEXTS, _OTHERS = 4.2, 4.5, 6.0
+#: The seams of a run are as likely as its first so many are; and after so many runs of sentences in a row all are taken for such.
+_FIRST, _PATIENCE = 5, 12
+
+
+class Running:
+    """The runs of a family; ``found`` are its headings and items with their lines to themselves.
+
+    >>> lines = "一、山里的书店他走了很久。山里没有人。门也没有开。", "二、门前的老树我们小时候常去爬。后来树老了。谁也不去了。"
+    >>> text = "\\n".join(lines)
+    >>> marks = [Candidate(at, at + len(line), at + 2, "一、", n, str(n), line=at) for n, (at, line) in enumerate(zip((0, 25), lines), 1)]
+    >>> [text[c.title_start : c.end] for c in Running(Seams(text), []).titled(marks)]
+    ['山里的书店', '门前的老树']
+    """
+
+    def __init__(self, seams: Seams, found: Sequence[Candidate]) -> None:
+        self._seams, self._patience = seams, _PATIENCE
+        self._found = sorted(found)
+        self._last: Candidate | None = None
+
+    def titled(self, run: Sequence[Candidate]) -> list[Candidate]:
+        """The marks of a run with their titles alone; none where it is a list of sentences. The runs are asked for in order.
+
+        A run begins at 1 and has two members, or goes on from a heading."""
+        least = self._least(run) if self._patience and self._led(run) else 0.0
+        if not least:
+            return []
+        seams, text = self._seams, self._seams.text
+        best = [seams.best(mark.title_start, mark.end) for mark in run[:_FIRST]]
+        if sum(score for end, score in best if text[end - 1] not in "？?") < least * len(best):
+            self._patience -= 1
+            return []
+        self._patience = _PATIENCE
+        ends = [*(end for end, _ in best), *(seams.cut(mark.title_start, mark.end) for mark in run[_FIRST:])]
+        titled = [
+            mark._replace(end=end, lead=mark.line, glued=True, rule="mark_before_seam") for mark, end in zip(run, ends, strict=True)
+        ]
+        self._last = titled[-1]
+        return titled
+
+    def _led(self, run: Sequence[Candidate]) -> bool:
+        if run[0].value == 1 and len(run) > 1:
+            return True
+        at = bisect_left(self._found, (run[0].start,)) - 1
+        last = max(filter(None, (self._last, self._found[at] if at >= 0 else None)), default=None)
+        return last is not None and not last.item and last.value == run[0].value - 1
+
+    def _least(self, run: Sequence[Candidate]) -> float:
+        """How likely the seams of a run must be; 0 where it cannot be one of titles."""
+        if sum(mark.end - mark.title_start for mark in run) < _LINE * len(run):
+            return 0.0
+        text = self._seams.text
+        if sum(text.count("。", mark.title_start, mark.end) > 1 for mark in run) * 2 >= len(run):
+            return _SENTENCES
+        if len(run) > 2 and run[0].value == 1 and run[0].family in _TITLING and all(
+            after.start - mark.after >= _LONG and text.count("。", mark.after, after.start) > 1 for mark, after in pairwise(run)
+        ):
+            return _TEXTS
+        return _OTHERS if sum(_taken_up(text, mark) for mark in run) * 2 >= len(run) else 0.0
+
+
+def _taken_up(text: str, mark: Candidate) -> bool:
+    """Whether what follows a number opens with a word that comes again soon, as a title's does in its text."""
+    start = mark.title_start
+    return text.find(text[start : start + 2], start + 2, start + 2 * _LINE) >= 0
