@@ -24,9 +24,10 @@ _FIRST, _PATIENCE = 5, 12
 class Running:
     """The runs of a family; ``found`` are its headings and items with their lines to themselves.
 
-    >>> lines = "一、山里的书店他走了很久。山里没有人。门也没有开。", "二、门前的老树我们小时候常去爬。后来树老了。谁也不去了。"
-    >>> text = "\\n".join(lines)
-    >>> marks = [Candidate(at, at + len(line), at + 2, "一、", n, str(n), line=at) for n, (at, line) in enumerate(zip((0, 25), lines), 1)]
+    >>> lines = ["一、山里的书店我们走了很久，书店没有开门。我们只好又一路走回去。"]
+    >>> lines += ["二、门前的老树我们小时候常去爬，后来树老了。爬树的人也一个一个走了。"]
+    >>> marks = [Candidate(at, at + 34, at + 2, "一、", n, str(n), line=at) for n, at in ((1, 0), (2, 35))]
+    >>> text = " ".join(line.ljust(34) for line in lines)
     >>> [text[c.title_start : c.end] for c in Running(Seams(text), []).titled(marks)]
     ['山里的书店', '门前的老树']
     """
