@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .model import Mark, Span
+from .navigation import LONGEST_LINE, is_beside, role_of
 
 __all__ = ["Layout"]
 
@@ -25,37 +26,13 @@ _LINES = frozenset("li tr dt dd caption legend thead tbody tfoot".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _BOLD, _PARAGRAPHS = frozenset(("b", "strong")), frozenset(("p", "div", "section", "center"))
 _CELLS = frozenset(("td", "th"))
-# What is around the content: left out where it says little.
-_AROUND = frozenset(("header", "footer", "aside"))
 _CONTENT = frozenset(("main", "article"))
 _LANDMARKS = frozenset(("navigation", "search", "menu", "menubar", "toolbar"))
-# A class or id that names navigation; it counts where most of the text is links.
-_NAVIGATION = re.compile(
-    r"(?<![a-z])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|sidebar|footer|header|topbar|pager|pagination|related|recommend"
-    r"|tags?|share|toolbar)(?![a-z])",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(r"(?<![a-z])(?:sidebar|related|recommend)(?![a-z])", re.IGNORECASE)
-# The links under a chapter: 上一章, 返回目录, 下一页.
-_PAGING = re.compile(
-    r"(?:[\s|·/>→←«»<\[\]()（）【】:：-]|(?:[上下前后]一?[章页頁篇节節回话話卷]|返回|回到|章节|書|书|页|頁|目[录錄]|首页|首頁|列表|加入|放入|书签|書籤|书架|書架"
-    r"|投?推荐票?|投票|本书|没有了|收藏|书目|添加|查看|书评|内容|章节|报错|举报|繁體化|简体化)){2,}"
-)
-# Where a page lies in its site: 首页 > 小说 > 第三章.
-_PATH = re.compile(r"(?:当前位置|您的位置|首页|首頁|主页|Home)[\s::：]*(?:首页|首頁)?\s*[>›»/|][^。！？\n]{0,100}")
-# What a page does not show: words against copying, notes of the program. What is long may be shown by a click.
-_UNSEEN = re.compile(r"(?<![\w-])display\s*:\s*none", re.IGNORECASE)
-# The same with other words, all but the last of them links: 某文库 -> 纪实 -> 山里的书店.
-_STEP = re.compile(r"[-=]?>|›|»")
-_STEPS, _STEP_LENGTH = 3, 40
 _NOTHING = "\0\xad\u200b\u200c\u200d\u2060\ufeff"
-_FOOT = re.compile(r"(?<![a-z])(?:footer|copyright)(?![a-z])", re.IGNORECASE)
 #: What these classes mark is no text of the page but of the program that shows it.
 _SHOWN_ONLY = frozenset(("mw-editsection", "noprint"))
 #: What is longer is no heading: it was not closed.
 LONGEST_HEADING = 120
-_LITTLE = 500
-_PAGING_LENGTH, _PATH_LENGTH = 60, 120
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…\U00020000-\U0003ffff]")
 
@@ -149,16 +126,7 @@ class Layout:
         elif tag in _CELLS:
             self._tab = bool(self._breaks == 0 and self._size)
             self._cells.append((self._size, self._lines))
-        role = ""
-        named = given.get("class", "") + " " + given.get("id", "")
-        if not self._keep and _UNSEEN.search(given.get("style", "")):
-            role = "unseen"
-        elif not self._content and not self._keep and (tag in _AROUND or (tag == "div" and _FOOT.search(named))):
-            role = "around"
-        elif not self._keep and tag in ("div", "ul", "ol", "dl", "table", "section", "td") and _NAVIGATION.search(named):
-            role = "beside" if _BESIDE.search(named) else "named"
-        elif not self._keep and tag in ("div", "p", "ul", "td", "table", "center"):
-            role = "paging"
+        role = "" if self._keep else role_of(tag, given, inside=self._content > 0)
         depth = int(tag[1]) if _HEADING.fullmatch(tag) else 0
         if given.get("role") == "heading":
             level = given.get("aria-level", "2")
@@ -249,22 +217,9 @@ class Layout:
         size = self._size - open_.size
         if not open_.role or not size:
             return False
-        linked = self._linked - open_.linked
-        if open_.role == "unseen":
-            return size <= _LITTLE and len(self.marks) == open_.marks
-        if open_.role == "around":
-            return size - linked <= _LITTLE and len(self.marks) == open_.marks
-        titles = 0
-        if open_.role == "beside":  # what a list of links is headed
-            titles = sum(len(mark.span) for mark in self.marks[open_.marks :])
-        if open_.role in ("named", "beside") and linked * 2 > size - titles and size - linked <= _LITTLE:
-            return True
-        if not linked or size > _PATH_LENGTH:
-            return False
-        text = "".join(self._out[open_.out :]).strip()
-        if _PATH.fullmatch(text) or (linked * 2 > size and _is_trail(text)):
-            return True
-        return linked * 2 > size and size <= _PAGING_LENGTH and bool(_PAGING.fullmatch(text))
+        marks = self.marks[open_.marks :]
+        text = "".join(self._out[open_.out :]) if size <= LONGEST_LINE else ""
+        return is_beside(open_.role, size, self._linked - open_.linked, sum(len(mark.span) for mark in marks), text)
 
     def data(self, data: str) -> None:
         if self._head is not None:
@@ -361,12 +316,6 @@ class Layout:
         self._out.append(piece)
         self._size += len(piece)
         self._last = piece[-1]
-
-
-def _is_trail(text: str) -> bool:
-    """Whether a line is the names of places in a site, each above the next."""
-    steps = [step.strip() for step in _STEP.split(text)]
-    return len(steps) >= _STEPS and all(0 < len(step) <= _STEP_LENGTH for step in steps) and not re.search(r"[。！？\n]", text)
 
 
 def _edge(text: str) -> int:
