@@ -108,11 +108,8 @@ class Seams:
     @cached_property
     def _openings(self) -> Counter[str]:
         """What sentences of this text open with, the first one to four characters."""
-        found: Counter[str] = Counter()
-        for match in _OPENING.finditer(self.text, 0, _SAMPLE):
-            opening = match[1]
-            found.update([opening[:size] for size in range(1, len(opening) + 1)])
-        return found
+        openings = _OPENING.findall(self.text, 0, _SAMPLE)
+        return Counter(opening[:size] for opening in openings for size in range(1, len(opening) + 1))
 
     @cached_property
     def _pairs(self) -> Counter[str]:

@@ -50,6 +50,8 @@ _MATES = {**_PAIRS, **{close: mark for mark, close in _PAIRS.items()}}
 _SHORT = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+(?<![的了着])[？?]?")
 _ENDS_A_SENTENCE = frozenset("。？！?!；;，,：:、…”")
 _ANY = re.compile(r"\S")
+# One line end and text at once.
+_GOES_ON_BELOW = re.compile(r"[ \t]*(?:\r\n|\r|\n)([\u4e00-\u9fff].{0,3})")
 _BRACKET = re.compile(f"[{re.escape(''.join(_MATES))}]")
 
 
@@ -123,10 +125,10 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0, sho
 
 def _broken(lines: Lines, end: int) -> bool:
     """Whether a line breaks off inside a word that the next one goes on with."""
-    below = lines.after(end)
-    if below is None or lines.text[end - 1] + lines.text[below[0]] not in word_pairs():
+    text, below = lines.text, _GOES_ON_BELOW.match(lines.text, end)
+    if below is None or text[end - 1] + below[1][0] not in word_pairs():
         return False
-    return end - max(end - 4, 0) not in common_words().cut(lines.text[max(end - 4, 0) : end] + lines.text[below[0] : below[0] + 4])[1]
+    return end - max(end - 4, 0) not in common_words().cut(text[max(end - 4, 0) : end] + below[1])[1]
 
 
 def tail_at(lines: Lines, low: int, end: int, *, least: float = 0.5) -> Tail | None:

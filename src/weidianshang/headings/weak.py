@@ -297,8 +297,10 @@ def _listed(lines: Lines, members: Sequence[Candidate], ended: Sequence[Candidat
 
 def _went_on(lines: Lines, first: Candidate, ended: Sequence[Candidate]) -> bool:
     """Whether the number before stands right on the line before, as a sentence."""
+    if first.value < 2:
+        return False
     at = bisect_left(ended, (first.start,)) - 1
-    return first.value > 1 and at >= 0 and ended[at].value == first.value - 1 and lines.empty(ended[at].end, first.line)
+    return at >= 0 and ended[at].value == first.value - 1 and lines.empty(ended[at].end, first.line)
 
 
 #: No caption between two headings is longer; more than that is text.
