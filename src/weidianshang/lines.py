@@ -46,7 +46,7 @@ def matches(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[re.
     character is rare.
 
     >>> [m.start() for m in matches(re.compile("章(?<=本章)完"), "第一章。本章完")]
-    [6]
+    [5]
     """
     sign, find, match = pattern.pattern[0], text.find, pattern.match
     at = find(sign, start)
