@@ -18,7 +18,7 @@ _TITLING = frozenset(("一、", "（一）", "1."))
 #: How likely the seams are on the whole (``Seams.best``): of lines of several sentences, of texts of several, of other lines.
 _SENTENCES, _TEXTS, _OTHERS = 4.2, 4.5, 6.0
 #: The seams of a run are as likely as its first so many are; and after so many runs of sentences in a row all are taken for such.
-_FIRST, _PATIENCE = 4, 6
+_FIRST, _PATIENCE = 4, 4
 
 
 class Running:
