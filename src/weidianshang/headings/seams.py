@@ -58,8 +58,6 @@ _SAMPLE = 60_000
 _LONGEST, _AHEAD = 28, 200
 #: Titles that text runs on from score more on average; those of numbers that are more often a list's, more than the latter.
 _LIKELY, _SURELY = 3.0, 4.5
-#: So many places are weighed.
-_MOST_LIKELY = 14
 #: So many of a family tell of all.
 _FIRST = 40
 
@@ -137,12 +135,7 @@ class Seams:
         """
         stretch = self._stretch(start, stop)
         best, best_score = min(start + 2, stop), -99.0
-        places = self._places(start, stop)
-        if len(places) > _MOST_LIKELY:  # where words are cut and strangers meet
-            meet, text = self._pairs, self.text
-            likely = {at: stretch.ahead[at - start] + stretch.behind[at - start] - 5 * log(max(meet[text[at - 1 : at + 1]], 1)) for at in places}
-            places = sorted(sorted(places, key=likely.__getitem__)[-_MOST_LIKELY:])
-        for at in places:
+        for at in self._places(start, stop):
             score = self._score(stretch, at)
             if score > best_score:
                 best, best_score = at, score
