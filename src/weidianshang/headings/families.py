@@ -20,9 +20,9 @@ from .candidates import Candidate, Refused
 from .cuts import STOP, goes_on, space_cut
 from .dotted import find_dotted, fresh
 from .forms import FAMILIES, UNIT, family_of
-from .inline import inner
-from .marks import mark_at, scan, titled
-from .named import find_named, named_as
+from .hashes import by_title, find_hashes, find_underlined
+from .marks import scan, titled
+from .named import find_named
 from .ordinals import HAN, NUM
 from .seams import QUESTION, Seams
 from .spaced import marks_in_lines
@@ -33,7 +33,6 @@ from .weak import find_weak
 __all__ = ["find_candidates"]
 
 
-_WORD = re.compile(r"\w")
 # A heading glued to the end of a line.
 _GLUED_ABOVE = re.compile(f"[。！？…”’][ 　]?(?:第{NUM}{UNIT}|(?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[、.．]|[（(][{HAN}]{{1,3}}[)）])[^。！？，；]{{0,24}}$")
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -72,7 +71,7 @@ def find_candidates(
         by_family = {name: list(_at_starts(lines, marks, width, refused)) for name, marks in by_family.items()}
     if lonely or width or fenced:
         whole &= {mark.end for left in by_family.values() for mark in left}
-    found = _by_title(lines, [*_markdown(lines, by_family), *_underlined(lines, by_family.get("below", ()))], refused)
+    found = by_title(lines, [*find_hashes(lines, by_family), *find_underlined(lines, by_family.get("below", ()))], refused)
     written = len(found) > 1
     numbered = {name: marks for name, marks in by_family.items() if (family_of(name) or name == "1.?") and name[:2] != "md"}
     text, seams = lines.text, Seams(lines.text)
@@ -271,51 +270,3 @@ def _once(text: str, found: Iterable[Candidate], refused: Refused) -> Iterator[C
 def _page(text: str, candidate: Candidate) -> str:
     """A title less the number of the page that it heads: 渡江(2)."""
     return plain(re.sub(r"[(（][0-9０-９]{1,3}[)）]$", "", text[candidate.title_start : candidate.end]))
-
-
-def _markdown(lines: Lines, by_family: dict[str, list[Candidate]]) -> Iterator[Candidate]:
-    """Headings written as Markdown, # to ######; a number inside one (## 第三章 归来) is its number."""
-    text = lines.text
-    for name in [n for n in by_family if n.startswith("md")]:
-        for mark in by_family[name]:
-            title = text[mark.title_start : mark.end].rstrip()
-            bare = title.rstrip("#")
-            if not bare or bare[-1].isspace():
-                title = bare.rstrip()  # a closing sequence; the # of C# is none
-            begin, end = inner(text, mark.title_start, mark.title_start + len(title))
-            if end > begin:
-                yield _numbered(text, mark.start, begin, end, name, "markdown")
-
-
-def _by_title(lines: Lines, marked: list[Candidate], refused: Refused) -> list[Candidate]:
-    """The headings written as Markdown less the title of the whole text; those called 前言 or 附录 as high as the chapters
-    are front and back matter."""
-    if len(marked) < 3:
-        return marked
-    depths = Counter(c.family for c in marked)
-    highest = min(depths)
-    first = min(marked)
-    if depths[highest] == 1 and first.family == highest and not first.inner:
-        refused[first.opens] = "the title of the whole text"
-        marked = [c for c in marked if c is not first]
-        highest = min(c.family for c in marked)
-    return [named_as(lines.text, c) if c.family == highest and not c.inner else c for c in marked]
-
-
-def _numbered(text: str, start: int, title_start: int, end: int, family: str, rule: str) -> Candidate:
-    inner = mark_at(text, title_start, end) if end > title_start else None
-    if inner is None or not family_of(inner.family) or inner.family.startswith("md") or inner.family == "bare":
-        return Candidate(title_start, end, title_start, family, 0, None, rule=rule, lead=start)
-    return Candidate(inner.start, end, min(inner.title_start, end), family, 0, inner.number, rule=rule, lead=start,
-                     inner=inner.family)
-
-
-def _underlined(lines: Lines, marks: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Headings underlined with === or --- on the line right below."""
-    text = lines.text
-    for mark in marks:
-        if (above := lines.before(mark.line)) is None:
-            continue
-        start, end = above
-        if text.count("\n", end, mark.line) <= 1 and end - start <= 60 and text[end - 1] not in "。；，;," and _WORD.search(text, start, end):
-            yield _numbered(text, start, *inner(text, start, end), "md1" if text[mark.start] == "=" else "md2", "underlined")

@@ -9,13 +9,11 @@ contents says, or at the seam that the text's own sentence openings make likely.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
 from ..fold import fold
 from ..lines import Lines
+from .between import STARTS, Between, find_backed, find_told, is_tail
 from .candidates import Candidate, Refused
 from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STOP, couplet_end, goes_on, nearer, space_cut
 from .forms import FAMILIES, family_of
@@ -26,10 +24,6 @@ from .segments import CLOSERS, OPENERS, REFERENCE, WORDY, Segment, find_segments
 
 __all__ = ["find_strong", "known_cut", "plain"]
 
-# What follows 第一章 where someone tells what is in each chapter (第一章写盐工, 第二章只有三页).
-_TELLS = re.compile(
-    r"[写寫讲講谈談说說论論述则則是有从從先再又以把将將对對分共用给]|只有|忽然|接[着下]|回[到顾顧]|[转轉][而向]|[详詳][细細]|着重|[重]点|首先|最[后後长短]|集中|[结結]束|[开開]始|篇幅"
-)
 # A clause behind a gap, as titles seldom have.
 _SPEAKS = re.compile(r"[ \t　\xa0].{4,}[，,：:]")
 # What someone says, or what leads to verses or a list, behind a gap.
@@ -80,8 +74,8 @@ def find_strong(
             following.setdefault(sure.family, []).append(sure.value)
     split = any(sure and sure.rule == "mark_and_title_on_two_lines" for _, sure in judged)
     titled = _titled_later(text, judged)
-    told = _told(text, judged)
-    backed = {at: reached for at, reached in _backed(text, judged).items() if at not in told}
+    told = find_told(text, judged)
+    backed = {at: reached for at, reached in find_backed(text, judged).items() if at not in told}
     last: dict[str, int] = {}
     found: list[Candidate] = []
     for at, (segment, sure) in enumerate(judged):
@@ -91,7 +85,7 @@ def find_strong(
             candidate: Candidate | str = sure
         else:
             after = following.get(family)
-            between = _Between(last.get(family), after[-1] if after else None, backed.get(at, 0))
+            between = Between(last.get(family), after[-1] if after else None, backed.get(at, 0))
             candidate = _doubtful(text, segment, between, known, seams, width)
             if not isinstance(candidate, str):
                 if at in titled and candidate.rule == "mark_before_seam":
@@ -138,7 +132,7 @@ def _titled_later(text: str, judged: Sequence[tuple[Segment, Candidate | None]])
         family, value = segment.mark.family, segment.mark.value
         if sure:
             later[family] = set()
-        elif segment.separated and segment.before == "ended" and _is_tail(text, segment):
+        elif segment.separated and segment.before == "ended" and is_tail(text, segment):
             later.setdefault(family, set()).add(value)
         elif value in later.get(family, ()):
             found.add(at)
@@ -149,92 +143,6 @@ def _couplet(title: str) -> bool:
     """Whether a title has two halves of one length."""
     halves = _COUPLET.fullmatch(title)
     return halves is not None and len(halves[1]) == len(halves[2])
-
-
-class _Between(NamedTuple):
-    """The values of a family on either side of a place; ``None`` where there is none. ``backed``: where other marks of the
-    family that may be headings go on to, one by one, from one less or one more; 0 where there is none."""
-
-    before: int | None
-    after: int | None
-    backed: int = 0
-
-    def fits(self, value: int, *, loose: bool) -> bool:
-        """Whether a value fits: one more than before, one less than after, or a first one."""
-        before, after, _ = self
-        if before == value or (after == value and not loose):
-            return False
-        if before is not None and value == before + 1:
-            return True
-        if after is not None and value == after - 1 and (before is None or before < value):
-            return True
-        if before is None and after is None:
-            return loose
-        if loose and self.backed and (after is None or after == 1 or value < after) and (before is None or value in (before + 1, 1)):
-            return True
-        return loose and ((value == 1 and after in (None, 1, 2)) or (before is not None and before < value <= before + 3))
-
-    def rises(self, value: int) -> bool:
-        """Whether a value lies between those on either side, one of which is there."""
-        before, after, _ = self
-        return (before is not None or after is not None) and (before or 0) < value < (after or value + 1)
-
-    def lies(self, value: int) -> bool:
-        """Whether a value lies between those on either side; numbers may begin again after it."""
-        before, after, _ = self
-        return (before is None or before < value or value == 1) and (after is None or value < after or after == 1)
-
-    def misses(self, value: int) -> bool:
-        """Whether a value is the very next after the one before, or stands right before the one after."""
-        before, after, _ = self
-        return (before is None or before < value) and (after is None or value < after) and (before == value - 1 or after == value + 1)
-
-    def expects(self, value: int) -> bool:
-        """Whether a value is the very one that comes next, or the first of all; and none such stands on its own line."""
-        if not self.backed:
-            return False
-        if self.after is not None and not value < self.after <= max(value + 1, self.backed) and not (
-            self.after == 1 and self.before == value - 1
-        ):
-            return False
-        return value == 1 or self.before == value - 1 or self.after == value + 1
-
-
-def _backed(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> dict[int, int]:
-    """The marks that have a neighbour of their family one more or one less, both being possible headings, each with the
-    last number that is reached so, one by one."""
-    family: dict[str, list[tuple[int, int]]] = {}
-    for at, (segment, sure) in enumerate(judged):
-        if sure or segment.before in (*_STARTS, "gap") or _is_tail(text, segment):
-            family.setdefault(segment.mark.family, []).append((at, segment.mark.value))
-    reached: dict[int, int] = {}
-    for places in family.values():
-        for (a, before), (b, after) in pairwise(reversed(places)):
-            if before == after + 1:
-                reached[a] = reached[b] = reached.get(a, before)
-    return reached
-
-
-def _told(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> set[int]:
-    """The marks that sentences begin with where most of their family do so: an overview of a book, chapter by chapter."""
-    running = {
-        at: segment for at, (segment, sure) in enumerate(judged)
-        if not sure and not segment.separated and segment.before in _STARTS
-    }  # fmt: skip
-    families = Counter(segment.mark.family for segment in running.values())
-    telling = Counter(s.mark.family for s in running.values() if _TELLS.match(text, s.mark.after, s.stop))
-    return {at for at, s in running.items() if telling[s.mark.family] * 2 > families[s.mark.family]}
-
-
-_STARTS = frozenset(("line", "joined", "ended"))
-
-
-def _is_tail(text: str, segment: Segment) -> bool:
-    """Whether a mark inside a sentence has a title after it up to the end of its line."""
-    title = text[segment.title_start : segment.stop]
-    if title[-1:] in ("”", "’") and title[-2:-1] in ("。", "！", "？", "…"):
-        return False  # the end of what someone says
-    return segment.stop == segment.line[1] and title_like(title) and title[-1] not in STOP - frozenset("？?！!）)》”")
 
 
 def _candidate(text: str, segment: Segment, end: int, rule: str) -> Candidate:
@@ -321,13 +229,13 @@ def _two_lines(lines: Lines, segment: Segment, counted: Collection[str]) -> Cand
 
 
 def _doubtful(
-    text: str, segment: Segment, between: _Between, known: Collection[str], seams: Seams, width: int
+    text: str, segment: Segment, between: Between, known: Collection[str], seams: Seams, width: int
 ) -> Candidate | str:
     """A heading inside a line, or with text after it, where the numbers around it ask for one; or why it is none."""
     mark, title = segment.mark, text[segment.title_start : segment.stop]
     if segment.before != "line" and title[-1:] in _SHUTS and title.count(title[-1]) > title.count(_SHUTS[title[-1]]):
         return "a reference: a bracket closes behind it"  # （见《山路》第二卷第一号）
-    ended = segment.before in _STARTS
+    ended = segment.before in STARTS
     spoken = bool(title) and title[-1] in "？！?!”…" and bool(_SPEAKS.search(title))
     if segment.before == "text" and not segment.separated and title[-1:] in ("”", "’") and title[-2:-1] in tuple("。！？…"):
         return "inside what someone says"
@@ -354,12 +262,12 @@ def _doubtful(
         # a gap behind the number, and the title to the end of the line: numbers may be missing
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
     if (
-        segment.before in ("text", "gap") and segment.separated and whole and len(title) > 1 and _is_tail(text, segment)
+        segment.before in ("text", "gap") and segment.separated and whole and len(title) > 1 and is_tail(text, segment)
         and len(title) <= LONGEST_GLUED and not (width and goes_on(text, *segment.line, width))
         and (between.rises(mark.value) or (between.backed > 0 and (mark.value == 1 or between.before == mark.value - 1)))
     ):  # no mark ends the sentence before, nor the line
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
-    loose = ended or (between.backed > 0 and between.after != mark.value and (opens or _is_tail(text, segment)))
+    loose = ended or (between.backed > 0 and between.after != mark.value and (opens or is_tail(text, segment)))
     if not between.fits(mark.value, loose=loose):
         return "its number does not fit between the headings around it"
     if whole:

@@ -13,11 +13,10 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from ..lines import Lines
+from .alone import stands_alone, titles_below
+from .asked import are_asked
 from .candidates import Candidate, Refused
-from .cuts import STOP, nearer, space_cut
-from .forms import UNIT
-from .marks import title_like
-from .ordinals import NUM
+from .cuts import space_cut
 from .running import Running
 from .seams import Seams
 from .spaced import find_spaced
@@ -65,7 +64,7 @@ def find_weak(
             ended.append(mark)
         else:
             hollow = True
-            (shaped if _stands_alone(lines, mark) else ended).append(mark)
+            (shaped if stands_alone(lines, mark) else ended).append(mark)
     if (ended or inner) and not bare and not series and not only_items and (
         spaced := find_spaced(lines, [*ended, *inner], [*shaped, *tails])
     ):
@@ -90,7 +89,7 @@ def find_weak(
         led = members[0].value in (0, 1) or len(members) > 2
         empty = sum(mark.title_start >= mark.end for mark in members) if hollow else 0
         followed = led and _followed(lines, members) * 2 >= len(members)
-        asked = followed and (_asked(lines, members) or (bool(ended) and _listed(lines, members, ended, opens)))
+        asked = followed and (are_asked(lines, members) or (bool(ended) and _listed(lines, members, ended, opens)))
         if (
             followed and not asked and not only_items
             and len(members) <= 2 * len(run) and (len(members) > 1 or not empty or series)
@@ -101,13 +100,13 @@ def find_weak(
                 guessed = [(mark.title_start, mark.end, was.end) for mark, was in zip(cut, members, strict=True) if mark.rule == "mark_before_seam"]
                 members = run if len(guessed) > 2 and seams.doubtful(guessed) else cut
             if empty:
-                titles = _titles_below(lines, members) if empty == len(members) else {}
+                titles = titles_below(lines, members) if empty == len(members) else {}
                 members = [_titled(mark, titles.get(mark.start)) for mark in members]
             found.extend([mark if mark.start == mark.line else _heading(mark) for mark in members])
             glued += members[0].rule == AFTER_STOP
         elif led and not empty:
             found.extend(_item(mark) for mark in members if not mark.glued)
-            asked = asked or _asked(lines, members) or (bool(ended) and _listed(lines, members, ended, opens))
+            asked = asked or are_asked(lines, members) or (bool(ended) and _listed(lines, members, ended, opens))
             why = "questions, or sentences" if asked else "most of its run are sentences" if followed else "no text between it and the next"
             why = f"an item of a list: {'headings are written another way' if only_items else why}"
             refused.update((mark.start, why) for mark in members)
@@ -125,7 +124,7 @@ def find_weak(
         for run in _runs([mark for mark in ended if mark.start not in used]):
             if run[0].value == 1 and len(run) > 1 and run[0].family in _GAPPED and not only_items and _long(lines.text, run):
                 found.extend(_untitled(lines.text, mark) for mark in run)
-            elif not only_items and (titled := running.titled(run)) and not _asked(lines, run):
+            elif not only_items and (titled := running.titled(run)) and not are_asked(lines, run):
                 found.extend(titled)
             elif run[0].value in (0, 1) and len(run) > 1:
                 found.extend(_item(mark) for mark in run)
@@ -146,6 +145,7 @@ def _notes(text: str, run: Sequence[Candidate]) -> bool:
 
 #: Numbers with nothing but a gap behind them, and how much text each has where it heads text with no title.
 _GAPPED, _LONG = frozenset(("1 ", "一 ")), 100
+_SENTENCE = re.compile("[。！？]")
 
 
 def _long(text: str, run: Sequence[Candidate]) -> bool:
@@ -240,45 +240,6 @@ def _filled(run: Sequence[Candidate], others: Sequence[Candidate]) -> Sequence[C
     return [*members, run[-1]]
 
 
-# The room for an answer (（　　）, ____), opening with one class of characters for a quick search; the first answer to
-# choose from, on the line below.
-_ANSWER = re.compile(r"[（(_＿](?:(?<=[（(])[\s　]*[)）]|(?<=_)__|(?<=＿)＿)")
-_CHOICE = re.compile(r"\s{1,8}[(（]?[AＡ][.．、)）:：\s]")
-# The line that announces questions to the reader: 练习, 思考题, 课后作业.
-_SENTENCE = re.compile("[。！？]")
-_EXERCISES = re.compile(
-    r"""(?:^|[\r\n])[ \t　]*(?:[（(]?[一二三四五六七八九十0-9]{1,2}[、.．)）])?[ \t　]*
-    [【\[〔]?(?:本[章节课讲回单元]{1,2}|课[后前堂]|[章节]后|随堂|复习|思考|讨论|实践|巩固|自我)?(?:与|和|及)?
-    (?:思考|练习|練習|习题|習題|讨论|討論|作业|作業|练一练|想一想|做一做|试一试|说一说|测试|测验|自测|问题|提问|实践|训练)题?
-    [】\]〕]?[ \t　]*[:：]?\s*\Z""",
-    re.VERBOSE,
-)
-
-
-_ARTICLE = re.compile(rf"第{NUM}[条條]")
-# What such a line can end with.
-_EXERCISES_END = frozenset("题題考练練习習论論业業想做试说测验问践】]〕:：")
-
-
-def _asked(lines: Lines, members: Sequence[Candidate]) -> bool:
-    """Whether most of the first members are questions of an exam, or a line above announces exercises."""
-    text, first = lines.text, members[:3]
-    above = first[0].line - 1
-    while above > 0 and text[above].isspace():
-        above -= 1
-    if above >= 0 and text[above] in _EXERCISES_END and _EXERCISES.search(text, max(first[0].line - 20, 0), first[0].line):
-        return True
-    if above >= 0 and text[above] in "：:" and _ARTICLE.match(text, lines.at(above)[0]):
-        return True  # what an article of a statute lists
-    wanted, left = (len(first) + 1) // 2, len(first)
-    for mark in first:
-        if left < wanted:
-            return False
-        left -= 1
-        wanted -= bool(_CHOICE.match(text, mark.end) or _ANSWER.search(text, mark.title_start, mark.end))
-    return wanted <= 0
-
-
 def _goes_on(lines: Lines, last: Candidate, ended: Sequence[Candidate], opens: Collection[str]) -> bool:
     """Whether the next number stands right on the next line, before a sentence; ``opens``: what lines of ``ended`` open with."""
     text, below = lines.text, last.end
@@ -317,34 +278,3 @@ def _followed(lines: Lines, members: Sequence[Candidate]) -> int:
             followed += 1
         last = after.end
     return followed + (last < lines.last)
-
-
-def _titles_below(lines: Lines, members: Sequence[Candidate]) -> dict[int, tuple[int, int]]:
-    """The titles of numbers alone on their lines, on the lines below: where nearly all have one, and text after it."""
-    text = lines.text
-    titles: dict[int, tuple[int, int]] = {}
-    for i, mark in enumerate(members):
-        limit = members[i + 1].line if i + 1 < len(members) else len(text)
-        below = lines.after(mark.end)
-        if below and below[1] < limit and not lines.empty(below[1], limit):
-            start, end = below
-            if (
-                title_like(text[start:end], longest=24) and text[end - 1] not in STOP - frozenset("？?！!")
-                and nearer(lines, mark.end, start, end)
-            ):
-                titles[mark.start] = below
-    return titles if len(titles) * 4 >= len(members) * 3 and len(members) > 1 else {}
-
-
-# A heading glued to the end of the line above.
-_GLUED_ABOVE = re.compile(f"[。！？…”’][ 　]?第{NUM}{UNIT}[^。！？，；]*$")
-
-
-def _stands_alone(lines: Lines, mark: Candidate) -> bool:
-    """A numeral alone on a line that is no page number: the line before it is ended, and text follows."""
-    if mark.end >= lines.last:
-        return False
-    before, text = lines.before(mark.line), lines.text
-    if before is None or text[before[1] - 1] in STOP or before[1] - before[0] < 20:
-        return True
-    return _GLUED_ABOVE.search(text, before[1] - 30, before[1]) is not None

@@ -1,0 +1,46 @@
+"""Numbers alone on their lines, and titles on the lines below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..lines import Lines
+from .candidates import Candidate
+from .cuts import STOP, nearer
+from .forms import UNIT
+from .marks import title_like
+from .ordinals import NUM
+
+__all__ = ["stands_alone", "titles_below"]
+
+
+def titles_below(lines: Lines, members: Sequence[Candidate]) -> dict[int, tuple[int, int]]:
+    """The titles of numbers alone on their lines, on the lines below: where nearly all have one, and text after it."""
+    text = lines.text
+    titles: dict[int, tuple[int, int]] = {}
+    for i, mark in enumerate(members):
+        limit = members[i + 1].line if i + 1 < len(members) else len(text)
+        below = lines.after(mark.end)
+        if below and below[1] < limit and not lines.empty(below[1], limit):
+            start, end = below
+            if (
+                title_like(text[start:end], longest=24) and text[end - 1] not in STOP - frozenset("？?！!")
+                and nearer(lines, mark.end, start, end)
+            ):
+                titles[mark.start] = below
+    return titles if len(titles) * 4 >= len(members) * 3 and len(members) > 1 else {}
+
+
+# A heading glued to the end of the line above.
+_GLUED_ABOVE = re.compile(f"[。！？…”’][ 　]?第{NUM}{UNIT}[^。！？，；]*$")
+
+
+def stands_alone(lines: Lines, mark: Candidate) -> bool:
+    """A numeral alone on a line that is no page number: the line before it is ended, and text follows."""
+    if mark.end >= lines.last:
+        return False
+    before, text = lines.before(mark.line), lines.text
+    if before is None or text[before[1] - 1] in STOP or before[1] - before[0] < 20:
+        return True
+    return _GLUED_ABOVE.search(text, before[1] - 30, before[1]) is not None

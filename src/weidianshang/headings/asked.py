@@ -1,0 +1,47 @@
+"""Numbers before questions to the reader: an exam's, or exercises that a line announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..lines import Lines
+from .candidates import Candidate
+from .ordinals import NUM
+
+__all__ = ["are_asked"]
+
+# The room for an answer (（　　）, ____), opening with one class of characters for a quick search; the first answer to
+# choose from, on the line below.
+_ANSWER = re.compile(r"[（(_＿](?:(?<=[（(])[\s　]*[)）]|(?<=_)__|(?<=＿)＿)")
+_CHOICE = re.compile(r"\s{1,8}[(（]?[AＡ][.．、)）:：\s]")
+# The line that announces questions to the reader: 练习, 思考题, 课后作业.
+_EXERCISES = re.compile(
+    r"""(?:^|[\r\n])[ \t　]*(?:[（(]?[一二三四五六七八九十0-9]{1,2}[、.．)）])?[ \t　]*
+    [【\[〔]?(?:本[章节课讲回单元]{1,2}|课[后前堂]|[章节]后|随堂|复习|思考|讨论|实践|巩固|自我)?(?:与|和|及)?
+    (?:思考|练习|練習|习题|習題|讨论|討論|作业|作業|练一练|想一想|做一做|试一试|说一说|测试|测验|自测|问题|提问|实践|训练)题?
+    [】\]〕]?[ \t　]*[:：]?\s*\Z""",
+    re.VERBOSE,
+)
+# What such a line can end with.
+_EXERCISES_END = frozenset("题題考练練习習论論业業想做试说测验问践】]〕:：")
+_ARTICLE = re.compile(rf"第{NUM}[条條]")
+
+
+def are_asked(lines: Lines, members: Sequence[Candidate]) -> bool:
+    """Whether most of the first members are questions of an exam, or a line above announces exercises."""
+    text, first = lines.text, members[:3]
+    above = first[0].line - 1
+    while above > 0 and text[above].isspace():
+        above -= 1
+    if above >= 0 and text[above] in _EXERCISES_END and _EXERCISES.search(text, max(first[0].line - 20, 0), first[0].line):
+        return True
+    if above >= 0 and text[above] in "：:" and _ARTICLE.match(text, lines.at(above)[0]):
+        return True  # what an article of a statute lists
+    wanted, left = (len(first) + 1) // 2, len(first)
+    for mark in first:
+        if left < wanted:
+            return False
+        left -= 1
+        wanted -= bool(_CHOICE.match(text, mark.end) or _ANSWER.search(text, mark.title_start, mark.end))
+    return wanted <= 0

@@ -1,0 +1,106 @@
+"""Whether a number fits between those of its family on either side, and which marks have such neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .candidates import Candidate
+from .cuts import STOP
+from .marks import title_like
+from .segments import Segment
+
+__all__ = ["STARTS", "Between", "find_backed", "find_told", "is_tail"]
+
+# What follows 第一章 where someone tells what is in each chapter (第一章写盐工, 第二章只有三页).
+_TELLS = re.compile(
+    r"[写寫讲講谈談说說论論述则則是有从從先再又以把将將对對分共用给]|只有|忽然|接[着下]|回[到顾顧]|[转轉][而向]|[详詳][细細]|着重|[重]点|首先|最[后後长短]|集中|[结結]束|[开開]始|篇幅"
+)
+#: What stands in front of a mark that may open a heading without more ado (``Segment.before``).
+STARTS = frozenset(("line", "joined", "ended"))
+
+
+class Between(NamedTuple):
+    """The values of a family on either side of a place; ``None`` where there is none. ``backed``: where other marks of the
+    family that may be headings go on to, one by one, from one less or one more; 0 where there is none."""
+
+    before: int | None
+    after: int | None
+    backed: int = 0
+
+    def fits(self, value: int, *, loose: bool) -> bool:
+        """Whether a value fits: one more than before, one less than after, or a first one."""
+        before, after, _ = self
+        if before == value or (after == value and not loose):
+            return False
+        if before is not None and value == before + 1:
+            return True
+        if after is not None and value == after - 1 and (before is None or before < value):
+            return True
+        if before is None and after is None:
+            return loose
+        if loose and self.backed and (after is None or after == 1 or value < after) and (before is None or value in (before + 1, 1)):
+            return True
+        return loose and ((value == 1 and after in (None, 1, 2)) or (before is not None and before < value <= before + 3))
+
+    def rises(self, value: int) -> bool:
+        """Whether a value lies between those on either side, one of which is there."""
+        before, after, _ = self
+        return (before is not None or after is not None) and (before or 0) < value < (after or value + 1)
+
+    def lies(self, value: int) -> bool:
+        """Whether a value lies between those on either side; numbers may begin again after it."""
+        before, after, _ = self
+        return (before is None or before < value or value == 1) and (after is None or value < after or after == 1)
+
+    def misses(self, value: int) -> bool:
+        """Whether a value is the very next after the one before, or stands right before the one after."""
+        before, after, _ = self
+        return (before is None or before < value) and (after is None or value < after) and (before == value - 1 or after == value + 1)
+
+    def expects(self, value: int) -> bool:
+        """Whether a value is the very one that comes next, or the first of all; and none such stands on its own line."""
+        if not self.backed:
+            return False
+        if self.after is not None and not value < self.after <= max(value + 1, self.backed) and not (
+            self.after == 1 and self.before == value - 1
+        ):
+            return False
+        return value == 1 or self.before == value - 1 or self.after == value + 1
+
+
+def find_backed(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> dict[int, int]:
+    """The marks that have a neighbour of their family one more or one less, both being possible headings, each with the
+    last number that is reached so, one by one."""
+    family: dict[str, list[tuple[int, int]]] = {}
+    for at, (segment, sure) in enumerate(judged):
+        if sure or segment.before in (*STARTS, "gap") or is_tail(text, segment):
+            family.setdefault(segment.mark.family, []).append((at, segment.mark.value))
+    reached: dict[int, int] = {}
+    for places in family.values():
+        for (a, before), (b, after) in pairwise(reversed(places)):
+            if before == after + 1:
+                reached[a] = reached[b] = reached.get(a, before)
+    return reached
+
+
+def find_told(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> set[int]:
+    """The marks that sentences begin with where most of their family do so: an overview of a book, chapter by chapter."""
+    running = {
+        at: segment for at, (segment, sure) in enumerate(judged)
+        if not sure and not segment.separated and segment.before in STARTS
+    }  # fmt: skip
+    families = Counter(segment.mark.family for segment in running.values())
+    telling = Counter(s.mark.family for s in running.values() if _TELLS.match(text, s.mark.after, s.stop))
+    return {at for at, s in running.items() if telling[s.mark.family] * 2 > families[s.mark.family]}
+
+
+def is_tail(text: str, segment: Segment) -> bool:
+    """Whether a mark inside a sentence has a title after it up to the end of its line."""
+    title = text[segment.title_start : segment.stop]
+    if title[-1:] in ("”", "’") and title[-2:-1] in ("。", "！", "？", "…"):
+        return False  # the end of what someone says
+    return segment.stop == segment.line[1] and title_like(title) and title[-1] not in STOP - frozenset("？?！!）)》”")
