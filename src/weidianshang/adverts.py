@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from .fold import fold
-from .lines import Opening, matches
+from .searches import Opening, matches
 
 __all__ = ["find_adverts", "line_at"]
 

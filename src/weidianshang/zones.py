@@ -12,8 +12,8 @@ from itertools import islice
 
 from .adverts import find_adverts, line_at
 from .fold import fold
-from .lines import matches
 from .model import Span, Zone, ZoneKind
+from .searches import matches
 
 __all__ = ["find_zones"]
 

@@ -12,7 +12,7 @@ from string import ascii_letters
 from typing import NamedTuple
 
 from ..fold import fold
-from ..lines import Opening
+from ..searches import Opening
 from .ordinals import HAN, NUM, STEMS, ordinal
 from .words import BACK, CLOSING, FRONT
 

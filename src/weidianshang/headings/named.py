@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice, pairwise
 
-from ..lines import INDENT, Lines, matches
+from ..lines import Lines
+from ..searches import INDENT, matches
 from .candidates import Candidate, Refused
 from .cuts import STOP, space_cut
 from .forms import family_of

@@ -61,7 +61,8 @@ _LIKELY, _SURELY = 3.0, 4.5
 #: So many of a family tell of all.
 _FIRST = 40
 
-# What is seen at a place, and how much it says for a title that ends there (log-odds, as far as they add up).
+# What is seen at a place, and how much it says for a title that ends there (log-odds, as far as they add up). The first is set
+# by hand, as the titles that the others were fitted to had hardly a couplet.
 _WEIGHTS = {
     "two halves as long as each other": 4.0, "three across in what follows, two before": -1.22,
     "words cut here": 1.44, "words end here": 1.28, "length of the first word": 0.36, "length, squared": -0.03,
