@@ -44,17 +44,9 @@ class Running:
         least = self._least(run) if self._patience and self._led(run) else 0.0
         if not least:
             return []
-        seams, text = self._seams, self._seams.text
-        best = [seams.best(mark.title_start, mark.end) for mark in run[:_FIRST]]
-        if sum(score for end, score in best if text[end - 1] not in "？?") < least * len(best):
-            self._patience -= 1
-            return []
-        self._patience = _PATIENCE
-        ends = [*(end for end, _ in best), *(seams.cut(mark.title_start, mark.end) for mark in run[_FIRST:])]
-        titled = [
-            mark._replace(end=end, lead=mark.line, glued=True, rule="mark_before_seam") for mark, end in zip(run, ends, strict=True)
-        ]
-        self._last = titled[-1]
+        titled = [mark._replace(lead=mark.line) for mark in self._seams.titled(run, least=least, first=_FIRST)]
+        self._patience = _PATIENCE if titled else self._patience - 1
+        self._last = titled[-1] if titled else self._last
         return titled
 
     def _led(self, run: Sequence[Candidate]) -> bool:

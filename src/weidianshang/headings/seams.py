@@ -58,6 +58,8 @@ _SAMPLE = 60_000
 _LONGEST, _AHEAD = 28, 200
 #: Titles that text runs on from score more on average; those of numbers that are more often a list's, more than the latter.
 _LIKELY, _SURELY = 3.0, 4.5
+#: None counts as less likely.
+_WORST = -8.0
 #: So many of a family tell of all.
 _FIRST = 40
 
@@ -150,9 +152,9 @@ class Seams:
         places = [at for at in range(start + 1, limit) if self._parts(start, at)]
         return [*places, asked.end()] if asked else places
 
-    def titled(self, marks: Sequence[Candidate]) -> list[Candidate]:
+    def titled(self, marks: Sequence[Candidate], *, least: float = _SURELY, first: int = _FIRST) -> list[Candidate]:
         """The marks, each with text behind it on its line, cut where their titles end; none where what follows them are hardly
-        titles, but sentences.
+        titles, but sentences: where the seams of the ``first`` so many are not ``least`` likely on the whole.
 
         >>> lines = "一、山里的书店他走了很久，山里没有人。", "二、门前的老树我们小时候常去爬，后来树老了。"
         >>> text = "\\n".join(lines)
@@ -160,10 +162,11 @@ class Seams:
         >>> [text[c.title_start : c.end] for c in Seams(text).titled(marks)]
         ['山里的书店', '门前的老树']
         """
-        first = [(mark.title_start, self.cut(mark.title_start, mark.end), mark.end) for mark in marks[:_FIRST]]
-        if self._mean(first) < _SURELY:
+        best = [self.best(mark.title_start, mark.end) for mark in marks[:first]]
+        if sum(max(score, _WORST) for _, score in best) < least * len(best):
             return []
-        return [mark._replace(end=self.cut(mark.title_start, mark.end), glued=True, rule="mark_before_seam") for mark in marks]
+        ends = [*(end for end, _ in best), *(self.cut(mark.title_start, mark.end) for mark in marks[first:])]
+        return [mark._replace(end=end, glued=True, rule="mark_before_seam") for mark, end in zip(marks, ends, strict=True)]
 
     def doubtful(self, cuts: Sequence[tuple[int, int, int]]) -> bool:
         """Whether titles, each (start, end, stop of the text behind it), are hardly likelier than the first words of sentences."""
@@ -172,7 +175,7 @@ class Seams:
     def _mean(self, cuts: Sequence[tuple[int, int, int]]) -> float:
         size = len(self.text)
         scores = [
-            max(self._score(self._stretch(start, min(max(stop, end + 1), size)), end), -8.0) if end < size else -8.0
+            max(self._score(self._stretch(start, min(max(stop, end + 1), size)), end), _WORST) if end < size else _WORST
             for start, end, stop in cuts if end - start < _LONGEST + 12
         ]
         return sum(scores) / (len(scores) or 1)
