@@ -282,3 +282,28 @@ def test_a_unit_is_a_part_only_where_lessons_stand_in_it() -> None:
     lessons = plain.replace("一、", "第一课 ").replace("二、", "第二课 ")
     assert [h.level for h in wds.parse(plain).headings] == ["chapter", "section", "section"] * 2
     assert [h.level for h in wds.parse(lessons).headings] == ["part", "chapter", "chapter"] * 2
+
+
+@pytest.mark.xfail(strict=True, reason="only the sense of the words shows that a heading stands there")
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        pytest.param(
+            "第一章 山路\n他们走了整整一天才到。一、上山的人上山的人都带着绳子，绳子是麻的。他们不说话。二、下山的人下山的人都空着手，手上有茧。"
+            "他们也不说话。\n第二章 归来\n他回来了。\n",
+            ["山路", "上山的人", "下山的人", "归来"], id="weak numbers glued at both ends",
+        ),
+        pytest.param(
+            "一那一年的雨下得比往年都早，山里的人都说茶不会好喝。\n他们还是上了山。\n二到了秋天，山里果然没有一个买茶的人来。\n"
+            "他们把茶分给了邻居。\n三后来有人在桥头开了一间茶馆。\n谁也没有说不好喝。\n",
+            ["", "", ""], id="numbers alone with text right behind them",
+        ),
+        pytest.param(
+            "第一章 山路\n上山的人那天一早有三个人上山，他们都带着绳子。绳子是麻的。\n下山的人傍晚有两个人下山，他们都空着手。手上有茧。\n"
+            "第二章 归来\n他回来了。\n",
+            ["山路", "上山的人", "下山的人", "归来"], id="titles without numbers, text right behind them",
+        ),
+    ],
+)  # fmt: skip
+def test_headings_that_are_missed(text: str, titles: list[str]) -> None:
+    assert [h.title for h in wds.parse(text).headings] == titles
