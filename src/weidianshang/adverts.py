@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from .fold import fold
 from .searches import Opening, matches
+from .signs import Signs
 
 __all__ = ["find_adverts", "line_at"]
 
@@ -72,13 +73,12 @@ _OPENING = Opening(
     (?:{_NAVIGATION}|[(（]?本章{_DONE}|本书|本文|本电子书|更多|最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住
     |[（(]?未完待|[（(]?待续|推荐阅读|P\.?S\.?[ ]?[:：]|p\.?s\.?[ ]?[:：]|作者(?:的话|有话))""",
 )
-# Inside a line: an address, a chapter's end, a site's favourite words; each opens with its rarest character.
+# Inside a line: an address, a chapter's end, a site's favourite words; each is found by its rarest character and the one
+# before it.
 _POINT = re.compile(rf"\.(?:{_DOMAIN}|(?<=[wW]{{3}}\.))")
-_INSIDE = tuple(
-    re.compile(p)
-    for p in (r"/(?<=:/)/", rf"章(?:(?<=本章){_DONE}|(?<=最新章)节)", "载(?<=转载)", "续(?<=未完待续)",
-              "票(?:(?<=月票)|(?<=推荐票))", "赏(?<=打赏)", "站(?<=本站)", "线(?<=热线)")
-)  # fmt: skip
+_INSIDE = re.compile(
+    rf"(?:(?<=:/)/|章(?:(?<=本章){_DONE}|(?<=最新章)节)|(?<=转)载|(?<=未完待)续|(?<=月)票|(?<=推荐)票|(?<=打)赏|(?<=本)站|(?<=热)线)"
+)
 
 
 def line_at(text: str, at: int, least: int = 0) -> tuple[int, str]:
@@ -95,16 +95,19 @@ def line_at(text: str, at: int, least: int = 0) -> tuple[int, str]:
     return begin, line.group()
 
 
-def find_adverts(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+def find_adverts(signs: Signs, start: int = 0) -> Iterator[tuple[int, int]]:
     """The ``(start, end)`` of adverts from ``start`` on, in order: whole lines, and the ends of lines.
 
     >>> text = "天亮了。更多精彩请访问www.example.com\\n上一章 返回目录 下一章\\n他打开www.example.com，写下名字。"
-    >>> [text[a:b] for a, b in find_adverts(text)]
+    >>> from weidianshang.signs import find_signs
+    >>> [text[a:b] for a, b in find_adverts(find_signs(text))]
     ['更多精彩请访问www.example.com', '上一章 返回目录 下一章']
     """
-    hints = [m.end() - 1 for m in _OPENING.finditer(text, start)]
-    hints += [m.end() - 1 for m in _POINT.finditer(text, start)]
-    hints += [m.end() - 1 for pattern in _INSIDE for m in matches(pattern, text, start)]
+    text = signs.text
+    hints = [m.end() - 1 for m in _OPENING.finditer(signs, start)]
+    hints += [m.end() - 1 for m in matches(_POINT, text, signs.of(".")) if m.start() >= start]
+    places = signs.behind("/章载续票赏站线", ":本新转待月荐打热")
+    hints += [m.end() - 1 for m in matches(_INSIDE, text, places) if m.start() >= start]
     done = start
     for hint in sorted(hints):
         if hint < done:

@@ -10,7 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from .model import Source
 from .searches import Opening
+from .signs import Signs, find_signs
 
 __all__ = ["Lines", "readable"]
 
@@ -22,8 +24,7 @@ _SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace()) |
 # A line break after what can end a title: no full stop, comma or colon.
 _CLOSED = "。；;，,、：:"
 _ENDS_NONE = _SPACE | frozenset(_CLOSED)
-_UNENDED = re.compile(rf"\n(?<=[^\r\n{_CLOSED}]\n)"), re.compile(rf"\r(?<=[^\r\n{_CLOSED}]\r)")
-_GAPS = tuple(re.compile(f"{gap}(?<=[。！？!?…”’」』]{gap})") for gap in " 　")
+_UNENDED = frozenset(f"\r\n{_CLOSED}")
 _AS_SPACE = str.maketrans(dict.fromkeys(_NOTHING, " "))
 
 
@@ -33,7 +34,7 @@ def readable(text: str) -> str:
     >>> readable("天\\0亮")
     '天 亮'
     """
-    return text.translate(_AS_SPACE) if any(char in text for char in _NOTHING) else text
+    return text.translate(_AS_SPACE)
 
 
 def _disjoint(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -60,15 +61,24 @@ class Lines:
     ([(0, 4), (8, 12), (16, 20)], (8, 12), 12, (16, 20), (8, 12))
     """
 
-    def __init__(self, text: str, barriers: Iterable[tuple[int, int]] = ()) -> None:
-        self.text = text
+    def __init__(self, text: str | Signs, barriers: Iterable[tuple[int, int]] = ()) -> None:
+        self.signs = signs = find_signs(text) if isinstance(text, str) else text
+        self.text = text = signs.text
         self._barriers = _disjoint(barriers)
         self._starts = [start for start, _ in self._barriers]
         self._ahead, self._behind = (0, -1), (0, 0)
-        self._cr = "\r" in text
-        self._lone_cr = self._cr and text.count("\r") != text.count("\r\n")
+        self._cr = len(signs.of("\r"))
+        self._lone_cr = self._cr > 0 and self._cr != len(signs.before("\r", "\n"))
         inner = r"[^\r\n]" if self._lone_cr else "."
         self._line = re.compile(rf"[^\s{_NOTHING}]{inner}*(?<=[^\s{_NOTHING}])")
+
+    @classmethod
+    def of(cls, source: Source) -> Lines:
+        """The lines of a source less its zones, with white space for what shows nothing."""
+        signs = source.signs if source.signs and source.signs.text is source.text else find_signs(source.text)
+        if signs.of(_NOTHING):
+            signs = find_signs(readable(source.text))
+        return cls(signs, ((zone.span.start, zone.span.end) for zone in source.zones))
 
     def without(self, barriers: Iterable[tuple[int, int]]) -> Lines:
         """These lines with more barriers."""
@@ -132,20 +142,18 @@ class Lines:
     @cached_property
     def breaks(self) -> int:
         """How many line breaks the text has; about, where two characters are one."""
-        return self.text.count("\n") + (self.text.count("\r") if self._cr else 0)
+        return len(self.signs.of("\n")) + self._cr
 
     @cached_property
     def gaps(self) -> list[int]:
         """Where white space ends that stands right behind the end of a sentence."""
-        return [match.end() for gap in _GAPS for match in gap.finditer(self.text)]
+        return [at + 1 for at in self.signs.behind(" 　", "。！？!?…”’」』")]
 
     @cached_property
     def unended(self) -> list[int]:
         """Where lines end that neither a full stop nor a comma or colon ends, as titles do not."""
         text = self.text
-        ends = list(map(re.Match.start, _UNENDED[0].finditer(text)))
-        if self._cr:
-            ends = sorted([*ends, *map(re.Match.start, _UNENDED[1].finditer(text))])
+        ends = self.signs.behind("\n\r" if self._cr else "\n", _UNENDED, never=True)
         if text and text[-1] not in "\r\n":
             ends.append(len(text))
         spaced = [end for end in ends if text[end - 1] in _SPACE]
@@ -181,7 +189,7 @@ class Lines:
         beyond = len(text), len(text) + 1
         barriers = iter(self._barriers)
         start, stop = next(barriers, beyond)
-        for match in opening.finditer(text, cr=self._lone_cr):
+        for match in opening.finditer(self.signs):
             place = match.end()
             if start < place:
                 while stop < place:

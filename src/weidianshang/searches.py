@@ -1,72 +1,75 @@
-"""Searches of a whole text for what is rare in it: quick, as each begins with one plain character."""
+"""Searches of a whole text for what is rare in it: only where a sign of it stands is looked at."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
-from functools import cached_property
-from heapq import merge
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
-__all__ = ["INDENT", "Opening", "matches"]
+from .signs import INDENT, Signs
 
-#: White space that a line can begin with.
-INDENT = "[ \\t\\v\\f\\xa0\u2000-\u200b\u202f\u205f\u3000\\0\ufeff\u2060]*"
+__all__ = ["Opening", "among", "matches"]
+
+_INDENT = re.compile(f"[{INDENT}]*")
+_ONE = re.compile(r"\\?(.)(?:-\\?(.))?", re.DOTALL)
 
 
-def matches(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that opens with one plain character, in order: quicker than its own search where that
-    character is rare.
+def matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern at some places, which are in order; none overlaps the one before.
 
-    >>> [m.start() for m in matches(re.compile("章(?<=本章)完"), "第一章。本章完")]
-    [5]
+    >>> [m.span() for m in matches(re.compile("第.章"), "第一章第二章", [0, 1, 3])]
+    [(0, 3), (3, 6)]
     """
-    sign, find, match = pattern.pattern[0], text.find, pattern.match
-    at = find(sign, start)
-    while at >= 0:
-        if found := match(text, at):
+    match, end = pattern.match, 0
+    for at in places:
+        if at >= end and (found := match(text, at)):
             yield found
-            at = find(sign, max(found.end(), at + 1))
-        else:
-            at = find(sign, at + 1)
+            end = found.end()
+
+
+def among(characters: str) -> frozenset[str]:
+    """The characters of a class, as a pattern writes it between brackets.
+
+    >>> sorted(among(r"a-c第\\[-"))
+    ['-', '[', 'a', 'b', 'c', '第']
+    """
+    return frozenset(
+        chr(code) for low, high in _ONE.findall(characters) for code in range(ord(low), ord(high or low) + 1)
+    )
 
 
 class Opening:
     """A VERBOSE pattern at the start of a line, after its indent.
 
     ``first`` holds the characters that the pattern can begin with, as a class: most lines are passed over by that
-    look alone. A search that begins with one plain character, the line break, is several times as fast as any other.
-    ``then`` is a pattern for what follows, where lines are searched for (``finditer``) and not just matched.
+    look alone.
 
-    >>> [m.start(1) for m in Opening("第", "(第.章)").finditer("第一章\\n他在\\n　　第二章")]
+    >>> from weidianshang.signs import find_signs
+    >>> [m.start(1) for m in Opening("第", "(第.章)").finditer(find_signs("第一章\\n他在\\n　　第二章"))]
     [0, 9]
     """
 
-    def __init__(self, first: str, pattern: str, then: str = "") -> None:
-        self._pattern, self._then = f"{INDENT}(?=[{first}])(?:{pattern})", then
-        self._soon = f"(?=[{first}{INDENT[1:-2]}])"  # most lines fail here
+    def __init__(self, first: str, pattern: str) -> None:
+        self._first = among(first)
+        self._written = pattern
+        self._pattern: re.Pattern[str] | None = None
 
-    @cached_property
-    def _plain(self) -> re.Pattern[str]:
-        return re.compile(self._pattern, re.VERBOSE)
-
-    @cached_property
-    def _after_lf(self) -> re.Pattern[str]:
-        return re.compile(r"\n" + self._soon + self._pattern + self._then, re.VERBOSE)
-
-    @cached_property
-    def _after_cr(self) -> re.Pattern[str]:
-        return re.compile(r"\r(?!\n)" + self._pattern + self._then, re.VERBOSE)
+    def _compiled(self) -> re.Pattern[str]:
+        if self._pattern is None:
+            self._pattern = re.compile(self._written, re.VERBOSE)
+        return self._pattern
 
     def match(self, text: str, start: int, end: int = sys.maxsize) -> re.Match[str] | None:
-        """The match at a place, as if a line began there and reached to ``end``."""
-        return self._plain.match(text, start, end)
+        """The match at a place, less the indent, as if a line began there and reached to ``end``."""
+        if text[start : start + 1] not in self._first:
+            indent = _INDENT.match(text, start)
+            if indent is None or text[(start := indent.end()) : start + 1] not in self._first:
+                return None
+        return (self._pattern or self._compiled()).match(text, start, end)
 
-    def finditer(self, text: str, start: int = 0, *, cr: bool = True) -> Iterator[re.Match[str]]:
-        """The matches at the starts of lines from ``start`` on, in order; ``cr``: carriage returns may break lines, too."""
-        first = self._plain.match(text, start)
-        rest: Iterator[re.Match[str]] = self._after_lf.finditer(text, start)
-        if cr and text.find("\r", start) >= 0:
-            rest = merge(rest, self._after_cr.finditer(text, start), key=re.Match.start)
-        return chain((first,), rest) if first else rest
+    def finditer(self, signs: Signs, start: int = 0) -> Iterator[re.Match[str]]:
+        """The matches at the starts of lines from ``start`` on, in order."""
+        text, match = signs.text, (self._pattern or self._compiled()).match
+        for at in signs.opened(self._first):
+            if at >= start and (found := match(text, at)):
+                yield found

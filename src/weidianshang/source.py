@@ -23,6 +23,7 @@ from .mime import is_archived_page, page_part
 from .model import Mark, Source, Span, Zone, ZoneKind
 from .pages import codec, is_page, read_page
 from .said import Metadata, read_said, with_missing
+from .signs import find_signs
 from .zones import find_zones
 
 __all__ = ["from_text", "read", "standard_input"]
@@ -104,13 +105,14 @@ def from_text(text: str, *, name: str = "<text>") -> Source:
 
 
 def _source(text: str, name: str, digest: str, encoding: str, *, markdown: bool = False) -> Source:
-    zones, metadata = find_zones(text)
+    signs = find_signs(text)
+    zones, metadata = find_zones(signs)
     if text.startswith(("---", "\ufeff---", "+++", "\ufeff+++")) and (matter := read_matter(text)):
         later = (zone for zone in zones if zone.span.start >= matter.end and not _marked(zone, matter.marks))
         zones = (Zone(Span(0, matter.end), "site_meta"), *later)
         metadata = with_missing(matter.metadata, metadata)
-        return Source(name, digest, encoding, text, MappingProxyType(metadata), zones, "markdown", matter.marks)
-    return Source(name, digest, encoding, text, MappingProxyType(metadata), zones, "markdown" if markdown else "text")
+        return Source(name, digest, encoding, text, MappingProxyType(metadata), zones, "markdown", matter.marks, signs)
+    return Source(name, digest, encoding, text, MappingProxyType(metadata), zones, "markdown" if markdown else "text", signs=signs)
 
 
 def _marked(zone: Zone, marks: Sequence[Mark]) -> bool:
@@ -148,7 +150,8 @@ def _extracted(
 ) -> Source:
     """The source of a text that was taken out of a file. A heading that is the file's own title heads the site's page,
     no division."""
-    found, metadata = find_zones(text)
+    signs = find_signs(text)
+    found, metadata = find_zones(signs)
     if marks and _heads_page(text, marks, str(said.get("title") or ""), format):
         first = marks[0].span
         own = [*own, (first.start, first.end, "site_title")]
@@ -160,7 +163,7 @@ def _extracted(
             zones.append(zone if start == zone.span.start else Zone(Span(start, zone.span.end), zone.kind))
     known = with_missing(said, metadata)
     return Source(
-        name, sha256(data).hexdigest(), encoding, text, MappingProxyType(known), tuple(zones), format, tuple(marks)
+        name, sha256(data).hexdigest(), encoding, text, MappingProxyType(known), tuple(zones), format, tuple(marks), signs
     )
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 from .adverts import find_adverts, line_at
 from .fold import fold
 from .model import Span, Zone, ZoneKind
-from .searches import matches
+from .signs import Signs
 
 __all__ = ["find_zones"]
 
@@ -67,11 +67,8 @@ TRIAL_END = re.compile(
     r"\s*[\[【(]?(?:(?:试读|試讀|免费试读|在线试读)(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完毕|完)"
     r"|以上(?:为|是|內容为|内容为)(?:免费)?试读[^\r\n]{0,20})[^\r\n]{0,60}$"
 )
-# What such a line holds; each opens with one plain character, for a quick search.
-_TRIAL_END_WORDS = [
-    re.compile(rf"{char}(?<=[试試]{char})(?:(?<=以上[为是]..)|(?<=[容费]..)|(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完))")
-    for char in "读讀"
-]
+# What such a line holds.
+_TRIAL_END_WORDS = re.compile(r"[读讀](?:(?<=以上[为是]..)|(?<=[容费]..)|(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完))")
 
 
 def _lines(text: str, start: int, limit: int) -> Iterator[tuple[int, int, int, str]]:
@@ -87,10 +84,12 @@ def _lines(text: str, start: int, limit: int) -> Iterator[tuple[int, int, int, s
         at = match.end()
 
 
-def find_zones(text: str) -> tuple[tuple[Zone, ...], dict[str, str | tuple[str, ...] | None]]:
+def find_zones(signs: Signs) -> tuple[tuple[Zone, ...], dict[str, str | tuple[str, ...] | None]]:
     """``(zones, metadata)`` of a text: the stretches that are not the book, in order, and what the header says.
 
-    >>> zones, metadata = find_zones("山里的书店(txt电子书下载)\\n作者:李某,王某\\n点击下载\\n山里的书店试读:\\n正文。")
+    >>> from weidianshang.signs import find_signs
+    >>> signs = find_signs("山里的书店(txt电子书下载)\\n作者:李某,王某\\n点击下载\\n山里的书店试读:\\n正文。")
+    >>> zones, metadata = find_zones(signs)
     >>> [zone.kind for zone in zones]
     ['site_title', 'site_meta', 'download_link', 'trial_start']
     >>> metadata["title"], metadata["authors"]
@@ -99,9 +98,10 @@ def find_zones(text: str) -> tuple[tuple[Zone, ...], dict[str, str | tuple[str, 
     metadata: dict[str, str | tuple[str, ...] | None] = {
         "title": None, "authors": (), "publisher": None, "posted_at": None, "formats": (),
     }
+    text = signs.text
     header, end = _header(text, metadata)
-    adverts: list[tuple[int, int, ZoneKind]] = [(a, b, "advert") for a, b in find_adverts(text, end)]
-    marks = sorted([*header, *_footer(text, end), *adverts], key=lambda m: (m[0], -m[1]))
+    adverts: list[tuple[int, int, ZoneKind]] = [(a, b, "advert") for a, b in find_adverts(signs, end)]
+    marks = sorted([*header, *_footer(signs, end), *adverts], key=lambda m: (m[0], -m[1]))
     zones: list[Zone] = []
     done, size = 0, len(text)
     for start, stop, kind in marks:
@@ -197,10 +197,13 @@ _RIGHTS = re.compile(r"^(?:Copyright|©|\(c\)\s)|版权所有|版權所有|未�
 FOOTER_WIDTH = 60
 
 
-def _footer(text: str, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
+def _footer(signs: Signs, start: int) -> Iterator[tuple[int, int, ZoneKind]]:
     """The end-of-trial marker, and the site's short lines after it, up to the end or to text."""
+    text = signs.text
     done = start
-    for place in sorted(m.start() for words in _TRIAL_END_WORDS for m in matches(words, text, start)):
+    for place in signs.behind("读讀", "试試"):
+        if place < start or not _TRIAL_END_WORDS.match(text, place):
+            continue
         begin, first = line_at(text, place, start)
         if place < done or not TRIAL_END.match(fold(first)):
             continue

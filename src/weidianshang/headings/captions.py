@@ -10,21 +10,20 @@ from typing import NamedTuple
 from ..fold import fold
 from ..lines import Lines
 from ..model import Caption, Span
+from ..searches import among, matches
+from ..signs import Signs, find_signs
 from .marks import title_like
 from .ordinals import HAN
 
 __all__ = ["find_captions", "find_references"]
 
-# 图1-4, 表 2.3, 图一, Fig. 3: the word of a label, one pattern for each first letter (a search for one plain character is
-# several times as fast as any other), and its number.
-_NUMBER = (
+# 图1-4, 表 2.3, 图一, Fig. 3: the word of a label, and its number.
+_LABEL = re.compile(
+    r"(?:[图圖表]|F(?:ig(?:ure|\.)?|IG(?:URE|\.)?)|T(?:able|ABLE|ab\.))"
     rf"[ \t\xa0　]{{0,2}}([0-9０-９A-Z]{{1,3}}(?:[ \t]?[-－—–−.．·][ \t]?[0-9０-９]{{1,3}}){{0,2}}"
     rf"|[{HAN}]{{1,3}}(?:[ \t]?[-－—–.．·][ \t]?[0-9０-９{HAN}]{{1,3}})?)(?![0-9０-９])"
 )
-_LABELS = {
-    word[0]: re.compile(word + _NUMBER)
-    for word in ("图", "圖", "表", r"F(?:ig(?:ure|\.)?|IG(?:URE|\.)?)", r"T(?:able|ABLE|ab\.)")
-}
+_SIGNS, _SECOND = "图圖表FT", among(rf" \t\xa0　0-9０-９A-Z{HAN}iIaA")
 # What follows the label in a reference (图1-4所示, 图3是, 图2中) rather than in a caption.
 _REFERENCE = re.compile(
     r"[ \t]?(?:所示|所列|中[的，,]|里|可[以见見]|是|为[，,]?|為|显示|顯示|展示|说明|說明|"
@@ -54,7 +53,7 @@ def find_captions(lines: Lines) -> tuple[Caption, ...]:
     found: list[Caption] = []
     held: list[_Label] = []
     start = end = -1
-    for label in _labels(text):
+    for label in _labels(lines.signs):
         if label[0] >= end:
             if held:
                 found.extend(_line(text, start, end, held))
@@ -75,14 +74,9 @@ class _Label(NamedTuple):
     no: str
 
 
-def _labels(text: str) -> list[_Label]:
+def _labels(signs: Signs) -> list[_Label]:
     """Every label of the text, in order."""
-    found = []
-    for first, label in _LABELS.items():
-        if first in text:
-            found += [_Label(*match.span(), match[1]) for match in label.finditer(text)]
-    found.sort()
-    return found
+    return [_Label(*match.span(), match[1]) for match in matches(_LABEL, signs.text, signs.before(_SIGNS, _SECOND))]
 
 
 def _line(text: str, start: int, end: int, labels: Sequence[_Label]) -> Iterator[Caption]:
@@ -152,7 +146,7 @@ def find_references(text: str, captions: Sequence[Caption]) -> tuple[tuple[str, 
     """
     own = {caption.span.start for caption in captions}
     found = []
-    for label in _labels(text):
+    for label in _labels(find_signs(text)):
         if label.start in own or text[label.end - 1] in HAN:
             continue
         found.append((_plain(label.no), Span(label.start, label.end)))

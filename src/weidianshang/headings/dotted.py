@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..lines import Lines
+from ..searches import matches
 from .candidates import Candidate, Refused
 from .cuts import STOP, space_cut
 from .marks import mark_at
@@ -32,7 +33,7 @@ _FREE = rf"[{re.escape(''.join(sorted(STOP)))} \t　]"
 # So does one of three figures and a gap behind any word: 端口1.1.5 访问
 _LONG = r"(?=[0-9]{1,2}\.[0-9]{1,2}[ \t　])"
 _POINT = re.compile(
-    rf"\.(?=[0-9])(?:(?<={_FREE}[0-9]\.)|(?<={_FREE}[0-9][0-9]\.)|(?<=[\u4e00-\u9fff：][0-9]\.){_LONG}|(?<=[\u4e00-\u9fff：][0-9][0-9]\.){_LONG})"
+    rf"\.(?:(?<={_FREE}[0-9]\.)|(?<={_FREE}[0-9][0-9]\.)|(?<=[\u4e00-\u9fff：][0-9]\.){_LONG}|(?<=[\u4e00-\u9fff：][0-9][0-9]\.){_LONG})"
 )
 _BEGINS = re.compile(r"[0-9]{1,2}$")
 
@@ -159,7 +160,7 @@ def _inside(lines: Lines, taken: Collection[int]) -> Iterator[Candidate]:
     """The marks right after a full stop inside a line."""
     text = lines.text
     done = 0
-    for point in _POINT.finditer(text):
+    for point in matches(_POINT, text, lines.signs.before(".", "0123456789")):
         digits = _BEGINS.search(text, max(point.start() - 3, done), point.start())
         if not digits or point.start() < done:
             continue

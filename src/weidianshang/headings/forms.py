@@ -198,7 +198,7 @@ def _opening() -> Opening:
     # One group more says that a plain title follows, and what the hint was.
     assert [form.hint for form in FORMS if form.hint] == [1, 2]
     then = rf"(?:(?={_PLAIN_TITLE})(?(1)()|(?(2)()|())))?"
-    return Opening(_DECORS + "".join(alike), f"{_DECOR}(?:{forms}){_SEPARATOR}", then)
+    return Opening(_DECORS + "".join(alike), f"{_DECOR}(?:{forms}){_SEPARATOR}{then}")
 
 
 #: Any mark at the start of a line.

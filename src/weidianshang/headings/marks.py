@@ -11,9 +11,11 @@ from operator import itemgetter
 from typing import Any
 
 from ..lines import Lines
+from ..searches import among, matches
+from ..signs import Signs
 from .candidates import Candidate
 from .forms import CLOSES, HINTS, MAX_TITLE, OPENING, OPENS, OTHER_WORD, UNIT, UNITS, written
-from .ordinals import NUM, ordinal
+from .ordinals import HAN, NUM, ordinal
 
 __all__ = ["bracketed", "inside", "mark_at", "scan", "title_like", "titled"]
 
@@ -126,27 +128,30 @@ def scan(lines: Lines) -> tuple[list[Candidate], set[int]]:
 #: A strong mark anywhere in a line: 第N章 and the like, Part N. 第N条 opens an article of a statute: no heading, but
 #: the end of one.
 _INSIDE = re.compile(rf"第[ \t　]{{0,2}}({NUM})[ \t　]{{0,2}}({UNIT}|条(?!件))")
+_COUNTS = among(f" \t　—0-9０-９{HAN}")
 _ENGLISH = "(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)"
 _INSIDE_ENGLISH = (
-    re.compile(rf"P(?<![A-Za-z]P)(art|ART)[ \t　\xa0]{{1,3}}([0-9０-９]{{1,3}}|[IVXLC]{{1,7}}\b|{_ENGLISH}\b)"),
-    re.compile(rf"C(?<![A-Za-z]C)(hapter|HAPTER)[ \t　\xa0]{{1,3}}([0-9０-９]{{1,3}}|[IVXLC]{{1,7}}\b|{_ENGLISH}\b)"),
+    ("P", "aA", re.compile(rf"(?<![A-Za-z])P(art|ART)[ \t　\xa0]{{1,3}}([0-9０-９]{{1,3}}|[IVXLC]{{1,7}}\b|{_ENGLISH}\b)"), "part"),
+    ("C", "hH", re.compile(rf"(?<![A-Za-z])C(hapter|HAPTER)[ \t　\xa0]{{1,3}}([0-9０-９]{{1,3}}|[IVXLC]{{1,7}}\b|{_ENGLISH}\b)"), "chapter"),
 )
 
 
-def inside(text: str) -> list[Candidate]:
+def inside(signs: Signs) -> list[Candidate]:
     """The strong marks of a text, wherever they stand in it, in order; their lines are not yet known.
 
-    >>> [(m.family, m.value, m.start) for m in inside("他笑了。第三章 归来")]
+    >>> from weidianshang.signs import find_signs
+    >>> [(m.family, m.value, m.start) for m in inside(find_signs("他笑了。第三章 归来"))]
     [('章', 3, 4)]
     """
+    text = signs.text
     found: list[Candidate] = []
-    for match in _INSIDE.finditer(text):
+    for match in matches(_INSIDE, text, signs.before("第", _COUNTS)):
         value, unit = ordinal(match[1]), match[2]
         if value >= 0 and text[match.end() : match.end() + 1] not in OTHER_WORD.get(unit, ()):
             family = UNITS.get(unit, "条")
             found.append(_bare(match, family, value))
-    for pattern, family in zip(_INSIDE_ENGLISH, ("part", "chapter"), strict=True):
-        for match in pattern.finditer(text):
+    for sign, then, pattern, family in _INSIDE_ENGLISH:
+        for match in matches(pattern, text, signs.before(sign, then)):
             if (value := ordinal(match[2])) >= 0:
                 found.append(_bare(match, family, value))
     found.sort()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
 
 from ..lines import Lines
-from ..searches import INDENT, matches
+from ..signs import INDENT
 from .candidates import Candidate, Refused
 from .cuts import STOP, space_cut
 from .forms import family_of
@@ -33,9 +33,6 @@ _NAMED = re.compile(
 _BEFORE_TEXT = re.compile(rf"(?:{_NAME})(?=[ \t\xa0　]+[\u3400-\u9fff“「《])")
 # What they open with behind a gap behind the end of a sentence, in a text that has lost its line ends.
 _OPENS = frozenset(w[0] for w in (*FRONT, *BACK) if not w.isascii())
-# The same word right behind the end of a sentence, with its title or text behind a gap or a colon; a number may follow the
-# words that take one. Each pattern opens with one plain character, for a quick search.
-_WIDE = sorted({word for word in (*FRONT, *BACK) if 2 <= len(word) <= 5 and not word.isascii()})
 _SENTENCE_BEHIND = re.compile(r"[ \t　\xa0]+(?=[^ \t　]{20,}$)(?=[^，]*，)")
 # What the piece that opens a book may be called beside the names of ``words``.
 _OPENING = re.compile(
@@ -44,21 +41,19 @@ _OPENING = re.compile(
 )
 # The date below who signs, or the next thing that is enclosed.
 _SIGNED = re.compile(r".{0,20}(?:[0-9０-９〇○零一二三四五六七八九十]{2,4}年.{1,8}[日号]|[（(].{0,12}[)）])|[附注抄主联]{1,2}[件：:送人].*")
-_STOPPED = "[。！？!?…”’」』]"
-_LEADS = tuple(
-    re.compile(
-        f"{gap}(?<=[{''.join(sorted({word[-1] for word in _WIDE}))}]{gap})(?:"
-        + "|".join(f"(?<={_STOPPED}(?:{'|'.join(w for w in _WIDE if len(w) == size)}){gap})" for size in range(2, 6)) + ")"
-    ) for gap in " 　：:"
-)  # fmt: skip
-_COUNTED = tuple(
-    re.compile(rf"{first}(?:(?<={_STOPPED}{first})|(?<={_STOPPED}[ 　]{first}))(?:{'|'.join(w[1:] for w in NUMBERED if w[0] == first)})"
-               r"(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-ZＡ-Ｚ])[ 　：:]")
-    for first in dict.fromkeys(word[0] for word in NUMBERED if not word.isascii())
-)  # fmt: skip
+# The same word right behind the end of a sentence, with its title or text behind a gap or a colon; a number may follow the
+# words that take one.
+_STOPS = "。！？!?…”’」』"
+_WIDE = sorted({word for word in (*FRONT, *BACK) if 2 <= len(word) <= 5 and not word.isascii()})
+_COUNTED_WORDS = [word for word in NUMBERED if not word.isascii()]
+_LEAD_OPENS, _COUNTED_OPENS = (frozenset(word[0] for word in names) for names in ([*_WIDE, *_COUNTED_WORDS], _COUNTED_WORDS))
+_COUNTED = re.compile(
+    rf"(?:{'|'.join(_COUNTED_WORDS)})(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}|[A-ZＡ-Ｚ])[ 　：:]"
+)
+_LEADS = re.compile(rf"(?:{'|'.join(_WIDE)})[ 　：:]|{_COUNTED.pattern}")
 # The surest of them, right before text in a text that has lost its line ends: at its start, or behind the end of a sentence.
 _BARE = re.compile(
-    rf"(?:\A|(?<={_STOPPED})|(?<=\n))(?:(?P<front>前言|序言|引言|楔子|引子|自序|导言|内容简介)|(?P<back>后记|尾声|结语|结束语|附录))"
+    rf"(?:\A|(?<=[{_STOPS}])|(?<=\n))(?:(?P<front>前言|序言|引言|楔子|引子|自序|导言|内容简介)|(?P<back>后记|尾声|结语|结束语|附录))"
     r"(?=[\u4e00-\u9fff0-9０-９“《])(?![是有在的里中内部和与及也就都还则不说写部阶响])"
 )
 # The same word glued to the end of a paragraph.
@@ -175,14 +170,12 @@ def _opening(lines: Lines) -> Iterator[Candidate]:
 def _leading(lines: Lines) -> Iterator[Candidate]:
     """The names right behind the end of a sentence that a gap or a colon parts from their title or text."""
     text = lines.text
-    gapped, counted = (p.finditer(text) for p in _LEADS), (matches(p, text) for p in _COUNTED)
-    for found in chain.from_iterable((*gapped, *counted)):
-        stop = found.end() - 1
-        start = max(text.rfind(mark, max(stop - 10, 0), stop) for mark in "。！？!?…”’」』") + 1
-        while text[start].isspace():
-            start += 1
+    behind_stops = [_LEADS.match(text, at + 1) for at in lines.signs.before(_STOPS, _LEAD_OPENS)]
+    behind_gaps = [_COUNTED.match(text, gap) for gap in lines.gaps if text[gap : gap + 1] in _COUNTED_OPENS]
+    for found in filter(None, (*behind_stops, *behind_gaps)):
+        start = found.start()
         end = lines.end(start)
-        if lines.held(start) or stop >= end:
+        if lines.held(start) or found.end() > end:
             continue
         named = _NAMED.match(text, start, end) if end - start <= LONGEST else None
         if named and named["title"] and title_like(named["title"]):
@@ -218,7 +211,7 @@ def _listed(lines: Lines, known: Collection[str]) -> Iterator[Candidate]:
     """Names that a printed table of contents lists, with their text after them at once."""
     names = [name for name in (*FRONT, *BACK) if len(name) > 1 and name in known]
     if names:
-        for match in re.finditer(rf"[\r\n]{INDENT}(?P<name>{words(names)})(?=[\u3400-\u9fff“「《])", lines.text):
+        for match in re.finditer(rf"[\r\n][{INDENT}]*(?P<name>{words(names)})(?=[\u3400-\u9fff“「《])", lines.text):
             start, end = match.span("name")
             if not lines.held(start) and not title_like(lines.text[end : lines.end(end)]):
                 family = "front" if match["name"] in FRONT else "back"

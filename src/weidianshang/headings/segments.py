@@ -86,7 +86,7 @@ def _by_line(lines: Lines, marks: Sequence[Candidate], tails: Sequence[Candidate
     found = {mark.line: _Line(mark.line, mark.end, True, [mark]) for mark in marks}
     opening = {mark.start: mark.line for mark in marks}
     line = _Line(-1, -1, False, [])
-    for mark in merge(inside(lines.text), tails) if tails else inside(lines.text):
+    for mark in merge(inside(lines.signs), tails) if tails else inside(lines.signs):
         if mark.start in opening:  # the very mark that opens its line
             line = found[opening[mark.start]]
             continue

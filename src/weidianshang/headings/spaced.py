@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from ..lines import Lines
+from ..searches import among
 from .candidates import Candidate
 from .cuts import space_cut
 from .forms import NOUNS, family_of
@@ -33,19 +34,18 @@ _MARK = (
     rf"|第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|(?:{'|'.join(NOUNS)})[0-9０-９{HAN}]{{1,3}}[ 　:：])"
 )
 # What a mark opens with: a look at it passes over most places.
-_FIRST = f"[（(【{STEMS}0-9０-９{HAN}①-⑳⑴-⒇⒈-⒛第{''.join(sorted({noun[0] for noun in NOUNS}))}]"
+_FIRST = among(f"（(【{STEMS}0-9０-９{HAN}①-⑳⑴-⒇⒈-⒛第{''.join(sorted({noun[0] for noun in NOUNS}))}")
 _GAPPED = re.compile(_MARK)
 # Behind another title: any gap, and one behind its own title.
-_TITLED = tuple(re.compile(rf"{gap}(?={_MARK}[ 　]?[^ 　\r\n。；;！!？?…，,：:]{{2,30}}[ 　])") for gap in " 　")
+_TITLED = re.compile(rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…，,：:]{{2,30}}[ 　]")
 # A bare number, a gap behind it and behind its title.
 _ALONE = re.compile(r"[0-9０-９]{1,2}[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，,：:]{1,29}[ 　]")
 # Behind the end of a sentence with no gap, but one behind the title; or a number that a gap follows, and one behind its title.
 _CLAUSED = rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}(?:[：:][^ 　\r\n。；;！!？?…：:，,]{{2,24}})?[？?！!]?[ 　]"
 _SPACED = rf"(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，：:]{{1,29}}[ 　]"
 _BRACKETED = rf"【[0-9０-９{HAN}]{{1,3}}[.．、][^】\r\n]{{2,30}}】"
-_BEHIND = tuple(
-    re.compile(rf"{stop}(?={_FIRST})(?={_CLAUSED}{f'|{_SPACED}' if stop in '。”' else ''}|{_BRACKETED})") for stop in "。！？”"
-)
+_STOPS = "。！？”"
+_BEHIND = re.compile(rf"(?={_CLAUSED}|(?<=[。”]){_SPACED}|{_BRACKETED})")
 _CLOSE = re.compile(
     rf"(?<=[。！？!?…”’」』])(?=(?:[{HAN}]{{1,3}}、|[0-9０-９]{{1,2}}[.．、](?![0-9])|[（(](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])[\u4e00-\u9fff“《])"
 )
@@ -79,9 +79,10 @@ def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
     found: dict[str, list[Candidate]] = {}
     lost = runs_on(lines)
     starts = [gap for gap in lines.gaps if _GAPPED.match(text, gap) or (lost and _ALONE.match(text, gap))]
-    titled = {match.end() for pattern in _BEHIND for match in pattern.finditer(text)}
+    titled = {at + 1 for at in lines.signs.before(_STOPS, _FIRST) if _BEHIND.match(text, at + 1)}
     if lost:
-        starts += [match.end() for pattern in (*_TITLED, _CLOSE) for match in pattern.finditer(text)]
+        starts += [at + 1 for at in lines.signs.before(" 　", _FIRST) if _TITLED.match(text, at + 1)]
+        starts += [match.end() for match in _CLOSE.finditer(text)]
     for start in sorted({*starts, *titled}):
         if lines.held(start):
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from ..lines import Lines
+from ..searches import among
 from .candidates import Candidate
 from .cuts import STOP, goes_on
 from .forms import CLOSES, NOUNS, UNITS, family_of
@@ -33,17 +34,17 @@ _INNER = re.compile(
 )
 
 
-# A short stretch that opens with a number right behind the end of a sentence and reaches to the end of its line; each pattern
-# opens with one plain character, for a quick search.
+# A short stretch that opens with a number right behind the end of a sentence and reaches to the end of its line.
 _NUMBERED = (
-    rf"(?=[0-9０-９（(①-⑳⑴-⒇第{HAN}卷辑上中下{''.join(sorted({noun[0] for noun in NOUNS}))}])"
     rf"(?:第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|[上中下][卷篇部编集][ 　:：]|[卷辑]{NUM}[ 　:：]"
     rf"|(?:{'|'.join(NOUNS)})(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　:：]"
     rf"|[（(]?(?:[0-9０-９]{{1,2}}(?:[.．][0-9]{{1,2}}){{0,3}}|[{HAN}]{{1,3}})[)）.．、 　]?|[①-⑳⑴-⒇])"
     r"[^。！？；;\r\n]{0,30}[？?！!]?(?=[\r\n]|\Z)"
 )
 _POINTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9]{1,2}){1,3}[ 　]")
-_BEHIND = tuple(re.compile(stop + _NUMBERED) for stop in "。！？”")
+_STOPS = "。！？”"
+_BEHIND = re.compile(_NUMBERED)
+_FIRST = among(f"0-9０-９（(①-⑳⑴-⒇第{HAN}卷辑上中下{''.join(sorted({noun[0] for noun in NOUNS}))}")
 
 
 def ends_behind_stops(lines: Lines, width: int) -> list[int]:
@@ -55,15 +56,13 @@ def ends_behind_stops(lines: Lines, width: int) -> list[int]:
     """
     text = lines.text
     found = []
-    for pattern in _BEHIND:
-        for match in pattern.finditer(text):
-            end = lines.end(match.start())
-            pointed = _POINTED.match(text, match.start() + 1)  # decimals are told by their order
-            start = lines.at(match.start())[0]
-            if not lines.held(match.start()) and end > match.start() + 1 and (
-                pointed or end - start > width + 3 or not goes_on(text, start, end, width)
-            ):
-                found.append(end)
+    for stop in lines.signs.before(_STOPS, _FIRST):
+        if not _BEHIND.match(text, stop + 1) or lines.held(stop):
+            continue
+        start, end = lines.at(stop)
+        pointed = _POINTED.match(text, stop + 1)  # decimals are told by their order
+        if end > stop + 1 and (pointed or end - start > width + 3 or not goes_on(text, start, end, width)):
+            found.append(end)
     return sorted(set(found))
 
 

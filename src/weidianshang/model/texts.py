@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ..display import table_html, table_text
+from ..signs import Signs
 from .kinds import Level, ZoneKind
 from .spans import Span
 
@@ -44,7 +45,8 @@ class Source:
 
     ``metadata`` has the keys ``title``, ``authors`` (a tuple), ``publisher``, ``posted_at``, ``formats`` (a tuple);
     what the text does not say is ``None`` or empty. ``format`` is ``text``, ``markdown``, ``html`` or ``epub``; of the
-    last two ``text`` is what was extracted, and ``marks`` are the headings that the file marks as such.
+    last two ``text`` is what was extracted, and ``marks`` are the headings that the file marks as such. ``signs`` is
+    where rules begin to look, found once for all of them.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Source:
     zones: tuple[Zone, ...] = ()
     format: str = "text"
     marks: tuple[Mark, ...] = ()
+    signs: Signs | None = field(default=None, repr=False, compare=False)
 
     def body(self) -> Iterator[Span]:
         """The stretches that no zone covers, in order: the book itself."""

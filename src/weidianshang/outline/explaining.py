@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..errors import WdsError
 from ..headings import LONGEST_UNTITLED, Candidate, confidence, family_of, inside, named_as, scan
-from ..lines import Lines, readable
+from ..lines import Lines
 from ..model import Level, Source, Span
 from ..rules import Rules
 from ..source import from_text
@@ -105,7 +105,7 @@ def explain_outline(source: Source | str, *, rules: Rules | None = None) -> Outl
     for c in found.items:
         why = found.refused.get(c.start, "an item of a list")
         places.setdefault(c.start, _refused(text, c.start, c.end, c.number, c.rule, why))
-    lines = Lines(readable(text), ((zone.span.start, zone.span.end) for zone in source.zones))
+    lines = Lines.of(source)
     for c in _marks(lines):
         if c.start in places or c.start in opened or lines.held(c.start):
             continue
@@ -176,7 +176,7 @@ def _marks(lines: Lines) -> list[Candidate]:
     """Every number that could open a heading: at the starts of lines, and those of strong families anywhere; and short
     lines that open with what may be a name of front or back matter."""
     opening = [c for c in scan(lines)[0] if family_of(c.family) or c.family == "1.?" or _named(lines.text, c)]
-    return [*opening, *inside(lines.text)]
+    return [*opening, *inside(lines.signs)]
 
 
 def _named(text: str, mark: Candidate) -> bool:

@@ -20,7 +20,7 @@ from ..headings import (
     find_silent,
     with_listed,
 )
-from ..lines import Lines, readable
+from ..lines import Lines
 from ..model import Caption, Source, Span, Zone, ZoneKind
 from ..rules import Rules
 from .resolving import resolve, resolve_told
@@ -55,7 +55,7 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
     >>> [(c.number, level) for c, level in find_outline(from_text("第一章 山路\\n天亮了。")).headings]
     [('1', 'chapter')]
     """
-    lines = Lines(readable(source.text), ((zone.span.start, zone.span.end) for zone in source.zones))
+    lines = Lines.of(source)
     if folded := not source.marks and (text := unfolded(lines)) is not lines.text:
         lines = Lines(text, ((zone.span.start, zone.span.end) for zone in source.zones))
     refused: Refused = {}

@@ -1,0 +1,30 @@
+"""Where the signs stand that rules look for: each text is gone through once, for all of them together.
+
+A short text is searched as it is (``few``). A long one is turned into arrays of its signs and of what stands beside them
+(``many``), which answer for all places at once: ten rules are as much work as one plain search. What can be asked for is
+in ``kinds``.
+"""
+
+from __future__ import annotations
+
+from .few import Few
+from .kinds import INDENT, SIGNS, Characters, Signs
+
+__all__ = ["INDENT", "SIGNS", "Characters", "Signs", "find_signs"]
+
+#: From so many characters on arrays are quicker, the loading of their library included.
+_LONG = 1 << 18
+
+
+def find_signs(text: str) -> Signs:
+    """The signs of a text.
+
+    >>> signs = find_signs("天亮了。\\n　　第二章\\n图 1。3")
+    >>> signs.of("第图"), signs.before("。", "123"), signs.behind("\\n", "。"), signs.opened("第图")
+    ([7, 11], [14], [4], [7, 11])
+    """
+    if len(text) < _LONG:
+        return Few(text)
+    from .many import Many
+
+    return Many(text)

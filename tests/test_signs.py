@@ -1,0 +1,47 @@
+"""Both ways of finding signs give what a plain look at each character gives."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from weidianshang.signs import INDENT, SIGNS, Signs, find_signs, many
+from weidianshang.signs.few import Few
+from weidianshang.signs.many import Many
+
+BESIDE = "天亮了1a。\n 　\x00“𠀀\ud800\uffff"
+texts = st.text(st.sampled_from(sorted({*SIGNS, *BESIDE})) | st.sampled_from("\n\r 　。"), max_size=60)
+signs_asked = st.text(st.sampled_from(sorted(SIGNS)), min_size=1, max_size=4)
+beside_asked = st.frozensets(st.sampled_from([char for char in BESIDE if char < "\uffff"]), min_size=1, max_size=4)
+
+
+@pytest.fixture(autouse=True)
+def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a short text has several pieces."""
+    monkeypatch.setattr(many, "_PIECE", 3)
+
+
+@pytest.mark.parametrize("kind", [Few, Many])
+@given(text=texts, asked=signs_asked, beside=beside_asked)
+def test_places(kind: type[Few] | type[Many], text: str, asked: str, beside: frozenset[str]) -> None:
+    signs: Signs = kind(text)
+    places = [at for at, char in enumerate(text) if char in asked]
+    assert signs.of(asked) == places
+    assert signs.before(asked, beside) == [at for at in places if text[at + 1 : at + 2] in beside]
+    assert signs.behind(asked, beside) == [at for at in places if at and text[at - 1] in beside]
+    assert signs.behind(asked, beside, never=True) == [at for at in places if at and text[at - 1] not in beside]
+
+
+@pytest.mark.parametrize("kind", [Few, Many])
+@given(text=texts, beside=beside_asked)
+def test_openings_of_lines(kind: type[Few] | type[Many], text: str, beside: frozenset[str]) -> None:
+    openings = [match.end() for match in re.finditer(rf"(?:\A|(?<=\n)|(?<=\r)(?!\n))[{INDENT}]*+", text)]
+    assert kind(text).opened(beside) == [at for at in openings if text[at : at + 1] in beside]
+
+
+def test_a_long_text_and_a_short_one_are_told_apart() -> None:
+    assert isinstance(find_signs("第一章\n"), Few)
+    assert isinstance(find_signs("第一章\n" * (1 << 17)), Many)
