@@ -185,21 +185,23 @@ class Lines:
     def opened(self, opening: Opening) -> Iterator[tuple[re.Match[str], int]]:
         """The lines that open with a pattern: its match, and where the line ends. In order, but for lines behind a
         barrier with no break between, which come last."""
-        text, find, lone_cr = self.text, self.text.find, self._lone_cr
+        text, match = self.text, opening.pattern.match
         beyond = len(text), len(text) + 1
         barriers = iter(self._barriers)
         start, stop = next(barriers, beyond)
-        for match in opening.finditer(self.signs):
-            place = match.end()
-            if start < place:
+        for at, end in zip(*self.signs.opened(opening.first), strict=True):
+            found = match(text, at)
+            if not found:
+                continue
+            if start < end:
+                place = found.end()
                 while stop < place:
                     start, stop = next(barriers, beyond)
                 if start < place:
                     continue
-            end = find("\n", place)
-            if end < 0 or end > start or lone_cr or text[end - 1] in _SPACE:
-                end = self.end(match.start() + 1)
-            yield match, end
+            if end > start or text[end - 1] in _SPACE:
+                end = self.end(at)
+            yield found, end
         for start, stop in self._barriers:
             held = text[start:stop]
             if not _BREAK.search(held, len(held.rstrip())):

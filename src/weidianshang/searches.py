@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from .signs import INDENT, Signs
 
@@ -50,26 +51,22 @@ class Opening:
     """
 
     def __init__(self, first: str, pattern: str) -> None:
-        self._first = among(first)
+        self.first = among(first)
         self._written = pattern
-        self._pattern: re.Pattern[str] | None = None
 
-    def _compiled(self) -> re.Pattern[str]:
-        if self._pattern is None:
-            self._pattern = re.compile(self._written, re.VERBOSE)
-        return self._pattern
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is looked for behind the indent."""
+        return re.compile(self._written, re.VERBOSE)
 
     def match(self, text: str, start: int, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match at a place, less the indent, as if a line began there and reached to ``end``."""
-        if text[start : start + 1] not in self._first:
+        if text[start : start + 1] not in self.first:
             indent = _INDENT.match(text, start)
-            if indent is None or text[(start := indent.end()) : start + 1] not in self._first:
+            if indent is None or text[(start := indent.end()) : start + 1] not in self.first:
                 return None
-        return (self._pattern or self._compiled()).match(text, start, end)
+        return self.pattern.match(text, start, end)
 
     def finditer(self, signs: Signs, start: int = 0) -> Iterator[re.Match[str]]:
         """The matches at the starts of lines from ``start`` on, in order."""
-        text, match = signs.text, (self._pattern or self._compiled()).match
-        for at in signs.opened(self._first):
-            if at >= start and (found := match(text, at)):
-                yield found
+        return matches(self.pattern, signs.text, [at for at in signs.opened(self.first)[0] if at >= start])

@@ -21,7 +21,7 @@ def find_signs(text: str) -> Signs:
 
     >>> signs = find_signs("天亮了。\\n　　第二章\\n图 1。3")
     >>> signs.of("第图"), signs.before("。", "123"), signs.behind("\\n", "。"), signs.opened("第图")
-    ([7, 11], [14], [4], [7, 11])
+    ([7, 11], [14], [4], ([7, 11], [10, 16]))
     """
     if len(text) < _LONG:
         return Few(text)

@@ -31,8 +31,10 @@ class Few:
         text = self.text
         return [at for at in self._places if text[at] in signs and at and (text[at - 1] in after) != never]
 
-    def opened(self, first: Characters) -> list[int]:
-        text, size = self.text, len(self.text)
-        starts = [0, *(at + 1 for at in self._places if text[at] == "\n" or (text[at] == "\r" and text[at + 1 : at + 2] != "\n"))]
-        shown = [match.end() for match in (_INDENT.match(text, at) for at in starts) if match]
-        return [at for at in shown if at < size and text[at] in first]
+    def opened(self, first: Characters) -> tuple[list[int], list[int]]:
+        text = self.text
+        breaks = [at for at in self._places if text[at] == "\n" or (text[at] == "\r" and text[at + 1 : at + 2] != "\n")]
+        ends = [*breaks, len(text)]
+        shown = [match.end() for match in (_INDENT.match(text, at) for at in (0, *(at + 1 for at in breaks))) if match]
+        found = [i for i, (at, end) in enumerate(zip(shown, ends, strict=True)) if at < end and text[at] in first]
+        return [shown[i] for i in found], [ends[i] for i in found]

@@ -33,8 +33,8 @@ class Many:
                 codes = np.insert(codes, 0, _BEYOND)
             if start + _PIECE >= size:
                 codes = np.append(codes, np.uint16(_BEYOND))
-            places = np.flatnonzero(sought[codes[1:-1]])  # from the character before the piece to the one after it
-            found.append((places + start, codes[places + 1], codes[places], codes[places + 2]))
+            places = np.flatnonzero(sought.take(codes[1:-1]))  # from the character before the piece to the one after it
+            found.append((places + start, codes[1:].take(places), codes.take(places), codes[2:].take(places)))
         if found:
             self._places, self._signs, self._left, self._right = map(np.concatenate, zip(*found, strict=True))
         else:
@@ -42,39 +42,40 @@ class Many:
             self._left = self._right = self._signs
 
     def _which(self, signs: str) -> NDArray[np.bool_]:
-        return self._signs == ord(signs) if len(signs) == 1 else _table(signs)[self._signs]
+        return self._signs == ord(signs) if len(signs) == 1 else _table(signs).take(self._signs)
 
     def of(self, signs: str) -> list[int]:
-        return self._places[self._which(signs)].tolist()
+        return self._places.take(np.flatnonzero(self._which(signs))).tolist()
 
     def before(self, signs: str, then: Characters) -> list[int]:
         which = np.flatnonzero(self._which(signs))
-        return self._places[which[_table(then)[self._right[which]]]].tolist()
+        return self._places.take(which[_table(then).take(self._right.take(which))]).tolist()
 
     def behind(self, signs: str, after: Characters, *, never: bool = False) -> list[int]:
         which = np.flatnonzero(self._which(signs))
         if len(which) and not self._places[which[0]]:
             which = which[1:]
-        fits = _table(after)[self._left[which]]
-        return self._places[which[~fits if never else fits]].tolist()
+        fits = _table(after).take(self._left.take(which))
+        return self._places.take(which[~fits if never else fits]).tolist()
 
     @cached_property
-    def _opening(self) -> tuple[_Places, _Codes]:
-        """Where each line begins, less its indent, and the code of what opens it."""
+    def _lines(self) -> tuple[_Places, _Places, _Codes]:
+        """Where each line begins, less its indent, and ends, and the code of what opens it."""
         signs, places = self._signs, self._places
-        ends = np.flatnonzero((signs == ord("\n")) | ((signs == ord("\r")) & (self._right != ord("\n"))))
-        goes_on = _table(INDENT)[signs]  # whether a sign is white space right behind the sign before, or opens the text
+        breaks = np.flatnonzero((signs == ord("\n")) | ((signs == ord("\r")) & (self._right != ord("\n"))))
+        goes_on = _table(INDENT).take(signs)  # whether a sign is white space right behind the sign before, or opens the text
         goes_on &= np.diff(places, prepend=-1) == 1
         others = np.append(np.flatnonzero(~goes_on), len(signs))
-        last = others[np.searchsorted(others, ends + 1)] - 1  # of each indent; the line end where there is none
+        last = others[np.searchsorted(others, breaks + 1)] - 1  # of each indent; the line end where there is none
         starts, first = places[last] + 1, self._right[last]
         indent = int(others[0])
         code = self._right[indent - 1] if indent else _encoded(self.text[:1])
-        return np.append(indent, starts), np.append(code, first)
+        return np.append(indent, starts), np.append(places[breaks], len(self.text)), np.append(code, first)
 
-    def opened(self, first: Characters) -> list[int]:
-        starts, codes = self._opening
-        return starts[_table(first)[codes]].tolist()
+    def opened(self, first: Characters) -> tuple[list[int], list[int]]:
+        starts, ends, codes = self._lines
+        found = np.flatnonzero(_table(first).take(codes))
+        return starts.take(found).tolist(), ends.take(found).tolist()
 
 
 def _encoded(text: str) -> _Codes:
