@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from ..lines import Lines
 from .candidates import Candidate
 from .ordinals import NUM
 
-__all__ = ["are_asked"]
+__all__ = ["Asked"]
 
-# The room for an answer (（　　）, ____), opening with one class of characters for a quick search; the first answer to
-# choose from, on the line below.
-_ANSWER = re.compile(r"[（(_＿](?:(?<=[（(])[\s　]*[)）]|(?<=_)__|(?<=＿)＿)")
+# The room for an answer (（　　）, ____), and what its first sign stands before; the first answer to choose from, on the line
+# below.
+_ANSWER = re.compile(r"[（(][\s　]*[)）]|___|＿＿")
+_ROOM = " \t\xa0　)）_＿\r\n"
 _CHOICE = re.compile(r"\s{1,8}[(（]?[AＡ][.．、)）:：\s]")
 # The line that announces questions to the reader: 练习, 思考题, 课后作业.
 _EXERCISES = re.compile(
@@ -28,20 +31,39 @@ _EXERCISES_END = frozenset("题題考练練习習论論业業想做试说测验�
 _ARTICLE = re.compile(rf"第{NUM}[条條]")
 
 
-def are_asked(lines: Lines, members: Sequence[Candidate]) -> bool:
-    """Whether most of the first members are questions of an exam, or a line above announces exercises."""
-    text, first = lines.text, members[:3]
-    above = first[0].line - 1
-    while above > 0 and text[above].isspace():
-        above -= 1
-    if above >= 0 and text[above] in _EXERCISES_END and _EXERCISES.search(text, max(first[0].line - 20, 0), first[0].line):
-        return True
-    if above >= 0 and text[above] in "：:" and _ARTICLE.match(text, lines.at(above)[0]):
-        return True  # what an article of a statute lists
-    wanted, left = (len(first) + 1) // 2, len(first)
-    for mark in first:
-        if left < wanted:
-            return False
-        left -= 1
-        wanted -= bool(_CHOICE.match(text, mark.end) or _ANSWER.search(text, mark.title_start, mark.end))
-    return wanted <= 0
+class Asked:
+    """What in a text is asked of its reader."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _answers(self) -> list[int]:
+        """Where room for an answer begins."""
+        signs = self._lines.signs
+        return [at for at in signs.before("（(_＿", _ROOM) if _ANSWER.match(signs.text, at)]
+
+    @cached_property
+    def _chosen(self) -> bool:
+        """Whether a line opens with the first answer of some."""
+        signs = self._lines.signs
+        return bool(signs.opened("AＡ")[0] or signs.before("（(", "AＡ"))
+
+    def _question(self, mark: Candidate) -> bool:
+        at = bisect_left(self._answers, mark.title_start)
+        if at < len(self._answers) and self._answers[at] < mark.end:
+            return True
+        return self._chosen and _CHOICE.match(self._lines.text, mark.end) is not None
+
+    def are(self, members: Sequence[Candidate]) -> bool:
+        """Whether most of the first members of a run are questions of an exam, or a line above announces exercises."""
+        text, first = self._lines.text, members[:3]
+        above = first[0].line - 1
+        while above > 0 and text[above].isspace():
+            above -= 1
+        if above >= 0 and text[above] in _EXERCISES_END and _EXERCISES.search(text, max(first[0].line - 20, 0), first[0].line):
+            return True
+        if above >= 0 and text[above] in "：:" and _ARTICLE.match(text, self._lines.at(above)[0]):
+            return True  # what an article of a statute lists
+        return sum(map(self._question, first)) >= (len(first) + 1) // 2
+

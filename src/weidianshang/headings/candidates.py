@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Candidate", "Refused"]
+__all__ = ["Candidate", "Refused", "Unasked"]
 
 #: Why a place is no heading, by the offset where its mark begins; the first reason stands.
 Refused = dict[int, str]
+
+
+class Unasked(Refused):
+    """Reasons for which nobody asks: none is kept, nor put into words."""
+
+    def __setitem__(self, at: int, why: str) -> None:
+        pass
+
+    def setdefault(self, at: int, why: str = "") -> str:
+        return why
+
+    def update(self, *reasons: object, **more: object) -> None:
+        pass
 
 
 class Candidate(NamedTuple):

@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from ..lines import Lines
 from ..matter import fences_of
-from .candidates import Candidate, Refused
+from .candidates import Candidate, Refused, Unasked
 from .cuts import STOP, goes_on, space_cut
 from .dotted import find_dotted, fresh
 from .forms import FAMILIES, UNIT, family_of
@@ -52,7 +52,7 @@ def find_candidates(
     >>> [(c.number, text[c.title_start:c.end], c.rule) for c in find_candidates(Lines(text))]
     [('1', '山路', 'line_mark'), ('2', '书店', 'line_mark')]
     """
-    refused = {} if refused is None else refused
+    refused = Unasked() if refused is None else refused
     by_family: dict[str, list[Candidate]] = {}
     marks, whole = scan(lines)
     for mark in marks:

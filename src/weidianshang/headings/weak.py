@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ..lines import Lines
 from .alone import stands_alone, titles_below
-from .asked import are_asked
+from .asked import Asked
 from .candidates import Candidate, Refused
 from .cuts import space_cut
 from .running import Running
@@ -52,7 +52,7 @@ def find_weak(
     >>> [(c.number, c.item) for c in find_weak(lines, *scan(lines), refused={})]
     [('1', False), ('2', False)]
     """
-    seams = seams or Seams(lines.text)
+    seams, questions = seams or Seams(lines.text), Asked(lines)
     bare, series = (bool(marks) and marks[0].family == "bare"), (bool(marks) and marks[0].family[0] == "第")
     shaped: list[Candidate] = []
     ended: list[Candidate] = []
@@ -89,7 +89,7 @@ def find_weak(
         led = members[0].value in (0, 1) or len(members) > 2
         empty = sum(mark.title_start >= mark.end for mark in members) if hollow else 0
         followed = led and _followed(lines, members) * 2 >= len(members)
-        asked = followed and (are_asked(lines, members) or (bool(ended) and _listed(lines, members, ended, opens)))
+        asked = followed and (questions.are(members) or (bool(ended) and _listed(lines, members, ended, opens)))
         if (
             followed and not asked and not only_items
             and len(members) <= 2 * len(run) and (len(members) > 1 or not empty or series)
@@ -106,7 +106,7 @@ def find_weak(
             glued += members[0].rule == AFTER_STOP
         elif led and not empty:
             found.extend(_item(mark) for mark in members if not mark.glued)
-            asked = asked or are_asked(lines, members) or (bool(ended) and _listed(lines, members, ended, opens))
+            asked = asked or questions.are(members) or (bool(ended) and _listed(lines, members, ended, opens))
             why = "questions, or sentences" if asked else "most of its run are sentences" if followed else "no text between it and the next"
             why = f"an item of a list: {'headings are written another way' if only_items else why}"
             refused.update((mark.start, why) for mark in members)
@@ -124,7 +124,7 @@ def find_weak(
         for run in _runs([mark for mark in ended if mark.start not in used]):
             if run[0].value == 1 and len(run) > 1 and run[0].family in _GAPPED and not only_items and _long(lines.text, run):
                 found.extend(_untitled(lines.text, mark) for mark in run)
-            elif not only_items and (titled := running.titled(run)) and not are_asked(lines, run):
+            elif not only_items and (titled := running.titled(run)) and not questions.are(run):
                 found.extend(titled)
             elif run[0].value in (0, 1) and len(run) > 1:
                 found.extend(_item(mark) for mark in run)

@@ -93,7 +93,7 @@ def explain_outline(source: Source | str, *, rules: Rules | None = None) -> Outl
     """
     if isinstance(source, str):
         source = from_text(source)
-    found = find_outline(source, rules)
+    found = find_outline(source, rules, why=True)
     text = source.text
     places: dict[int, Place] = {}
     for (c, level), evidence in zip(found.headings, weigh(found.headings), strict=True):
@@ -131,7 +131,7 @@ def explain_line(source: Source | str, number: int, *, rules: Rules | None = Non
         source = from_text(source)
     span = _line(source, number)
     surface = span.of(source.text)
-    found = find_outline(source, rules)
+    found = find_outline(source, rules, why=True)
     places = tuple(p for p in explain_outline(source, rules=rules).places if p.span.start < span.end and p.span.end > span.start)
     return LineExplanation(span, surface, places, "" if places else _nothing(found, span, surface))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from ..fold import fold
 from ..headings import (
     Candidate,
     Refused,
+    Unasked,
     declared,
     excluded,
     find_announced,
@@ -48,8 +50,8 @@ class Found(NamedTuple):
     refused: Refused
 
 
-def find_outline(source: Source, rules: Rules | None = None) -> Found:
-    """The headings of a text with their levels, and what was found on the way.
+def find_outline(source: Source, rules: Rules | None = None, *, why: bool = False) -> Found:
+    """The headings of a text with their levels, and what was found on the way; ``why`` other places are none only if asked.
 
     >>> from weidianshang.source import from_text
     >>> [(c.number, level) for c, level in find_outline(from_text("第一章 山路\\n天亮了。")).headings]
@@ -58,7 +60,7 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
     lines = Lines.of(source)
     if folded := not source.marks and (text := unfolded(lines)) is not lines.text:
         lines = Lines(text, ((zone.span.start, zone.span.end) for zone in source.zones))
-    refused: Refused = {}
+    refused = Refused() if why else Unasked()
     if any(mark.level for mark in source.marks):
         return _declared(source, lines, rules, refused)
     captions = find_captions(lines)
@@ -90,14 +92,16 @@ def find_outline(source: Source, rules: Rules | None = None) -> Found:
         source = replace(source, zones=tuple(sorted((*source.zones, *new), key=lambda z: z.span)))
         lines = lines.without((zone.span.start, zone.span.end) for zone in repeats)
         captions = tuple(c for c in captions if not (contents and c.span in contents.span))
-    found = [c for c in candidates if not c.repeat]
+    found = [c for c in candidates if not c.repeat] if repeats else list(candidates)
     if folded:
         found = [c if c.item else c._replace(glued=True) for c in found]
         captions = tuple(replace(caption, glued=True) for caption in captions)
-    ends = {caption.span.end for caption in captions}  # what stands behind a caption or an advert shares its line
-    ends |= {zone.span.end for zone in source.zones if zone.kind == "advert" and not source.text[zone.span.end - 1].isspace()}
-    if ends:
-        found = [c._replace(glued=True) if c.start in ends and not c.item else c for c in found]
+    ends = [caption.span.end for caption in captions]  # what stands behind a caption or an advert shares its line
+    ends += [zone.span.end for zone in source.zones if zone.kind == "advert" and not source.text[zone.span.end - 1].isspace()]
+    for end in ends:
+        at = bisect_left(found, (end,))
+        if at < len(found) and found[at].start == end and not found[at].item:
+            found[at] = found[at]._replace(glued=True)
     if source.marks or rules:
         placed, items = resolve_told(lines, found, source.marks, rules, width > 0, refused)
     else:

@@ -57,7 +57,7 @@ def resolve(
                 untitled = _free(untitled, candidates)
         if untitled:
             numbered = sorted(numbered + untitled, key=_START)
-        if not any(c.family[:2] == "md" or c.family == "listed" for c in numbered):
+        if not any(family[:2] == "md" or family == "listed" for family in families):
             held = sorted([*candidates, *untitled], key=_START)
             unmarked = find_unmarked(lines, held, broken=broken) or (find_poems(lines, held, UNTITLED) if in_verse(lines) else [])
             if unmarked:
