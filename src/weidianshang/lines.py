@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import repeat
 
 from .model import Source
 from .searches import Opening
@@ -24,7 +25,7 @@ _SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace()) |
 # A line break after what can end a title: no full stop, comma or colon.
 _CLOSED = "。；;，,、：:"
 _ENDS_NONE = _SPACE | frozenset(_CLOSED)
-_UNENDED = frozenset(f"\r\n{_CLOSED}")
+_UNENDED, _BLANK = frozenset(f"\r\n{_CLOSED}"), _SPACE - frozenset("\r\n")
 _AS_SPACE = str.maketrans(dict.fromkeys(_NOTHING, " "))
 
 
@@ -153,10 +154,12 @@ class Lines:
     def unended(self) -> list[int]:
         """Where lines end that neither a full stop nor a comma or colon ends, as titles do not."""
         text = self.text
-        ends = self.signs.behind("\n\r" if self._cr else "\n", _UNENDED, never=True)
+        breaks = "\n\r" if self._cr else "\n"
+        ends = self.signs.behind(breaks, _UNENDED, never=True)
+        spaced = self.signs.behind(breaks, _BLANK)
         if text and text[-1] not in "\r\n":
             ends.append(len(text))
-        spaced = [end for end in ends if text[end - 1] in _SPACE]
+            spaced += [len(text)] if text[-1] in _SPACE else []
         if not spaced and not self._barriers:
             return ends
         really = {end: self._stripped(end) for end in spaced}
@@ -185,12 +188,12 @@ class Lines:
     def opened(self, opening: Opening) -> Iterator[tuple[re.Match[str], int]]:
         """The lines that open with a pattern: its match, and where the line ends. In order, but for lines behind a
         barrier with no break between, which come last."""
-        text, match = self.text, opening.pattern.match
+        text = self.text
+        starts, ends = self.signs.opened(opening.first)
         beyond = len(text), len(text) + 1
         barriers = iter(self._barriers)
         start, stop = next(barriers, beyond)
-        for at, end in zip(*self.signs.opened(opening.first), strict=True):
-            found = match(text, at)
+        for found, end in zip(map(opening.pattern.match, repeat(text), starts), ends, strict=True):
             if not found:
                 continue
             if start < end:
@@ -200,7 +203,7 @@ class Lines:
                 if start < place:
                     continue
             if end > start or text[end - 1] in _SPACE:
-                end = self.end(at)
+                end = self.end(found.start())
             yield found, end
         for start, stop in self._barriers:
             held = text[start:stop]

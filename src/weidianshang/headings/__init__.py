@@ -5,7 +5,7 @@
 ``contents`` the printed table of contents. Which level a heading has is decided in ``outline``.
 """
 
-from .candidates import Candidate, Refused, Unasked
+from .candidates import END, FAMILY, ITEM, START, VALUE, Candidate, Refused, Unasked
 from .captions import find_captions, find_references
 from .contents import find_announced, find_entries, find_silent
 from .evidence import RULES, WEIGHTS, confidence, told
@@ -26,9 +26,10 @@ from .verse import find_poems, in_verse
 from .words import OFTEN_INNER
 
 __all__ = [
-    "FAMILIES", "LONGEST_UNTITLED", "NUM", "OFTEN_INNER", "RULES", "RULES_OF_FILES", "UNIT", "UNTITLED", "WEIGHTS", "Candidate",
-    "Family", "Marked", "Refused", "Unasked", "best_tail", "confidence", "declared", "excluded", "family_of",
-    "find_announced", "find_candidates", "find_captions", "find_entries", "find_own", "find_poems", "find_references",
-    "find_silent", "find_unmarked", "in_verse", "inside", "mark_at", "named_as", "read_title", "runs_on", "scan",
-    "title_after_sentence", "told", "weakest_joint", "with_listed", "with_marked",
+    "END", "FAMILIES", "FAMILY", "ITEM", "LONGEST_UNTITLED", "NUM", "OFTEN_INNER", "RULES", "RULES_OF_FILES",
+    "START", "UNIT", "UNTITLED", "VALUE", "WEIGHTS", "Candidate", "Family", "Marked", "Refused", "Unasked",
+    "best_tail", "confidence", "declared", "excluded", "family_of", "find_announced", "find_candidates",
+    "find_captions", "find_entries", "find_own", "find_poems", "find_references", "find_silent", "find_unmarked",
+    "in_verse", "inside", "mark_at", "named_as", "read_title", "runs_on", "scan", "title_after_sentence", "told",
+    "weakest_joint", "with_listed", "with_marked",
 ]

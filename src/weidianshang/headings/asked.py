@@ -65,5 +65,5 @@ class Asked:
             return True
         if above >= 0 and text[above] in "：:" and _ARTICLE.match(text, self._lines.at(above)[0]):
             return True  # what an article of a statute lists
-        return sum(map(self._question, first)) >= (len(first) + 1) // 2
+        return bool(self._chosen or self._answers) and sum(map(self._question, first)) * 2 >= len(first)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import NamedTuple
 
-__all__ = ["Candidate", "Refused", "Unasked"]
+__all__ = ["END", "FAMILY", "ITEM", "START", "VALUE", "Candidate", "Refused", "Unasked"]
 
 #: Why a place is no heading, by the offset where its mark begins; the first reason stands.
 Refused = dict[int, str]
@@ -59,3 +60,7 @@ class Candidate(NamedTuple):
     def opens(self) -> int:
         """Where the division of this heading begins."""
         return self.start if self.lead < 0 else self.lead
+
+
+#: Fields of a candidate, for ``map``: over tens of thousands quicker than by name.
+START, END, FAMILY, VALUE, ITEM = (itemgetter(Candidate._fields.index(name)) for name in ("start", "end", "family", "value", "item"))

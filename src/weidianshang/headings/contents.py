@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -114,8 +113,7 @@ def _entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def find_silent(lines: Lines, candidates: Sequence[Candidate]) -> Zone | None:
     """The zone of a table of contents that nothing announces: three or more headings near the front with no text
     between them, most of which come again later."""
-    listed = list(islice(lines.walk(), _LONGEST_LIST))
-    opening, stop = _silent(lines, listed, candidates)
+    listed, opening, stop = _silent(lines, candidates)
     return _zone(listed, opening, stop) if stop - opening > 1 else None
 
 
@@ -165,28 +163,23 @@ def _comes_after(text: str, lines: Sequence[tuple[int, int]], at: int, seen: dic
     return seen.get(plain, at) != at
 
 
-def _silent(
-    lines: Lines, listed: Sequence[tuple[int, int]], candidates: Sequence[Candidate]
-) -> tuple[int, int]:
-    """A run of headings with nothing between, near the front, most of which come again: (first, after last)."""
+def _silent(lines: Lines, candidates: Sequence[Candidate]) -> tuple[list[tuple[int, int]], int, int]:
+    """The first lines, and in them a run of headings with nothing between, most of which come again: (first, after last)."""
     text = lines.text
-    first = candidates[: bisect_left(candidates, (listed[-1][1],))] if listed else ()
-    heads = {c.start for c in first if not c.item or c.end - c.start < 40}
-    run: list[int] = []
+    heads = (c.start for c in candidates if not c.item or c.end - c.start < 40)
+    listed: list[tuple[int, int]] = []
     best: list[int] = []
-    for at, (start, _) in enumerate(listed):
-        if start in heads:
-            run.append(at)
-            continue
-        if len(run) > len(best):
-            best = run
-        run = []
-        if best:
+    head = -1
+    for at, line in enumerate(islice(lines.walk(), _LONGEST_LIST)):
+        listed.append(line)
+        while head < line[0] and (head := next(heads, len(text))) < line[0]:
+            pass
+        if head == line[0]:
+            best.append(at)
+        elif best:
             break
-    if len(run) > len(best):
-        best = run
     if len(best) < 3:
-        return 0, 0
+        return listed, 0, 0
     plain = [_plain(text[listed[i][0] : listed[i][1]]) for i in best]
     later = {_plain(text[a:b]) for a, b in lines.walk(listed[best[-1]][1]) if b - a <= LONGEST_ENTRY}
     # The last entry may be the body's own first heading, which comes again only as an earlier entry.
@@ -196,4 +189,4 @@ def _silent(
         size -= 1
     counts = Counter(plain)
     hits = sum(entry in later or counts[entry] > 1 for entry in plain[:size])
-    return (best[0], best[0] + size) if hits * 2 > size else (0, 0)
+    return (listed, best[0], best[0] + size) if hits * 2 > size else (listed, 0, 0)

@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from ..lines import Lines
 from ..matter import fences_of
-from .candidates import Candidate, Refused, Unasked
+from .candidates import END, FAMILY, START, Candidate, Refused, Unasked
 from .cuts import STOP, goes_on, space_cut
 from .dotted import find_dotted, fresh
 from .forms import FAMILIES, UNIT, family_of
@@ -55,8 +55,8 @@ def find_candidates(
     refused = Unasked() if refused is None else refused
     by_family: dict[str, list[Candidate]] = {}
     marks, whole = scan(lines)
-    for mark in marks:
-        if (family := mark[3]) in by_family:
+    for mark, family in zip(marks, map(FAMILY, marks), strict=True):
+        if family in by_family:
             by_family[family].append(mark)
         else:
             by_family[family] = [mark]
@@ -83,7 +83,7 @@ def find_candidates(
     if not written:
         ends = ends_behind_stops(lines, width) if width else lines.unended
         if ends:
-            opening = cache(lambda: set(map(itemgetter(0), chain.from_iterable(by_family.values()))))
+            opening = cache(lambda: set(map(START, chain.from_iterable(by_family.values()))))
             counted = [name for name in (*by_family, *lonely) if name[0] == "第"]
             for mark in find_tails(lines, [end for end in ends if end not in whole], counted=counted):
                 if mark.start in opening():
@@ -122,7 +122,7 @@ def find_candidates(
                 find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, ()), maybe=maybe.get(name, ()),
                           inner=inner.get(name, ()), only_items=written, seams=seams, refused=refused)
             )  # fmt: skip
-    found.sort(key=itemgetter(0))
+    found.sort(key=START)
     return tuple(_once(text, _disjoint(text, found, refused), refused))
 
 
@@ -219,44 +219,50 @@ def _disjoint(text: str, found: Sequence[Candidate], refused: Refused) -> list[C
     ends where a heading is glued to it."""
     kept: list[Candidate] = []
     end = -1
-    for candidate in found:
-        if candidate.start >= end:
+    for candidate, start, stop in zip(found, map(START, found), map(END, found), strict=True):
+        if start >= end:
             kept.append(candidate)
-        elif kept and candidate.start == kept[-1].start and candidate.end > end:
+        elif kept and start == kept[-1].start and stop > end:
             kept[-1] = candidate
-        elif kept[-1].item and not candidate.item and candidate.glued and candidate.start > kept[-1].title_start:
-            before = text[kept[-1].start : candidate.start].rstrip()
+        elif kept[-1].item and not candidate.item and candidate.glued and start > kept[-1].title_start:
+            before = text[kept[-1].start : start].rstrip()
             kept[-1] = kept[-1]._replace(end=kept[-1].start + len(before))
             kept.append(candidate)
         else:
-            refused.setdefault(candidate.start, "inside another heading")
+            refused.setdefault(start, "inside another heading")
             continue
-        end = candidate.end
+        end = stop
     return kept
 
 
-def _once(text: str, found: Iterable[Candidate], refused: Refused) -> Iterator[Candidate]:
+_KIND = itemgetter(*map(Candidate._fields.index, ("end", "family", "value", "glued", "item")))
+
+
+def _once(text: str, found: Sequence[Candidate], refused: Refused) -> Iterator[Candidate]:
     """A heading printed twice with nothing between is one: the second print is marked as a repeat."""
-    last: Candidate | None = None
+    last, last_value, last_family = None, -1, ""  # the last candidate, if a heading
     parts: dict[str, Candidate] = {}
     counted: dict[str, Candidate] = {}  # the last of each family that stands behind something on its line
-    for candidate in found:
-        if candidate.glued and not candidate.item and text[candidate.end - 1] in ")）":
-            former, counted[candidate.family] = counted.get(candidate.family), candidate
-            if former and former.value == candidate.value and _page(text, candidate) == _page(text, former):
+    for candidate, (end, family, value, glued, item) in zip(found, map(_KIND, found), strict=True):
+        if item:
+            yield candidate
+            last_family = ""
+            continue
+        if glued and text[end - 1] in ")）":
+            former, counted[family] = counted.get(family), candidate
+            if former and former.value == value and _page(text, candidate) == _page(text, former):
                 refused[candidate.start] = "another page of the chapter before"
                 yield candidate._replace(repeat=True)
                 continue
-        if candidate.family in _PARTS and not candidate.item:
-            former = parts.get(candidate.family)
-            parts[candidate.family] = candidate
-            if former and former.value == candidate.value and plain(text[candidate.title_start : candidate.end]) == plain(
+        if family in _PARTS:
+            former = parts.get(family)
+            parts[family] = candidate
+            if former and former.value == value and plain(text[candidate.title_start : candidate.end]) == plain(
                 text[former.title_start : former.end]
             ):
                 candidate = candidate._replace(again=True)
         if (
-            last is not None and candidate.value == last.value and candidate.family == last.family
-            and not candidate.item and not last.item
+            last is not None and value == last_value and family == last_family
             and not re.search(r"[\u3400-\u9fffA-Za-z0-9]", text[last.end : candidate.start].replace("正文", ""))
             and plain(text[candidate.title_start : candidate.end]) == plain(text[last.title_start : last.end])
         ):
@@ -264,7 +270,7 @@ def _once(text: str, found: Iterable[Candidate], refused: Refused) -> Iterator[C
             yield candidate._replace(repeat=True)
             continue
         yield candidate
-        last = candidate
+        last, last_value, last_family = candidate, value, family
 
 
 def _page(text: str, candidate: Candidate) -> str:

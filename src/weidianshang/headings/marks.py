@@ -7,13 +7,12 @@ line. Whether it is a heading, a list item or nothing is decided from all marks 
 from __future__ import annotations
 
 import re
-from operator import itemgetter
 from typing import Any
 
 from ..lines import Lines
 from ..searches import among, matches
 from ..signs import Signs
-from .candidates import Candidate
+from .candidates import START, Candidate
 from .forms import CLOSES, HINTS, MAX_TITLE, OPENING, OPENS, OTHER_WORD, UNIT, UNITS, written
 from .ordinals import HAN, NUM, ordinal
 
@@ -21,7 +20,6 @@ __all__ = ["bracketed", "inside", "mark_at", "scan", "title_like", "titled"]
 
 #: A candidate from its class and a tuple of all its fields, without the cost of naming and counting them.
 _new = tuple.__new__
-_START = itemgetter(0)
 
 
 def mark_at(text: str, at: int, end: int) -> Candidate | None:
@@ -121,7 +119,7 @@ def scan(lines: Lines) -> tuple[list[Candidate], set[int]]:
             if mark[3] not in _NAMELESS and titled(text, mark):
                 whole.add(end)
             found.append(mark)
-    found.sort(key=_START)
+    found.sort(key=START)
     return found, whole
 
 

@@ -41,6 +41,7 @@ _LABELS = ("【", "〖", "[")
 # What a title can score at most beside how it ends and what it follows, without a label in brackets and with one.
 _MORE = WEIGHTS["no number"] + WEIGHTS["as long as titles are"]
 _MOST = _MORE + WEIGHTS["opens with a label in brackets"]
+_HIGHEST = _MOST + max(WEIGHTS[kind] for kind in ("stands alone on its line", "follows a full stop"))
 _FOLLOWS = {"。": "follows a full stop"} | dict.fromkeys("…！!", "follows a call or an ellipsis")
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
 _MATES = {**_PAIRS, **{close: mark for mark, close in _PAIRS.items()}}
@@ -74,6 +75,9 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0, sho
         return None
     if final in "…—-" or (final in "”」』" and text[end - 2] in "。！？!?…"):
         return None
+    ends = "ends as a question" if final in "？?" else "ends as a call" if final in "！!" else "no mark ends it"
+    if other >= WEIGHTS[ends] + _HIGHEST:
+        return None
     at = lines.since(max(low, end - LONGEST - 8), end)
     last_stop = ""
     if stop := _LAST_STOP.match(text, at, end - 1):
@@ -84,7 +88,6 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0, sho
     title = text[begin:end]
     if title[:1] in _DASHES:
         return None
-    ends = "ends as a question" if final in "？?" else "ends as a call" if final in "！!" else "no mark ends it"
     stands = "stands alone on its line" if final not in "？?！!" else ""
     if last_stop:
         stands = _FOLLOWS.get(last_stop[0], "follows a question or a quotation")

@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 
 from ..lexicon import word_pairs
 from ..lines import Lines
-from .candidates import Candidate
+from .candidates import END, Candidate
 from .cuts import STOP, goes_on, short_lines
 from .forms import family_of
 from .marks import mark_at, title_like
@@ -70,7 +70,7 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
     if broken:
         found_at = [m.start("line") for pattern in _ISOLATED for m in pattern.finditer(lines.text)]
         places = [lines.end(at) for at in sorted(found_at) if not lines.held(at)]
-    ends = {c.end for c in held}
+    ends = set(map(END, held))
     places = [end for end in places if end not in ends and text[end - 1] not in _CLOSED]
     for left, end in zip(range(len(places), 0, -1), places, strict=True):
         glued = len(found) - own

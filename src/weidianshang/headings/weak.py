@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from ..lines import Lines
 from .alone import stands_alone, titles_below
 from .asked import Asked
-from .candidates import Candidate, Refused
+from .candidates import END, START, VALUE, Candidate, Refused
 from .cuts import space_cut
 from .running import Running
 from .seams import Seams
@@ -57,8 +58,8 @@ def find_weak(
     shaped: list[Candidate] = []
     ended: list[Candidate] = []
     hollow = False  # whether a number may have no title
-    for mark in marks:
-        if (end := mark.end) in whole:
+    for mark, end in zip(marks, map(END, marks), strict=True):
+        if end in whole:
             shaped.append(mark)
         elif mark.title_start < end:
             ended.append(mark)
@@ -106,15 +107,13 @@ def find_weak(
             glued += members[0].rule == AFTER_STOP
         elif led and not empty:
             found.extend(_item(mark) for mark in members if not mark.glued)
-            asked = asked or questions.are(members) or (bool(ended) and _listed(lines, members, ended, opens))
-            why = "questions, or sentences" if asked else "most of its run are sentences" if followed else "no text between it and the next"
-            why = f"an item of a list: {'headings are written another way' if only_items else why}"
-            refused.update((mark.start, why) for mark in members)
+            sentences = partial(_listed, lines, members, ended, opens)
+            refused.update(_why_items(members, questions, sentences, asked=asked, followed=followed, only_items=only_items))
         else:
             refused.update((mark.start, "a number alone" if empty else "no run of numbers from 1 on") for mark in members)
             continue
         if ended:
-            used.update([mark.start for mark in members])
+            used.update(map(START, members))
     if glued > 1:  # where runs begin so, one more may have but its first number, as where a trial breaks off
         for mark in lone:
             found.append(mark if mark.start == mark.line else _heading(mark))
@@ -132,6 +131,19 @@ def find_weak(
             else:
                 refused.update((mark.start, "a sentence follows, and no run of numbers from 1 on") for mark in run)
     return found
+
+
+def _why_items(
+    members: Sequence[Candidate], questions: Asked, sentences: Callable[[], bool], *, asked: bool, followed: bool, only_items: bool
+) -> Iterator[tuple[int, str]]:
+    """Why the members of a run are items of a list."""
+    why = "most of its run are sentences" if followed else "no text between it and the next"
+    if only_items:
+        why = "headings are written another way"
+    elif asked or questions.are(members) or sentences():
+        why = "questions, or sentences"
+    for mark in members:
+        yield mark.start, f"an item of a list: {why}"
 
 
 def _notes(text: str, run: Sequence[Candidate]) -> bool:
@@ -212,7 +224,7 @@ def _figure(text: str, mark: Candidate) -> bool:
 
 def _runs(marks: Sequence[Candidate]) -> list[Sequence[Candidate]]:
     """The runs of rising numbers; a gap of one is bridged, anything else opens a new run."""
-    values = [mark.value for mark in marks]
+    values = list(map(VALUE, marks))
     breaks = [at for at, (last, value) in enumerate(pairwise(values), 1) if not last < value <= last + 2]
     return [marks[start:end] for start, end in pairwise([0, *breaks, len(marks)])] if marks else []
 

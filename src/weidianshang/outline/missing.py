@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from operator import attrgetter
+from operator import itemgetter
 
-from ..headings import UNTITLED, Candidate, best_tail, weakest_joint
+from ..headings import END, START, UNTITLED, Candidate, best_tail, weakest_joint
 from ..lines import Lines
 
 __all__ = ["find_missing"]
 
-_PLACE = attrgetter("start", "end", "family", "value")
+_PLACE = itemgetter(*map(Candidate._fields.index, ("start", "end", "family", "value")))
 
 
 def find_missing(
@@ -32,7 +32,7 @@ def find_missing(
             return [], order  # a few runs more than the headings above them are lists, or have lost such a heading
         found: list[Candidate] = []
         heads = sorted([*numbered, *named]) if named else numbered
-        held, firsts = {c.end for c in heads}, [c.start for c in heads]
+        held, firsts = set(map(END, heads)), list(map(START, heads))
         ends = [end for end in lines.unended if end not in held]
         for start, stop, _ in gaps:
             low = bisect_left(firsts, start)

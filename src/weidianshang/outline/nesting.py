@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cmp_to_key
 from itertools import pairwise
+from operator import itemgetter
 
-from ..headings import UNTITLED, Candidate, Family, family_of
+from ..headings import FAMILY, START, UNTITLED, VALUE, Candidate, Family, family_of
 from ..model import Level
 
 __all__ = ["levels", "order"]
 
+_NESTED = itemgetter(Candidate._fields.index("family"), Candidate._fields.index("inner"))
 _DEPTHS: tuple[Level, ...] = ("chapter", "section", "subsection", "subsubsection")
 
 
@@ -25,12 +27,12 @@ def _family(name: str) -> Family:
 def order(candidates: Sequence[Candidate]) -> list[str]:
     """The families of the text from the highest to the lowest."""
     members: dict[str, list[Candidate]] = {}
-    for c in candidates:
-        if (family := c.family) in members:
+    for c, family in zip(candidates, map(FAMILY, candidates), strict=True):
+        if family in members:
             members[family].append(c)
         else:
             members[family] = [c]
-    places = {family: [c.start for c in own] for family, own in members.items()}
+    places = {family: list(map(START, own)) for family, own in members.items()}
     runs = {family: _runs(own) for family, own in members.items()}
 
     def split(a: str, b: str) -> bool:
@@ -55,7 +57,7 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
 
 def _runs(members: Sequence[Candidate]) -> list[tuple[int, int]]:
     """Where each run of rising numbers begins and ends; headings without a number are one run."""
-    values = [c.value for c in members]
+    values = list(map(VALUE, members))
     breaks = [i for i, (a, b) in enumerate(pairwise(values), 1) if b <= a and b and not members[i].again]
     firsts, lasts = [0, *breaks], [*breaks, len(members)]
     return [(members[a].start, members[b - 1].start) for a, b in zip(firsts, lasts, strict=True)]
@@ -72,16 +74,16 @@ def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, 
     inner: dict[str, Counter[str]] = {family: Counter() for family in families}
     stack: list[str] = []
     last = ""
-    for c in numbered:
-        if (family := c.family) != last:  # one more of the family before stands where that stood
+    for family, inside in map(_NESTED, numbered):
+        if family != last:  # one more of the family before stands where that stood
             while stack and rank[stack[-1]] >= rank[family]:
                 stack.pop()
             if stack:
                 within[family].add(stack[-1])
             stack.append(family)
             last = family
-        if c.inner:
-            inner[family][_family(c.inner).level] += 1
+        if inside:
+            inner[family][_family(inside).level] += 1
     depth: dict[str, int] = {}
     for family in families:
         depth[family] = max((depth[above] + 1 for above in within[family]), default=0)

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 from typing import cast
 
 from ..headings import (
+    FAMILY,
+    ITEM,
     OFTEN_INNER,
     RULES_OF_FILES,
+    START,
     UNTITLED,
     Candidate,
     Refused,
@@ -31,7 +33,7 @@ from .tree import Placed
 
 __all__ = ["resolve", "resolve_told"]
 
-_START = itemgetter(0)
+_NAMED = frozenset(("front", "back", "closing"))
 
 
 def resolve(
@@ -44,8 +46,8 @@ def resolve(
     items: list[Candidate] = []
     named: list[Candidate] = []
     numbered: list[Candidate] = []
-    for c in candidates:
-        (items if c.item else named if c.family in ("front", "back", "closing") else numbered).append(c)
+    for c, family, item in zip(candidates, map(FAMILY, candidates), map(ITEM, candidates), strict=True):
+        (items if item else named if family in _NAMED else numbered).append(c)
     families = order(numbered)
     if depths:
         families = _by_depth(families, depths)
@@ -56,9 +58,9 @@ def resolve(
             if any(c.rule == "title_after_text" for c in untitled):
                 untitled = _free(untitled, candidates)
         if untitled:
-            numbered = sorted(numbered + untitled, key=_START)
+            numbered = sorted(numbered + untitled, key=START)
         if not any(family[:2] == "md" or family == "listed" for family in families):
-            held = sorted([*candidates, *untitled], key=_START)
+            held = sorted([*candidates, *untitled], key=START)
             unmarked = find_unmarked(lines, held, broken=broken) or (find_poems(lines, held, UNTITLED) if in_verse(lines) else [])
             if unmarked:
                 first = min((c.start for c in numbered), default=-1)
@@ -66,7 +68,7 @@ def resolve(
                 numbered = sorted([*numbered, *(c for c in unmarked if c.start >= first)])
                 families = order(numbered)
     level = levels(numbered, families)
-    placed: list[Placed] = [(c, level[c.family]) for c in numbered]
+    placed: list[Placed] = list(zip(numbered, map(level.__getitem__, map(FAMILY, numbered)), strict=True))
     if named:
         placed = sorted([*placed, *_placed(lines.text, named, placed, refused)])
     return placed, items

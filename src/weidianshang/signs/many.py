@@ -45,18 +45,18 @@ class Many:
         return self._signs == ord(signs) if len(signs) == 1 else _table(signs).take(self._signs)
 
     def of(self, signs: str) -> list[int]:
-        return self._places.take(np.flatnonzero(self._which(signs))).tolist()
+        return _listed(self._places, np.flatnonzero(self._which(signs)))
 
     def before(self, signs: str, then: Characters) -> list[int]:
         which = np.flatnonzero(self._which(signs))
-        return self._places.take(which[_table(then).take(self._right.take(which))]).tolist()
+        return _listed(self._places, which[_table(then).take(self._right.take(which))])
 
     def behind(self, signs: str, after: Characters, *, never: bool = False) -> list[int]:
         which = np.flatnonzero(self._which(signs))
         if len(which) and not self._places[which[0]]:
             which = which[1:]
         fits = _table(after).take(self._left.take(which))
-        return self._places.take(which[~fits if never else fits]).tolist()
+        return _listed(self._places, which[~fits if never else fits])
 
     @cached_property
     def _lines(self) -> tuple[_Places, _Places, _Codes]:
@@ -75,7 +75,12 @@ class Many:
     def opened(self, first: Characters) -> tuple[list[int], list[int]]:
         starts, ends, codes = self._lines
         found = np.flatnonzero(_table(first).take(codes))
-        return starts.take(found).tolist(), ends.take(found).tolist()
+        return _listed(starts, found), _listed(ends, found)
+
+
+def _listed(places: _Places, which: _Places) -> list[int]:
+    listed: list[int] = places.take(which).tolist()
+    return listed
 
 
 def _encoded(text: str) -> _Codes:
