@@ -551,14 +551,90 @@ def test_a_date_that_says_nothing() -> None:
     assert wds.read(epub(BOOK, metadata=known + "<dc:date>2019</dc:date>")).metadata["posted_at"] == "2019"
 
 
-def test_the_ncx_of_an_epub_2() -> None:
-    ncx = (
+def ncx(points: str) -> str:
+    return (
         '<?xml version="1.0"?><!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://www.daisy.org/z3986/2005/ncx-2005-1.dtd">'
-        '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>山上的日子</text></navLabel>'
-        '<content src="text/a.xhtml"/></navPoint></navMap></ncx>'
+        f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>{points}</navMap></ncx>'
     )
-    source = wds.read(epub({"a.xhtml": xhtml("<p>山上的日子</p><p>谷子铺了一地。</p>")}, ncx=ncx))
-    assert outline(source) == [("chapter", None, "山上的日子")]
+
+
+def listed(*entries: Any) -> dict[str, str]:
+    """The same contents as a navigation document and as an NCX: entries are (title, target, entries below it, …)."""
+
+    def item(title: str, target: str, *below: Any) -> str:
+        inner = "<ol>" + "".join(item(*one) for one in below) + "</ol>" if below else ""
+        return f'<li><a href="text/{target}">{title}</a>{inner}</li>'
+
+    def point(title: str, target: str, *below: Any) -> str:
+        inner = "".join(point(*one) for one in below)
+        return f'<navPoint><navLabel><text>{title}</text></navLabel><content src="text/{target}"/>{inner}</navPoint>'
+
+    return {"nav": nav("".join(item(*one) for one in entries)), "ncx": ncx("".join(point(*one) for one in entries))}
+
+
+A, B = "a.xhtml", "b.xhtml"
+
+
+@pytest.mark.parametrize("kind", ["nav", "ncx"])
+@pytest.mark.parametrize(
+    ("documents", "entries", "found", "missing"),
+    [
+        # {} is a paragraph; found: depth and words, + where they share their line
+        ({A: "<p>山里</p>{}", B: "<p>河边</p>{}"}, [("山里", A), ("河边", B)], "1 山里|1 河边", ""),
+        # one document, many entries: into it, to its start, to ids that are not there, to ids a line too early or too late
+        ({A: "<p id='p1'>山里</p>{}<p id='p2'>河边</p>{}"}, [("山里", A + "#p1"), ("河边", A + "#p2")], "1 山里|1 河边", ""),
+        ({A: "<p>山里</p>{}{}<p>河边</p>{}{}<p>谷仓</p>{}"}, [("山里", A), ("河边", A), ("谷仓", A)], "1 山里|1 河边|1 谷仓", ""),
+        ({A: "<p>山里</p>{}{}<p>河边</p>{}"}, [("山里", A + "#x"), ("河边", A + "#y")], "1 山里|1 河边", ""),
+        ({A: "<p>山里</p>{}<p>谷<a id='x'/></p><p>河边</p>{}"}, [("山里", A), ("河边", A + "#x")], "1 山里|1 河边", ""),
+        ({A: "<p>山里</p>{}<p>河<a id='x'/>边</p>{}<p>谷仓</p><p id='y'>米。</p>"},
+         [("山里", A), ("河边", A + "#x"), ("谷仓", A + "#y")], "1 山里|1 河边|1 谷仓", ""),
+        # nested, and pointing to the same place
+        ({A: "<p>上篇 山里</p><p>采</p>{}{}<p>晒</p>{}{}"}, [("上篇 山里", A, ("采", A), ("晒药材", A))], "1 上篇 山里|2 采", "晒药材"),
+        ({A: "<p>山里</p>{}<p id='x'>采药</p>{}<p id='y'>春</p>{}", B: "<p>河边</p>{}"},
+         [("山里", A, ("采药", A + "#x", ("春", A + "#y"))), ("河边", B)], "1 山里|2 采药|3 春|1 河边", ""),
+        # numbers: of another style, in the text alone, in the contents alone, above the title
+        ({A: "<p>第一章 山里</p>{}", B: "<p>第十二章　河边</p>{}"}, [("第1章 山里", A), ("第12章：河边", B)], "1 第一章 山里|1 第十二章　河边", ""),
+        ({A: "<p>① 山里</p>{}", B: "<p>Ⅱ 河边</p>{}"}, [("1. 山里", A), ("二、河边", B)], "1 ① 山里|1 Ⅱ 河边", ""),
+        ({A: "<p>1</p>{}", B: "<p>2</p>{}"}, [("一", A), ("二", B)], "1 1|1 2", ""),
+        ({A: "<p>第一章 山里</p>{}", B: "<p>(2) 河边</p>{}"}, [("山里", A), ("河边", B)], "1 第一章 山里|1 (2) 河边", ""),
+        ({A: "<p>山里</p>{}", B: "<p>河边</p>{}"}, [("1. 山里", A), ("第二章 河边", B)], "1 山里|1 河边", ""),
+        ({A: "<p>第一章</p><p>山里</p>{}"}, [("山里", A)], "1 第一章\n\n山里", ""),
+        ({A: "<p>第一章</p><p>山里</p>{}"}, [("第一章", A, ("山里", A))], "1 第一章|2 山里", ""),
+        # glued to what follows, and behind what goes before
+        ({A: "<p>山里 太阳出来了，谷子还没有晒。</p>", B: "<p>到此为止。<a id='x'/>河边 水很急，过不去。</p>"},
+         [("山里", A), ("河边", B + "#x")], "1 山里+|1 河边+", ""),
+        ({A: "<p>第一百章 山里</p>{}", B: "<p>10 河边</p>{}"}, [("第一", A), ("1", B)], "", "第一|1"),
+        # names in other letters
+        ({"A.xhtml": "<p>山里</p>{}", "谷 1.xhtml": "<p>河边</p>{}"}, [("山里", A), ("河边", "%E8%B0%B7%201.xhtml")], "1 山里|1 河边", ""),
+        # where the words do not stand, or stand more than once, or in a line of text alone, there is no heading
+        ({A: "{}", B: "{}"}, [("山里", A), ("河边", B)], "", "山里|河边"),
+        ({A: "{}{}{}{}<p>山里</p>{}<p>山里</p>{}"}, [("山里", A)], "", "山里"),
+        ({A: "{}{}<p>他们说起山里，又说起河边。</p>", B: "{}"}, [("山里", A), ("河边", A)], "", "山里|河边"),
+        ({A: "{}{}<p>山里</p>", B: "{}"}, [("山里", B)], "", "山里"),
+    ],
+)  # fmt: skip
+def test_entries_that_stand_in_the_contents_alone(
+    kind: str, documents: dict[str, str], entries: list[Any], found: str, missing: str
+) -> None:
+    """No heading is marked up: a title that the contents name is one where its words stand, and none is invented."""
+    bodies = {name: xhtml(body.replace("{}", PARAGRAPH)) for name, body in documents.items()}
+    contents = listed(*entries)[kind]
+    source = wds.read(epub(bodies, contents=contents) if kind == "nav" else epub(bodies, ncx=contents))
+    text, book = source.text, wds.parse(source)
+    assert "|".join(f"{m.depth} {m.span.of(text)}" for m in source.marks if len(m.span)) == found.replace("+", "")
+    assert "|".join(m.title for m in source.marks if not len(m.span)) == missing
+    named = [h for h in book.headings if h.rule == "nav_title"]
+    assert "|".join(h.span.of(text) + "+" * h.glued for h in named) == "|".join(part[2:] for part in found.split("|"))
+
+
+def test_contents_of_an_epub_2_and_of_an_epub_3_agree() -> None:
+    both = listed(("山里", A), ("河边", B))
+    bodies = {A: xhtml("<p>山里</p>" + PARAGRAPH), B: xhtml("<p>河边</p>" + PARAGRAPH)}
+    marks = [wds.read(epub(bodies, **given)).marks for given in ({"contents": both["nav"]}, {"ncx": both["ncx"]},
+                                                                 {"contents": "<html", "ncx": both["ncx"]},
+                                                                 {"contents": nav(""), "ncx": both["ncx"]})]  # fmt: skip
+    assert [len(one) for one in marks] == [2] * 4
+    assert all(one == marks[0] for one in marks)
 
 
 def test_contents_in_the_spine_are_a_zone() -> None:
@@ -635,6 +711,43 @@ def test_a_spine_that_names_what_is_not_listed() -> None:
 )
 def test_a_title_that_is_a_picture(heading: str, text: str) -> None:
     assert wds.read(epub({"a.xhtml": xhtml(heading)})).text == text
+
+
+@pytest.mark.parametrize(
+    ("changes", "spine", "text"),
+    [
+        # two items with one id: each place takes the next of them, those left over follow
+        ([('id="d1"', 'id="d0"')], "d0 d2", "晒谷 磨面 筛糠"),
+        ([('id="d1"', 'id="d0"')], "d0 d2 d0", "晒谷 筛糠 磨面"),
+        ([('id="d1"', 'id="d0"')], "d0 d0 d2", "晒谷 磨面 筛糠"),
+        ([('id="d1"', 'id="d0"'), ('id="d2"', 'id="d0"')], "d0 d0", "晒谷 磨面 筛糠"),
+        ([('id="d1"', 'id="d0"')], "d2 d0-", "筛糠 晒谷 磨面"),
+        # of which one is not there, is a picture, or has a place under an id of its own
+        ([('id="d1"', 'id="d0"'), ("text/b.xhtml", "text/z.xhtml")], "d0 d2", "晒谷 筛糠"),
+        ([('id="d0"', 'id="d1"'), ("text/a.xhtml", "text/z.xhtml")], "d1 d2", "磨面 筛糠"),
+        ([('id="d0" href="text/a.xhtml" media-type="application/xhtml+xml"', 'id="d1" href="a.png" media-type="image/png"')],
+         "d1 d2", "磨面 筛糠"),
+        ([("<manifest>", '<manifest><item id="d2" href="text/b.xhtml" media-type="application/xhtml+xml"/>')], "d2 d0 d1",
+         "筛糠 晒谷 磨面"),
+        # what the spine leaves out comes last, but for contents and what stands in for another item
+        ([], "d0 d2", "晒谷 筛糠 磨面"),
+        ([], "d1- d2", "筛糠 磨面 晒谷"),
+        ([("</package>", '<guide><reference type="toc" href="text/b.xhtml#x"/></guide></package>')], "d0 d2", "晒谷 筛糠"),
+        ([('id="d0"', 'id="d0" fallback="d1"')], "d0 d2", "晒谷 筛糠"),
+    ],
+)  # fmt: skip
+def test_no_text_is_lost_of_ids_that_are_not_unique(changes: list[tuple[str, str]], spine: str, text: str) -> None:
+    documents = {f"{name}.xhtml": xhtml(f"<p>{said}</p>") for name, said in (("a", "晒谷"), ("b", "磨面"), ("c", "筛糠"))}
+    refs = "".join(f'<itemref idref="{one}"/>' for one in spine.split()).replace('-"', '" linear="no"')
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(epub(documents, spine=refs))) as whole, zipfile.ZipFile(out, "w") as archive:
+        for name in whole.namelist():
+            body = whole.read(name).decode()
+            for old, new in changes if name.endswith("opf") else ():
+                assert old in body
+                body = body.replace(old, new)
+            archive.writestr(name, body)
+    assert wds.read(out.getvalue()).text.split() == text.split()
 
 
 def test_no_entity_is_expanded_and_nothing_is_fetched(tmp_path: Path) -> None:

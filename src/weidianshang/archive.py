@@ -51,6 +51,10 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return name in self._names or name.lower() in self._names
 
+    def named(self, name: str) -> str:
+        """The name under which a file is packed, which may differ in its capitals; what is not there keeps its own."""
+        return self._names.get(name) or self._names.get(name.lower()) or name
+
     def peek(self, name: str) -> bytes:
         """The first kilobytes of a file."""
         with self._explained(repr(name)), self._zip.open(self._info(name)) as stream:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from .archive import Archive, resolved
@@ -11,15 +11,14 @@ from .errors import WdsError
 from .listing import Entry, parted, placed
 from .model import Mark, Span
 from .pages import Page, is_page, read_page
+from .spine import documents
+from .toc import entries
 
 __all__ = ["Extracted", "is_epub", "read_epub"]
 
 _CONTAINER = "META-INF/container.xml"
-_DOCUMENTS = frozenset(("application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document", "application/x-dtbook+xml"))
 # Fonts may be scrambled by these; nothing else is locked by them.
 _FONT_SCRAMBLERS = frozenset(("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"))
-_ENDINGS = (".xhtml", ".html", ".htm", ".xht", ".txt")
-_DEEPEST = 16
 # What programs write where they know no date.
 _NO_DATE = ("0101-01-01", "0100-12-31", "0001-01-01", "0000")
 
@@ -44,53 +43,20 @@ def is_epub(data: bytes) -> bool:
 
 
 def read_epub(data: bytes, *, encoding: str | None = None, file: str | None = None) -> Extracted:
-    """The text of an EPUB: its documents in the order of the spine, those with ``linear="no"`` after them.
+    """The text of an EPUB: its documents in the order of the spine, after them those that are not linear or not in it.
 
     Raises ``WdsError`` for a broken archive, one locked by DRM, one without a spine and one without text.
     """
     book = Archive(data, file=file)
     package = _package(book)
     root = book.xml(package)
-    items = {i.get("id"): i for i in root.iterfind("{*}manifest/{*}item") if i.get("id")}
-    spine = root.find("{*}spine")
-    refs = [] if spine is None else [r for r in spine.iterfind("{*}itemref") if r.get("idref") in items]
-    if not refs:
-        raise book.error(f"{package!r} has no spine, so the order of the documents is unknown")
-    refs.sort(key=lambda ref: ref.get("linear") == "no")
-    found = (_document_name(book, package, items, items[ref.get("idref")]) for ref in refs)
-    names = list(dict.fromkeys(name for name in found if name))
-    _refuse_gaps(book, package, items, spine, names)
+    names = documents(book, package, root)
     _refuse_locked(book, names)
-    entries = list(_entries(book, package, items.values(), spine))
+    contents = list(entries(book, package, root))
     wanted: dict[str, set[str]] = {}
-    for entry in entries:
+    for entry in contents:
         wanted.setdefault(entry.name, set()).add(entry.fragment)
-    return _joined(book, names, entries, wanted, _metadata(root), encoding)
-
-
-def _document_name(book: Archive, package: str, items: Mapping[str, Any], item: Any) -> str:
-    """The name of a document of the spine, or of what stands in for it; empty where it is none but a picture, say."""
-    for _ in range(_DEEPEST):
-        name = resolved(package, item.get("href", ""))[0]
-        if name.lower().endswith(_ENDINGS) or item.get("media-type", "application/xhtml+xml") in _DOCUMENTS:
-            return name
-        if name in book and is_page(book.peek(name)):
-            return name  # whatever its type is said to be
-        item = items.get(item.get("fallback"))
-        if item is None:
-            break
-    return ""
-
-
-def _refuse_gaps(book: Archive, package: str, items: Mapping[str, Any], spine: Any, names: Collection[str]) -> None:
-    """An error where the spine names what nothing is known of, while documents are left that it may have meant."""
-    lost = [ref.get("idref") for ref in spine.iterfind("{*}itemref") if ref.get("idref") not in items]
-    if not lost:
-        return
-    for item in items.values():
-        name = resolved(package, item.get("href", ""))[0]
-        if item.get("media-type") in _DOCUMENTS and name in book and name not in names and "nav" not in (item.get("properties") or "").split():
-            raise book.error(f"the spine in {package!r} names {lost[0]!r}, which is not listed, and leaves out {name!r}")
+    return _joined(book, names, contents, wanted, _metadata(root), encoding)
 
 
 def _joined(
@@ -156,7 +122,7 @@ def _refuse_locked(book: Archive, names: Sequence[str]) -> None:
         for one in book.xml("META-INF/encryption.xml").iterfind(".//{*}EncryptedData"):
             method = one.find(".//{*}EncryptionMethod")
             if method is None or method.get("Algorithm") not in _FONT_SCRAMBLERS:
-                locked.update(resolved("", ref.get("URI", ""))[0] for ref in one.iterfind(".//{*}CipherReference"))
+                locked.update(book.named(resolved("", ref.get("URI", ""))[0]) for ref in one.iterfind(".//{*}CipherReference"))
     if locked & set(names):
         raise book.error("this EPUB is locked by DRM: its documents are encrypted", "give a copy without DRM")
 
@@ -181,67 +147,3 @@ def _metadata(root: Any) -> dict[str, str | tuple[str, ...] | None]:
         "title": title, "authors": tuple(dict.fromkeys(texts("creator", role="aut") or texts("creator"))),
         "publisher": next(iter(texts("publisher")), None), "posted_at": date, "formats": tuple(dict.fromkeys(texts("format"))),
     }  # fmt: skip
-
-
-def _entries(book: Archive, package: str, items: Any, spine: Any) -> Iterator[Entry]:
-    """The entries of the contents: of the navigation document, else of the NCX."""
-    items = list(items)
-    nav = next((i for i in items if "nav" in (i.get("properties") or "").split()), None)
-    if nav is not None:
-        name = resolved(package, nav.get("href", ""))[0]
-        if name in book:
-            found = list(_nav(name, _lenient(book, name)))
-            if found:
-                yield from found
-                return
-    toc = spine.get("toc") if spine is not None else None
-    ncx = next((i for i in items if i.get("id") == toc), None)
-    if ncx is None:
-        ncx = next((i for i in items if i.get("media-type") == "application/x-dtbncx+xml"), None)
-    if ncx is not None and (name := resolved(package, ncx.get("href", ""))[0]) in book:
-        root = _lenient(book, name)
-        if root is not None and (points := root.find("{*}navMap")) is not None:
-            yield from _points(name, points, 1)
-
-
-def _lenient(book: Archive, name: str) -> Any:
-    """The root of an XML file, ``None`` where it is not well-formed: contents are a help, no need."""
-    try:
-        return book.xml(name)
-    except WdsError:
-        return None
-
-
-def _nav(name: str, root: Any) -> Iterator[Entry]:
-    if root is None:
-        return
-    navs = list(root.iterfind(".//{*}nav"))
-    for nav in navs:
-        kinds = (nav.get("{http://www.idpf.org/2007/ops}type") or nav.get("role") or "").split()
-        if "toc" in kinds or "doc-toc" in kinds or len(navs) == 1:
-            for top in nav.iterfind("{*}ol"):
-                yield from _listed(name, top, 1)
-            return
-
-
-def _listed(name: str, top: Any, depth: int) -> Iterator[Entry]:
-    if depth > _DEEPEST:
-        return
-    for item in top.iterfind("{*}li"):
-        label = next((e for e in item if isinstance(e.tag, str) and e.tag.rpartition("}")[2] in ("a", "span")), None)
-        if label is not None:
-            target = resolved(name, label.get("href")) if label.get("href") else ("", "")
-            yield Entry(" ".join("".join(label.itertext()).split()), *target, depth)
-        for below in item.iterfind("{*}ol"):
-            yield from _listed(name, below, depth + 1)
-
-
-def _points(name: str, parent: Any, depth: int) -> Iterator[Entry]:
-    if depth > _DEEPEST:
-        return
-    for point in parent.iterfind("{*}navPoint"):
-        label, content = point.find("{*}navLabel"), point.find("{*}content")
-        title = " ".join("".join(label.itertext()).split()) if label is not None else ""
-        target = resolved(name, content.get("src", "")) if content is not None else ("", "")
-        yield Entry(title, *target, depth)
-        yield from _points(name, point, depth + 1)

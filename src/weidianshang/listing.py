@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from .errors import WdsError
 from .fold import fold
 from .model import Mark, Span
+from .numerals import parse
 
 __all__ = ["Entry", "parted", "placed"]
 
 _LINE = re.compile(r"[^\s][^\n]*(?<=\S)")
 _LONGEST, _LINES, _JOINED = 80, 4, 3
+#: A line with a title in it is no longer than that title and so much more, for its number.
+_SPARE = 20
+# Numerals, whatever they are written with: contents say 第1章 where the page says 第一章.
+_NUMERAL = re.compile("[零〇○一二两兩三四五六七八九十百千廿卅]{1,12}+|[壹贰叁肆伍陆柒捌玖拾①-⒛Ⅰ-ⅿ❶-❿]")
+_GOES_ON = re.compile("[0-9a-z零〇○一二两兩三四五六七八九十百千廿卅]", re.IGNORECASE)
+# A number before a title that the contents do not give, without marks and with its numeral in Arabic.
+_NUMBER = re.compile(r"第\d{1,4}\w|卷\d{1,4}|[上中下][卷篇部编編集册冊]|(?:chapter|part|section|book|volume|lesson|unit)?\d{1,3}(?:\.\d{1,3}){0,3}")
+# What parts two numbers, and the marks of a title.
+_BETWEEN = re.compile(r"(?<=\d)[\W_]+(?=\d)")
+_MARKS = re.compile(r"[^\w.]+|_+|(?<!\d)\.+|\.+(?!\d)")
 #: So many headings with the same words are looked at for one entry.
 _SAME = 50
 
@@ -43,35 +57,50 @@ def placed(
     """
     starts = [mark.span.start for mark in marks]
     ends = sorted({at for (_, anchor), at in places.items() if not anchor})
+    known = frozenset(_plain(entry.title) for entry in entries)
     taken: dict[int, Mark] = {}  # index of a heading → the same with what the contents say
     found: list[Mark] = []
     missing: list[tuple[int, Entry]] = []
+
+    def claim(span: Span, entry: Entry) -> None:
+        index = bisect_right(starts, span.start) - 1
+        if index < 0 or span.end > marks[index].span.end:
+            found.append(Mark(span, entry.depth, "nav_title", entry.title))
+        elif index not in taken:
+            taken[index] = Mark(marks[index].span, entry.depth, marks[index].rule, entry.title)
+
     for entry in entries:
         at = places.get((entry.name, entry.fragment), places.get((entry.name, "")))
         if at is None or not entry.title:
             continue
-        span = _line_of(text, at, entry.title)
-        index = bisect_right(starts, span.start) - 1
-        if not len(span):
+        span = _line_of(text, at, entry.title, known)
+        if len(span):
+            claim(span, entry)
+        else:
             missing.append((at, entry))
-        elif index < 0 or span.end > marks[index].span.end:
-            found.append(Mark(span, entry.depth, "nav_title", entry.title))
-        elif index not in taken:
-            taken[index] = Mark(marks[index].span, entry.depth, marks[index].rule, entry.title)
     begun = {mark.span.start for mark in found} | {starts[index] for index in taken}
     named: dict[str, list[int]] = {}
     for index, mark in enumerate(marks if missing else ()):
         named.setdefault(_plain(mark.span.of(text)), []).append(index)
-    for i, (at, entry) in enumerate(missing):  # elsewhere in its document
-        stop = ends[after] if (after := bisect_right(ends, at)) < len(ends) else len(text)
-        same = named.get(_plain(entry.title), [])
+    alone: dict[int, dict[str, list[Span]]] = {}  # where a document begins → its lines by what they say
+    nowhere: list[tuple[int, Entry]] = []
+    for at, entry in missing:  # elsewhere in its document
+        after, wanted = bisect_right(ends, at), _plain(entry.title)
+        begin, stop = ends[after - 1] if after else 0, ends[after] if after < len(ends) else len(text)
+        same = named.get(wanted, [])
         index = next((k for k in same[bisect_left(same, bisect_left(starts, at)) :][:_SAME] if starts[k] not in begun), -1)
         if index >= 0 and starts[index] < stop:
-            taken[index] = Mark(marks[index].span, entry.depth, marks[index].rule, entry.title)
-            begun.add(starts[index])
-            missing[i] = at, entry._replace(title="")
-    missing = [(at, entry) for at, entry in missing if entry.title]
-    for at, entry in missing:  # under another title perhaps
+            span = marks[index].span
+        else:
+            if begin not in alone:
+                alone[begin] = _lines_alone(text, begin, stop)
+            span = _the_one(text, at, alone[begin].get(wanted, ()))
+        if len(span) and span.start not in begun:
+            claim(span, entry)
+            begun.add(span.start)
+        else:
+            nowhere.append((at, entry))
+    for at, entry in nowhere:  # under another title perhaps
         first, index = _LINE.search(text, at), bisect_left(starts, at)
         if first and index < len(marks) and starts[index] <= first.end() and index not in taken:
             taken[index] = Mark(marks[index].span, entry.depth, marks[index].rule, entry.title)
@@ -130,32 +159,96 @@ def _depths(marks: Sequence[Mark], taken: Mapping[int, Mark]) -> dict[int, int]:
     return depths
 
 
-def _line_of(text: str, at: int, title: str) -> Span:
-    """The lines right after ``at`` that are a title, or end it, or the start of a line that goes on; else nothing."""
+def _line_of(text: str, at: int, title: str, known: Collection[str]) -> Span:
+    """The lines right after ``at`` that are a title, or end it, or the start of a line that goes on; else nothing.
+
+    A number right before it, which the contents do not give, is part of it, unless it is a title of theirs (``known``).
+    """
     wanted = _plain(title)
+    if not wanted:
+        return Span(at, at)
+    longest = max(_LONGEST, len(title) + _SPARE)
     lines: list[tuple[int, int]] = []
     for match in _LINE.finditer(text, at):
         lines.append(match.span())
         if len(lines) == _LINES or match.start() > at + 400:
             break
+    numbered = Span(at, at)
     for i, (start, _) in enumerate(lines):
         for _, end in lines[i : i + _JOINED]:
-            if end - start <= _LONGEST and _plain(text[start:end]) == wanted:
-                return Span(start, end)
-    if lines and wanted:
-        start, end = lines[0]
-        line = _plain(text[start : min(end, start + _LONGEST)])
-        if len(line) > 1 and end - start <= _LONGEST and wanted.endswith(line):
-            return Span(start, end)  # the number is not in the text
-        if line.startswith(wanted) and len(wanted) > 1:
-            for stop in range(start + 1, end + 1):
-                if _plain(text[start:stop]) == wanted:
-                    return Span(start, stop)
+            if end - start > longest:
+                break
+            words = _plain(text[start:end])
+            if words == wanted:
+                above = lines[i - 1] if i else (start, start)
+                number = _plain(text[slice(*above)]) if above[1] - above[0] <= _SPARE else ""
+                return Span(above[0] if _NUMBER.fullmatch(number) and number not in known else start, end)
+            if not len(numbered) and words.endswith(wanted) and _unnumbered(words) == wanted:
+                numbered = Span(start, end)
+    if len(numbered) or not lines:
+        return numbered
+    start, end = lines[0]
+    line = _plain(text[start : min(end, start + longest)])
+    if len(line) > 1 and end - start <= longest and wanted.endswith(line):
+        return Span(start, end)  # the number is not in the text
+    if line.startswith(wanted) and len(wanted) > 1:
+        for stop in range(start + max(1, len(wanted) // 2), min(end, start + longest) + 1):
+            if _plain(text[start:stop]) == wanted:
+                cut = wanted[-1].isascii() and _GOES_ON.match(text, stop)
+                return Span(at, at) if cut else Span(start, stop)
     return Span(at, at)
 
 
+def _lines_alone(text: str, start: int, stop: int) -> dict[str, list[Span]]:
+    """The lines of a stretch that a title may be, by their words, with the number that they begin with and without."""
+    found: dict[str, list[Span]] = {}
+    for match in _LINE.finditer(text, start, stop):
+        if match.end() - match.start() <= _LONGEST and (words := _plain(match[0])):
+            for said in {words, _unnumbered(words)} - {""}:
+                found.setdefault(said, []).append(Span(*match.span()))
+    return found
+
+
+def _the_one(text: str, at: int, same: Sequence[Span]) -> Span:
+    """Of the lines with the same words the one that ``at`` lies in or right behind, else the only one; else nothing."""
+    for span in same:
+        if span.start <= at and not text[min(span.end, at) : at].strip():
+            return span
+    return same[0] if len(same) == 1 and len(same[0]) > 1 else Span(at, at)
+
+
+def _unnumbered(words: str) -> str:
+    """Plain words less the number that they begin with; nothing where there is none, or where it may not end there."""
+    match = _NUMBER.match(words)
+    rest = words[match.end() :] if match else ""
+    return "" if rest[:1].isdigit() else rest
+
+
 def _plain(title: str) -> str:
-    return re.sub(r"[\W_]+", "", fold(title)).lower()
+    """The words of a title without marks and white space, in small letters, its numerals Arabic.
+
+    >>> _plain("第二十章　山路！"), _plain("⑴ 1.2 Grain")
+    ('第20章山路', '1.1.2grain')
+    """
+    plain = _BETWEEN.sub(".", _NUMERAL.sub(_arabic, fold(title)).lower())
+    return _MARKS.sub("", plain)
+
+
+def _arabic(match: re.Match[str]) -> str:
+    return _value(match[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _value(numeral: str) -> str:
+    """A numeral in Arabic digits; as it is where it is no exact number."""
+    if len(numeral) == 1:
+        value = unicodedata.numeric(numeral, -1)
+        return str(int(value)) if value >= 0 else {"两": "2", "兩": "2", "○": "0"}.get(numeral, numeral)
+    try:
+        number = parse(numeral)
+    except WdsError:
+        return numeral
+    return str(number.low) if number.low is not None and number.low == number.high else numeral
 
 
 def _apart(marks: Sequence[Mark]) -> list[Mark]:
