@@ -30,6 +30,7 @@ def test_places(kind: type[Few] | type[Many], text: str, asked: str, beside: fro
     signs: Signs = kind(text)
     places = [at for at, char in enumerate(text) if char in asked]
     assert signs.of(asked) == places
+    assert signs.count("".join(sorted(set(asked)))) == len(places)
     assert signs.before(asked, beside) == [at for at in places if text[at + 1 : at + 2] in beside]
     assert signs.behind(asked, beside) == [at for at in places if at and text[at - 1] in beside]
     assert signs.behind(asked, beside, never=True) == [at for at in places if at and text[at - 1] not in beside]

@@ -68,7 +68,7 @@ class Lines:
         self._barriers = _disjoint(barriers)
         self._starts = [start for start, _ in self._barriers]
         self._ahead, self._behind = (0, -1), (0, 0)
-        self._cr = len(signs.of("\r"))
+        self._cr = signs.count("\r")
         self._lone_cr = self._cr > 0 and self._cr != len(signs.before("\r", "\n"))
         inner = r"[^\r\n]" if self._lone_cr else "."
         self._line = re.compile(rf"[^\s{_NOTHING}]{inner}*(?<=[^\s{_NOTHING}])")
@@ -77,7 +77,7 @@ class Lines:
     def of(cls, source: Source) -> Lines:
         """The lines of a source less its zones, with white space for what shows nothing."""
         signs = source.signs if source.signs and source.signs.text is source.text else find_signs(source.text)
-        if signs.of(_NOTHING):
+        if signs.count(_NOTHING):
             signs = find_signs(readable(source.text))
         return cls(signs, ((zone.span.start, zone.span.end) for zone in source.zones))
 
@@ -143,7 +143,7 @@ class Lines:
     @cached_property
     def breaks(self) -> int:
         """How many line breaks the text has; about, where two characters are one."""
-        return len(self.signs.of("\n")) + self._cr
+        return self.signs.count("\n") + self._cr
 
     @cached_property
     def gaps(self) -> list[int]:

@@ -54,6 +54,8 @@ _WORD = re.compile("[A-Za-z0-9]")
 _NEVER_AFTER, _NEVER_BEFORE = frozenset("，、：:,。；！？”’）)》"), frozenset("，、：:,“‘（(")
 #: How a book's sentences open, and which characters meet in it, is learnt from its first so many characters.
 _SAMPLE = 60_000
+#: So many pairs of characters are counted one by one.
+_FEW = 256
 #: No title is longer; and so much of the text behind it is read.
 _LONGEST, _AHEAD = 28, 200
 #: Titles that text runs on from score more on average; those of numbers that are more often a list's, more than the latter.
@@ -107,6 +109,11 @@ class Seams:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._counted: dict[str, int] = {}
+
+    @cached_property
+    def _sample(self) -> str:
+        return self.text[:_SAMPLE]
 
     @cached_property
     def _openings(self) -> Counter[str]:
@@ -117,8 +124,15 @@ class Seams:
     @cached_property
     def _pairs(self) -> Counter[str]:
         """How often each two characters meet."""
-        sample = self.text[:_SAMPLE]
-        return Counter(map(add, sample, sample[1:]))
+        return Counter(map(add, self._sample, self._sample[1:]))
+
+    def _met(self, pair: str) -> int:
+        """How often two characters meet. A few are counted one by one: to count all takes longer."""
+        met = self._counted.get(pair)
+        if met is None:
+            few = len(self._counted) < _FEW and pair[0] != pair[-1]
+            met = self._counted[pair] = self._sample.count(pair) if few else self._pairs[pair]
+        return met
 
     def cut(self, start: int, stop: int) -> int:
         """The likeliest end of a title that begins at ``start`` and runs into text up to ``stop``.
@@ -243,7 +257,7 @@ class Seams:
         text, start = self.text, stretch.start
         title, pair, across = text[start:at], text[at : at + 2], text[at - 1 : at + 1]
         far = text[at + 1 : min(at + _AHEAD, stretch.stop + _AHEAD)]
-        met = self._pairs[across]
+        met = self._met(across)
         yield "the two across meet elsewhere", met > 1
         yield "how often they do", log(max(met, 1))
         yield "the two across meet in what follows", across in far

@@ -7,13 +7,15 @@ in ``kinds``.
 
 from __future__ import annotations
 
+import sys
+
 from .few import Few
 from .kinds import INDENT, SIGNS, Characters, Signs
 
 __all__ = ["INDENT", "SIGNS", "Characters", "Signs", "find_signs"]
 
-#: From so many characters on arrays are quicker, the loading of their library included.
-_LONG = 1 << 18
+#: From so many characters on arrays are quicker, and from so many on with the loading of their library, too.
+_SHORT, _LONG = 1 << 12, 1 << 18
 
 
 def find_signs(text: str) -> Signs:
@@ -23,7 +25,7 @@ def find_signs(text: str) -> Signs:
     >>> signs.of("第图"), signs.before("。", "123"), signs.behind("\\n", "。"), signs.opened("第图")
     ([7, 11], [14], [4], ([7, 11], [10, 16]))
     """
-    if len(text) < _LONG:
+    if len(text) < (_SHORT if "numpy" in sys.modules else _LONG):
         return Few(text)
     from .many import Many
 

@@ -1,8 +1,9 @@
-"""The signs of a short text, looked at one by one."""
+"""The signs of a short text, in lists."""
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from .kinds import INDENT, SIGNS, Characters
 
@@ -13,28 +14,42 @@ _INDENT = re.compile(f"[{INDENT}]*")
 
 
 class Few:
-    """The signs of a text: where they stand."""
+    """The signs of a text: the places of each."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._places = [match.start() for match in _SIGN.finditer(text)]
+        self._places: dict[str, list[int]] = {sign: [] for sign in SIGNS}
+        for match in _SIGN.finditer(text):
+            self._places[match[0]].append(match.start())
 
     def of(self, signs: str) -> list[int]:
-        text = self.text
-        return [at for at in self._places if text[at] in signs]
+        if len(signs) == 1:
+            return self._places[signs]
+        return sorted(at for sign in set(signs) for at in self._places[sign])
+
+    def count(self, signs: str) -> int:
+        return sum(len(self._places[sign]) for sign in signs)
 
     def before(self, signs: str, then: Characters) -> list[int]:
         text, last = self.text, len(self.text) - 1
-        return [at for at in self._places if text[at] in signs and at < last and text[at + 1] in then]
+        return [at for at in self.of(signs) if at < last and text[at + 1] in then]
 
     def behind(self, signs: str, after: Characters, *, never: bool = False) -> list[int]:
         text = self.text
-        return [at for at in self._places if text[at] in signs and at and (text[at - 1] in after) != never]
+        return [at for at in self.of(signs) if at and (text[at - 1] in after) != never]
+
+    @cached_property
+    def _lines(self) -> list[tuple[int, int]]:
+        """Where each line that is not empty begins, less its indent, and ends."""
+        text = self.text
+        breaks = self.of("\n")
+        if self.count("\r"):
+            breaks = sorted([*breaks, *(at for at in self.of("\r") if text[at + 1 : at + 2] != "\n")])
+        indents = map(_INDENT.match, [text] * (len(breaks) + 1), [0, *(at + 1 for at in breaks)])
+        shown = [indent.end() for indent in indents if indent]
+        return [(at, end) for at, end in zip(shown, [*breaks, len(text)], strict=True) if at < end]
 
     def opened(self, first: Characters) -> tuple[list[int], list[int]]:
         text = self.text
-        breaks = [at for at in self._places if text[at] == "\n" or (text[at] == "\r" and text[at + 1 : at + 2] != "\n")]
-        ends = [*breaks, len(text)]
-        shown = [match.end() for match in (_INDENT.match(text, at) for at in (0, *(at + 1 for at in breaks))) if match]
-        found = [i for i, (at, end) in enumerate(zip(shown, ends, strict=True)) if at < end and text[at] in first]
-        return [shown[i] for i in found], [ends[i] for i in found]
+        found = [line for line in self._lines if text[line[0]] in first]
+        return [at for at, _ in found], [end for _, end in found]

@@ -26,6 +26,10 @@ class Signs(Protocol):
         """Where one of some signs stands."""
         ...
 
+    def count(self, signs: str) -> int:
+        """How many of them there are."""
+        ...
+
     def before(self, signs: str, then: Characters) -> list[int]:
         """Where one of some signs stands right before one of some characters."""
         ...

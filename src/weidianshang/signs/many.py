@@ -47,6 +47,9 @@ class Many:
     def of(self, signs: str) -> list[int]:
         return _listed(self._places, np.flatnonzero(self._which(signs)))
 
+    def count(self, signs: str) -> int:
+        return int(np.count_nonzero(self._which(signs)))
+
     def before(self, signs: str, then: Characters) -> list[int]:
         which = np.flatnonzero(self._which(signs))
         return _listed(self._places, which[_table(then).take(self._right.take(which))])
