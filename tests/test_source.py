@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import weidianshang as wds
 from weidianshang.errors import WdsError
 from weidianshang.export import outline_tree
+from weidianshang.markdown import to_markdown
 from weidianshang.model import Source
 
 CHAPTERS = "第一章 晒谷\n\n谷子铺了一地。\n\n第二章 磨面\n\n磨盘转了一夜。\n"
@@ -884,6 +885,41 @@ def test_headings_of_markdown(text: str, found: list[tuple[str | None, str]]) ->
     book = wds.parse(wds.read(text.encode(), name="a.md"))
     assert [(h.number, h.title) for h in book.headings] == found
     assert "".join(span.of(book.text) for span, _ in book.pieces()) == text
+
+
+PROSE = "谷子铺了一地，太阳晒了一天，到了晚上才收回去。"
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "found"),
+    [
+        # text of indented code, of the line above it, of an item of a list, and of a quotation
+        ("# 晒谷\n\n{}\n\n    # 码\n    x = 1\n\n# 磨面\n\n{}", "a.txt", "晒谷 磨面"),
+        ("# 晒谷\n\n{}\n\n\t# 码\n\n \t## 码\n\n# 磨面\n\n{}", "a.md", "晒谷 磨面"),
+        ("# 晒谷\r\n\r\n{}\r\n      # 谷\r\n\r\n# 磨面\r\n\r\n{}", "a.txt", "晒谷 磨面"),
+        ("# 晒谷\n\n{}\n\n1. 先晒\n\n        ## 码\n\n# 磨面\n\n{}", "a.md", "晒谷 磨面"),
+        ("# 晒谷\n\n{}\n\n> # 谷经\n>\n> 谷要晒。\n\n# 磨面\n\n{}", "a.txt", "晒谷 磨面"),
+        ("# 晒谷\n\n{}\n\n  > > ## 谷经\n\n# 磨面\n\n{}", "a.md", "晒谷 磨面"),
+        ("# 晒谷\n\n{}\n\n> 谷经\n> ====\n>\n> 谷要晒。\n\n    码\n    ----\n\n# 磨面\n\n{}", "a.txt", "晒谷 磨面"),
+        ("晒谷\n====\n\n{}\n\n    # 码\n\n磨面\n====\n\n{}", "a.txt", "晒谷 磨面"),
+        ("{}\n\n    # 码\n    x = 1\n\n{}", "a.md", ""),
+        # headings of a text that is indented as deep, that is quoted as a whole, or that shows nothing of Markdown
+        ("    # 晒谷\n\n    {}\n\n    # 磨面\n\n    {}", "a.txt", "晒谷 磨面"),
+        ("# 山货\n\n    ## 晒谷\n\n    {}\n\n    ## 磨面\n\n    {}", "a.txt", "晒谷 磨面"),
+        ("# 山货\n\n    ## 晒谷\n\n    {}\n\n    ## 磨面\n\n    {}", "a.md", "晒谷 磨面"),
+        ("　　# 晒谷\n　　{}\n    # 磨面\n　　{}", "a.txt", "晒谷 磨面"),
+        ("\t# 晒谷\n\t{}\n\t# 磨面\n\t{}", "a.txt", "晒谷 磨面"),
+        ("        # 晒谷\n\n{}\n\n        # 磨面\n\n{}", "a.txt", "晒谷 磨面"),
+        ("> # 晒谷\n>\n> {}\n>\n> # 磨面\n>\n> {}", "a.txt", "晒谷 磨面"),
+        ("   # 晒谷\n\n{}\n\n  # 磨面\n\n{}", "a.md", "晒谷 磨面"),
+    ],
+)  # fmt: skip
+def test_headings_of_markdown_in_code_and_in_quotations(text: str, named: str, found: str) -> None:
+    book = wds.parse(wds.read(text.replace("{}", PROSE).encode(), name=named))
+    assert " ".join(h.title for h in book.headings) == found
+    assert "".join(span.of(book.text) for span, _ in book.pieces()) == book.text
+    again = wds.parse(to_markdown(book))
+    assert " ".join(h.title for h in again.headings) == found
 
 
 def test_what_markdown_writes_behind_a_heading_is_no_paragraph() -> None:

@@ -40,12 +40,13 @@ _PARTS = frozenset(name for name, family in FAMILIES.items() if family.level == 
 
 
 def find_candidates(
-    lines: Lines, *, known: Collection[str] = (), width: int = 0, refused: Refused | None = None
+    lines: Lines, *, known: Collection[str] = (), width: int = 0, markdown: bool = False, refused: Refused | None = None
 ) -> tuple[Candidate, ...]:
     """The headings and list items that carry a number or a name, in order.
 
     ``known``: the titles of a printed table of contents, as ``strong.plain`` gives them; ``width`` is that at
-    which lines are broken, if they are, so that a mark at the start of one may stand in mid-sentence. Why a mark is no heading
+    which lines are broken, if they are, so that a mark at the start of one may stand in mid-sentence; ``markdown`` says that the
+    file is Markdown. Why a mark is no heading
     is written into ``refused``.
 
     >>> text = "第一章 山路\\n天亮了。\\n第二章 书店\\n门开了。在第一章里说过。"
@@ -71,7 +72,8 @@ def find_candidates(
         by_family = {name: list(_at_starts(lines, marks, width, refused)) for name, marks in by_family.items()}
     if lonely or width or fenced:
         whole &= {mark.end for left in by_family.values() for mark in left}
-    found = by_title(lines, [*find_hashes(lines, by_family), *find_underlined(lines, by_family.get("below", ()))], refused)
+    hashes = find_hashes(lines, by_family, refused, markdown=markdown)
+    found = by_title(lines, [*hashes, *find_underlined(lines, by_family.get("below", ()))], refused)
     written = len(found) > 1
     numbered = {name: marks for name, marks in by_family.items() if (family_of(name) or name == "1.?") and name[:2] != "md"}
     text, seams = lines.text, Seams(lines.text)
