@@ -927,6 +927,35 @@ def test_what_markdown_writes_behind_a_heading_is_no_paragraph() -> None:
     assert [span.of(book.text) for d in book.walk() for span in d.paragraphs] == ["谷。", "面。", "----", "米。"]
 
 
+@pytest.mark.parametrize(
+    ("matter", "line", "said"),
+    [
+        ("---\nheadings: [unknown]\n---\n", 2, "names 'unknown', which is no level"),
+        ("---\ntitle: 山\n# 注\n\nheadings: [part, chapters]\n---\n", 5, "names 'chapters', which is no level"),
+        ("---\nheadings: part, chapter\n---\n", 2, "names 'part, chapter', which is no level"),
+        ("---\r\ntitle: 山\r\nheadings:\r\n  - part\r\n  - 章\r\n---\r\n", 3, "names '章', which is no level"),
+        ("+++\ntitle = '山'\nheadings = ['h1']\n+++\n", 3, "names 'h1', which is no level"),
+        ("\ufeff---\nheadings: []\n---\n", 2, "names no level"),
+        ("---\nheadings:\ntitle: 山\n---\n", 2, "names no level"),
+    ],
+)
+def test_levels_that_are_none_are_an_error(matter: str, line: int, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(matter + "# 归来\n谷。\n", encoding="utf-8", newline="")
+    with pytest.raises(WdsError, match=f"{said}; write one or more of front, part, chapter.* or leave the line out") as caught:
+        wds.read(path)
+    assert (caught.value.file, caught.value.line) == (str(path), line)
+
+
+@pytest.mark.parametrize(
+    "matter",
+    ["---\nheadings: 未知。\n谷：面\n天亮了。\n---\n", "---\nmy-headings: [unknown]\n---\n", "+++\ntitle = '山'\n[toc]\nheadings = 3\n+++\n",
+     "---\ntitle: 山\n  headings: x\n---\n", "---\nheadings: chapter\n---\n", "---\nheadings: [Part, CHAPTER]\n---\n"],
+)  # fmt: skip
+def test_other_keys_and_lines_are_none_of_ours(matter: str) -> None:
+    assert [h.title for h in wds.parse(matter + "# 归来\n谷。\n").headings] == ["归来"]
+
+
 def test_declared_levels() -> None:
     text = (
         "---\nheadings: [part, chapter]\n---\n# 山 {number=1}\n## 引路的人 {.front}\n谷。\n## 1984 {-}\n面。\n```\n## 码\n```\n"

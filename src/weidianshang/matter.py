@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
+from .errors import WdsError
 from .model import LEVELS, Level, Mark, Span
 
 __all__ = ["Matter", "attributes", "fences_of", "read_matter"]
@@ -51,8 +52,10 @@ class Matter(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def read_matter(text: str) -> Matter | None:
+def read_matter(text: str, *, file: str | None = None) -> Matter | None:
     """The front matter of a text; ``None`` where it has none, or the lines there are no keys and values.
+
+    Raises ``WdsError``, with the line, where ``headings`` names what is no level.
 
     >>> text = "---\\ntitle: 山\\nheadings: [chapter]\\n---\\n# 第一章 归来\\n天亮了。"
     >>> matter = read_matter(text)
@@ -63,10 +66,11 @@ def read_matter(text: str) -> Matter | None:
     if opening is None:
         return None
     values: dict[str, list[str]] = {}
+    places: dict[str, int] = {}
     key, inside = "", False
     at = opening.end()
     closing, sign = (("---", "..."), ":") if opening[1] == "---" else (("+++",), "=")
-    for _ in range(_MOST_LINES):
+    for row in range(2, _MOST_LINES + 2):
         match = _LINE.match(text, at)
         if match is None or match.end() == at:
             return None
@@ -81,7 +85,7 @@ def read_matter(text: str) -> Matter | None:
             continue
         if (pair := _KEY.fullmatch(line)) and pair["sign"] == sign:
             key = pair[2].lower()
-            values[key] = _values(pair["said"] or "")
+            values[key], places[key] = _values(pair["said"] or ""), row
         elif sign == "=" and _TABLE.fullmatch(line):
             inside = True  # keys of a table are not the book's
         elif key and (item := _ITEM.fullmatch(line)):
@@ -94,15 +98,24 @@ def read_matter(text: str) -> Matter | None:
         return None
     if not values:
         return None
-    levels = [level.lower() for level in values.get("headings", ())]
     marks: tuple[Mark, ...] = ()
-    if levels and set(levels) <= set(LEVELS):
-        given = [cast(Level, level) for level in levels]
+    if "headings" in values:
+        given = _levels(values["headings"], file, places["headings"])
         # an empty mark, where there is no other, says that there are no headings
         marks = tuple(_marks(text, at, given)) or (Mark(Span(at, at), 1, "declared_heading", "", given[0]),)
     while at < len(text) and text[at].isspace():
         at += 1
     return Matter(at, _metadata(values), marks)
+
+
+def _levels(names: Sequence[str], file: str | None, line: int) -> list[Level]:
+    """The levels that a file declares; an error where they are none, which nobody could tell from a file that works."""
+    unknown = next((name for name in names if name.lower() not in LEVELS), "" if not names else None)
+    if unknown is None:
+        return [cast(Level, name.lower()) for name in names]
+    said = f"names {unknown!r}, which is no level" if unknown else "names no level"
+    raise WdsError(f"the key headings of the front matter {said}", file=file, line=line,
+                   remedy=f"write one or more of {', '.join(LEVELS)} in brackets, or leave the line out")
 
 
 def _go_on(values: list[str], line: str) -> None:

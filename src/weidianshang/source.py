@@ -81,7 +81,7 @@ def read(source: str | PathLike[str] | bytes, *, encoding: str | None = None, na
         raise WdsError("this is an XML document, not a text or a page", file=file, line=1, column=1,
                        remedy="save it as plain text, HTML or EPUB")
     text, used = decode(data, encoding=encoding, file=file)
-    return _source(text, label, sha256(data).hexdigest(), used, markdown=label.lower().endswith((".md", ".markdown")))
+    return _source(text, label, sha256(data).hexdigest(), used, file=file, markdown=label.lower().endswith((".md", ".markdown")))
 
 
 def standard_input() -> bytes:
@@ -104,10 +104,10 @@ def from_text(text: str, *, name: str = "<text>") -> Source:
     return _source(text, name, sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), "str")
 
 
-def _source(text: str, name: str, digest: str, encoding: str, *, markdown: bool = False) -> Source:
+def _source(text: str, name: str, digest: str, encoding: str, *, file: str | None = None, markdown: bool = False) -> Source:
     signs = find_signs(text)
     zones, metadata = find_zones(signs)
-    if text.startswith(("---", "\ufeff---", "+++", "\ufeff+++")) and (matter := read_matter(text)):
+    if text.startswith(("---", "\ufeff---", "+++", "\ufeff+++")) and (matter := read_matter(text, file=file or name)):
         later = (zone for zone in zones if zone.span.start >= matter.end and not _marked(zone, matter.marks))
         zones = (Zone(Span(0, matter.end), "site_meta"), *later)
         metadata = with_missing(matter.metadata, metadata)
