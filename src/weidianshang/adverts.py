@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters
 
 from .fold import fold
 from .searches import Opening, matches
@@ -105,7 +106,8 @@ def find_adverts(signs: Signs, start: int = 0) -> Iterator[tuple[int, int]]:
     """
     text = signs.text
     hints = [m.end() - 1 for m in _OPENING.finditer(signs, start)]
-    hints += [m.end() - 1 for m in matches(_POINT, text, signs.of(".")) if m.start() >= start]
+    points = sorted({*signs.before(".", ascii_letters), *signs.behind(".", "wW")})
+    hints += [m.end() - 1 for m in matches(_POINT, text, points) if m.start() >= start]
     places = signs.behind("/章载续票赏站线", ":本新转待月荐打热")
     hints += [m.end() - 1 for m in matches(_INSIDE, text, places) if m.start() >= start]
     done = start

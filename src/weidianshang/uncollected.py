@@ -25,4 +25,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if on:
+            if not gc.get_freeze_count():  # what was made goes among what has lasted, unsearched
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -121,6 +121,10 @@ NOUNS = (
     "主题 話題 话题 练习 課題 课题 情境 活动 要点 准则 信条 陷阱 建议 心法 例题 问题 關卡 其"
 ).split()
 _NOUN_OPENS = "".join(sorted({noun[0] for noun in NOUNS}))
+# What names open with, and what can stand behind that: a second character, a gap, a number or a mark.
+_NAMES = (*FRONT, *BACK, *CLOSING)
+_NAME_OPENS, _NAME_SECOND = ("".join(sorted({name[at] for name in _NAMES if len(name) > at})) for at in (0, 1))
+_NAME_GOES_ON = rf"{_NAME_SECOND}{_NAME_SECOND.upper()}\s{HAN}0-9０-９A-ZＡ-Ｚ:：—–、.．·（(】》〗〕\]-"
 # Of those that open alike the first that fits is the mark; what is most frequent stands first, as it is tried first.
 FORMS = (
     Form("cnp", "（一）", "(（", rf"[(（][ \t　]?(?P<cnp>[{HAN}]{{1,4}})[ \t　]?[)）]"),
@@ -162,7 +166,7 @@ FORMS = (
     Form("bare", "bare", _DIGIT + HAN, rf"(?P<bare>[0-9０-９]{{1,3}}|[{HAN}]{{1,5}})", _ALONE, 2),
     Form("md", "", "#", r"(?P<md>\#{1,6})[ \t　]+", r"(?=\S)"),
     # no numbers: what may be a name (前言), the line below a Markdown heading, the fence of a stretch of code
-    Form("named", "named", "".join(sorted({word[0] for word in (*FRONT, *BACK, *CLOSING)})) + "PFIEACRB", r"(?P<named>\w)",
+    Form("named", "named", _NAME_OPENS + "PFIEACRB", rf"(?P<named>\w)(?=[{_NAME_GOES_ON}]|\Z)",
          r"(?=[^\r\n]{0,40}+(?:[\r\n]|\Z)|[^\s，。]{0,8}+[ \t　])"),
     Form("below", "below", r"=\-", r"(?P<below>={3,}|-{3,})", _ALONE),
     Form("fence", "fence", "`~", r"(?P<fence>```|~~~)"),
