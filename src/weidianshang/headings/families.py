@@ -17,6 +17,7 @@ from operator import itemgetter
 from ..lines import Lines
 from ..matter import fences_of
 from .candidates import END, FAMILY, START, Candidate, Refused, Unasked
+from .counters import find_counters
 from .cuts import STOP, goes_on, space_cut
 from .dotted import find_dotted, fresh
 from .forms import FAMILIES, UNIT, family_of
@@ -54,13 +55,11 @@ def find_candidates(
     [('1', '山路', 'line_mark'), ('2', '书店', 'line_mark')]
     """
     refused = Unasked() if refused is None else refused
-    by_family: dict[str, list[Candidate]] = {}
-    marks, whole = scan(lines)
-    for mark, family in zip(marks, map(FAMILY, marks), strict=True):
-        if family in by_family:
-            by_family[family].append(mark)
-        else:
-            by_family[family] = [mark]
+    by_family, whole = _opening(lines)
+    if counters := find_counters(lines, by_family):
+        refused.update((start, "a site's counter before the heading") for start, _ in counters)
+        lines = lines.without(counters)
+        by_family, whole = _opening(lines)
     inner = marks_in_lines(lines)
     for name in [name for name in inner if name[0] == "第"]:
         whole |= {mark.end for mark in inner[name] if titled(lines.text, mark)}
@@ -125,7 +124,23 @@ def find_candidates(
                           inner=inner.get(name, ()), only_items=written, seams=seams, refused=refused)
             )  # fmt: skip
     found.sort(key=START)
-    return tuple(_once(text, _disjoint(text, found, refused), refused))
+    found = _disjoint(text, found, refused)
+    if counters:
+        begins = {end: start for start, end in counters}
+        found = [c if c.item or c.opens not in begins else c._replace(lead=begins[c.opens], glued=True) for c in found]
+    return tuple(_once(text, found, refused))
+
+
+def _opening(lines: Lines) -> tuple[dict[str, list[Candidate]], set[int]]:
+    """The marks that open lines, by family, and the ends of those lines that are all title after their mark."""
+    by_family: dict[str, list[Candidate]] = {}
+    marks, whole = scan(lines)
+    for mark, family in zip(marks, map(FAMILY, marks), strict=True):
+        if family in by_family:
+            by_family[family].append(mark)
+        else:
+            by_family[family] = [mark]
+    return by_family, whole
 
 
 def _cut(text: str, mark: Candidate, whole: Collection[int], known: Collection[str]) -> Candidate:

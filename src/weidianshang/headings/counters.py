@@ -1,0 +1,92 @@
+"""Counts that a site or a compiler has put before the numbers of a book: 12、第三章 渡口, 第12节 三、渡口."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..lines import Lines
+from .candidates import Candidate
+from .forms import OPENING, Family, family_of
+from .marks import mark_at, titled
+from .named import named_as
+
+__all__ = ["find_counters"]
+
+#: So many numbers of a family tell whether others stand behind them.
+_FIRST = 40
+_FIGURE = re.compile("[0-9０-９]")
+
+
+def find_counters(lines: Lines, by_family: dict[str, list[Candidate]]) -> list[tuple[int, int]]:
+    """Where the counts stand that the headings of a book have before their own numbers, up to these.
+
+    All through the text the title behind one number opens with another, which is of a higher kind, or goes on one by one
+    as well, or says the same (Chapter 1 第一章); and text follows. ``by_family`` has the marks that open lines, in order.
+
+    >>> from weidianshang.headings.marks import scan
+    >>> lines = Lines("1、第一章 山路\\n天亮了。\\n2、第二章 书店\\n门开了。")
+    >>> find_counters(lines, {"1.": [m for m in scan(lines)[0]]})
+    [(0, 2), (14, 16)]
+    """
+    text, found = lines.text, list[tuple[int, int]]()
+    for name, marks in by_family.items():
+        outer = family_of(name)
+        if outer is None or name[:2] == "md" or len(_behind(text, marks[:_FIRST])) < 2:
+            continue
+        for figures in (True, False):  # a count is written in figures, or not, all through the text
+            own = [mark for mark in marks if bool(_FIGURE.search(text, mark.start, mark.after)) == figures]
+            held = _behind(text, own)
+            for inner in {mark.family for _, mark in held}:
+                pairs = [(mark, within) for mark, within in held if within.family == inner]
+                kind = family_of(inner)
+                if (
+                    kind and _enough(pairs, own) and _counts(outer, kind, pairs) and _heads_text(lines, own[:_FIRST])
+                    and (len(by_family.get(inner, ())) * 2 <= len(pairs) or inner == name)
+                ):  # fmt: skip
+                    found += [(mark.line, within.line) for mark, within in pairs]
+                    found += [(mark.line, min(mark.title_start, mark.end)) for mark in own if _alone(mark) or _named(text, mark)]
+    return sorted(found)
+
+
+def _alone(mark: Candidate) -> bool:
+    return mark.after <= mark.end <= mark.title_start
+
+
+def _named(text: str, mark: Candidate) -> bool:
+    """Whether the title behind a number is a name of front or back matter."""
+    title = mark._replace(start=mark.title_start, family="", line=mark.title_start)
+    return mark.after <= mark.title_start < mark.end and named_as(text, title).family in ("front", "back", "closing")
+
+
+def _behind(text: str, marks: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
+    """The marks whose titles open with another mark, with that."""
+    found = []
+    for mark in marks:
+        start, end = mark.title_start, mark.end
+        if mark.after <= start < end and text[start] in OPENING.first and (within := mark_at(text, start, end)) and family_of(within.family) and (
+            within.title_start >= end or titled(text, within)
+        ):
+            found.append((mark, within))
+    return found
+
+
+def _enough(some: Sequence[object], marks: Sequence[Candidate]) -> bool:
+    return len(some) * 3 >= len(marks) * 2 and len(some) > 1 and (len(some) > 2 or len(some) == len(marks))
+
+
+def _heads_text(lines: Lines, marks: Sequence[Candidate]) -> bool:
+    """Whether most numbers have text below their lines: they are no list."""
+    followed = [not lines.empty(mark.end, after.line) for mark, after in pairwise(marks)]
+    return sum(followed) * 2 > len(followed)
+
+
+def _counts(outer: Family, inner: Family, pairs: Sequence[tuple[Candidate, Candidate]]) -> bool:
+    """Whether the first numbers count what the second ones name."""
+    if inner.strong and (not outer.strong or outer.rank > inner.rank or outer == inner):
+        return True
+    if inner.strong:
+        return outer.level == inner.level and all(mark.value == within.value for mark, within in pairs)
+    rising = [b.value - a.value == 1 for (_, a), (_, b) in pairwise(pairs)]
+    return outer.strong and len(pairs) > 2 and sum(rising) * 3 >= len(rising) * 2
