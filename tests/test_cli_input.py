@@ -32,7 +32,7 @@ BAD = {
     "white space": (b" \r\n\t\n", "only white space"),
     "zeros": (bytes(3000), "only white space"),
     "bytes": (bytes(range(256)) * 20, "not valid UTF-8"),
-    "half of UTF-16": (CHAPTERS.encode("utf-16-le")[:-1], "not valid UTF-8"),
+    "half of UTF-16": (CHAPTERS.encode("utf-16-le")[:-1], "not valid utf-16-le"),
     "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
     "a Kindle book": (b"x" * 60 + b"BOOKMOBI" + bytes(99), "Kindle"),
     "a DOCX": (b"PK\x03\x04" + b"word/document.xml" * 9, "ZIP archive"),

@@ -22,6 +22,8 @@ __all__ = ["LARGEST", "MOST_FILES", "Archive", "resolved"]
 LARGEST = 256 * 1024 * 1024
 MOST_FILES = 50_000
 _FIRST = 1 << 14
+# The list of the files ends an archive, with a comment of at most 64 KB behind it.
+_DIRECTORY, _LEAST = (1 << 16) + 22, 18
 _REMEDY = "download the book again, or repair it (Calibre's editor does)"
 # An ampersand that begins no reference: people write titles by hand.
 _BARE = re.compile(r"&(?!#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)")
@@ -34,12 +36,18 @@ class Archive:
     def __init__(self, data: bytes, *, file: str | None = None) -> None:
         self._file = file
         self._left = LARGEST
+        if b"PK\x05\x06" not in data[-_DIRECTORY : -_LEAST]:
+            raise self.error("this ZIP archive is broken: its end, which lists its files, is missing")
         with self._explained("the archive"):
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         names = self._zip.namelist()
         if len(names) > MOST_FILES:
             raise self.error(f"the archive holds {len(names)} files, more than {MOST_FILES}", "give a book")
         self._names = {name: name for name in names}
+        found: dict[str, set[tuple[int, int]]] = {}
+        for info in self._zip.infolist():
+            found.setdefault(info.filename, set()).add((info.CRC, info.file_size))
+        self._doubled = {name for name, same in found.items() if len(same) > 1}
         for name in names:  # as links write it, and as some programs pack it
             for other in (name.replace("\\", "/"), unquote(name), name.lower(), unquote(name.replace("\\", "/")).lower()):
                 self._names.setdefault(other, name)
@@ -75,6 +83,9 @@ class Archive:
         if found is None:
             raise self.error(f"the EPUB lists {name!r}, which is not in it")
         info = self._zip.getinfo(found)
+        if found in self._doubled:
+            raise self.error(f"the archive holds two different files that are both called {found!r}",
+                             "unpack it, give them names of their own, and pack it again")
         if info.flag_bits & 1:
             raise self.error(f"{name!r} is locked with a password", "give a book without a password")
         return info
@@ -86,6 +97,8 @@ class Archive:
         with self._explained(repr(name)):
             if data.startswith((b"\xff\xfe", b"\xfe\xff")):
                 text = data.decode("utf-16")
+            elif data[:2] in (b"<\0", b"\0<"):
+                text = data.decode("utf-16-le" if data[:1] == b"<" else "utf-16-be")
             else:
                 declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf").lstrip())
                 text = _text(data, declared[1].decode("ascii") if declared else "utf-8")

@@ -7,7 +7,7 @@ import re
 
 from .errors import WdsError
 
-__all__ = ["decode", "detect"]
+__all__ = ["decode", "detect", "misread"]
 
 # Byte-order marks, longest first (UTF-32 LE begins like UTF-16 LE).
 _BOMS = (
@@ -57,8 +57,11 @@ _COMMON = frozenset(
 _CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 1 << 16
-# Any byte that is neither white space nor part of a byte-order mark.
+# Any byte that is neither white space nor part of a byte-order mark; any character that shows.
 _SHOWN = re.compile(rb"[^\xef\xbb\xbf \t\r\n\0]")
+_SEEN = re.compile("[^\\s\0\xad\u200b-\u200f\u2060\ufeff]")
+#: So much of Chinese prose is common characters, at least; so many make a text Chinese.
+_CHINESE_SHARE, _FEWEST = 0.25, 4
 
 
 def detect(data: bytes) -> tuple[str, int]:
@@ -96,7 +99,7 @@ def _detected(data: bytes) -> tuple[str, int, str | None]:
         score = _score(data, name)
         if score > best_score:
             best, best_score = name, score
-    if best_score < 0.25:
+    if best_score < _CHINESE_SHARE:
         line = data.count(b"\n", 0, first_bad) + 1
         column = len(data[data.rfind(b"\n", 0, first_bad) + 1 : first_bad].decode("utf-8", "replace")) + 1
         raise WdsError(
@@ -118,8 +121,6 @@ def _looks_utf16(data: bytes) -> bool:
 
 def _score(data: bytes, name: str) -> float:
     """The share of ``data``, so read, that is common in Chinese prose; 0 where it cannot be read so."""
-    if name.startswith("utf-16") and len(data) % 2:
-        return 0.0
     sample = data[:_SAMPLE]
     decoder = codecs.getincrementaldecoder(name)()
     try:
@@ -129,13 +130,34 @@ def _score(data: bytes, name: str) -> float:
         if error.start < 64:
             return 0.0
         text = sample[: error.start].decode(name, "ignore")
-    wide = [c for c in text if c > "\x7f"]
     controls = sum(c < " " and c not in "\t\n\r\f\v" for c in text)
     if not text or controls * 20 > len(text):
         return 0.0
-    if not wide:
+    if text.isascii():
         return 1.0 if text.isprintable() or "\n" in text else 0.0
-    return sum(c in _COMMON for c in wide) / len(wide)
+    return _share(text)
+
+
+def _share(text: str) -> float:
+    """The share of the characters beyond ASCII that is common in Chinese prose; 0 where there are none."""
+    wide = [c for c in text if c > "\x7f"]
+    return sum(c in _COMMON for c in wide) / len(wide) if wide else 0.0
+
+
+def misread(data: bytes, text: str) -> str | None:
+    """The encoding in which bytes are Chinese prose while the ``text`` that was made of them is none; else ``None``.
+
+    Many encodings allow any bytes, so that a wrong name is no error but gives letters at random.
+
+    >>> data = "山里的书店，天亮了。".encode("gb18030")
+    >>> misread(data, data.decode("cp1252", "replace")), misread(data, data.decode("gb18030"))
+    ('gb18030', None)
+    """
+    own = _share(text[:_SAMPLE])
+    if own >= _CHINESE_SHARE or sum(c > "\x7f" for c in text[:_SAMPLE]) < _FEWEST:
+        return None
+    score, best = max((_score(data, name), name) for name in ("gb18030", "big5hkscs"))
+    return best if score >= _CHINESE_SHARE and score > 2 * own else None
 
 
 def decode(data: bytes, *, encoding: str | None = None, file: str | None = None) -> tuple[str, str]:
@@ -167,7 +189,7 @@ def decode(data: bytes, *, encoding: str | None = None, file: str | None = None)
     else:
         try:
             encoding = codecs.lookup(encoding).name
-        except LookupError:
+        except (LookupError, ValueError):
             raise WdsError(f"no encoding is called {encoding!r}", file=file,
                            remedy="try utf-8, gb18030, big5 or utf-16") from None
         for mark, name in _BOMS:
@@ -178,7 +200,7 @@ def decode(data: bytes, *, encoding: str | None = None, file: str | None = None)
         if text is None:
             text = data[skip:].decode(encoding) if skip else data.decode(encoding)
     except UnicodeDecodeError as error:
-        before = data[skip : skip + error.start].decode(encoding, "replace")
+        before = _leniently(data[skip : skip + error.start], encoding)
         raise WdsError(
             f"byte {error.start + skip} ({data[error.start + skip]:#04x}) is not valid {encoding}",
             file=file,
@@ -186,15 +208,24 @@ def decode(data: bytes, *, encoding: str | None = None, file: str | None = None)
             column=len(before) - before.rfind("\n"),
             remedy="mend that byte, or name another encoding (encoding=, --encoding)",
         ) from None
-    except (LookupError, TypeError):
+    except (LookupError, TypeError, ValueError):
         raise WdsError(f"{encoding!r} is not an encoding of text", file=file,
                        remedy="try utf-8, gb18030, big5 or utf-16") from None
+    if not _SEEN.search(text):
+        raise WdsError("the file holds only white space", file=file, remedy="give a text with words in it")
     head = text[:_SAMPLE]
     controls = sum(head.count(c) for c in _CONTROLS)
     if controls * (4 if _CHINESE.search(head) else 20) > len(head):
         raise WdsError(f"{controls} of the first {len(head)} characters are control codes: this is not a text", file=file,
                        line=1, column=1, remedy="give a text file, or name its encoding (encoding=, --encoding)")
     return text, encoding
+
+
+def _leniently(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding, "replace")
+    except (ValueError, LookupError):  # some codecs know no replacements
+        return data.decode("latin-1")
 
 
 _CONTROLS = "".join(map(chr, range(0x01, 0x09))) + "\x00\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b"

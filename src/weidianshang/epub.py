@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from .archive import Archive, resolved
@@ -16,7 +16,9 @@ from .toc import entries
 
 __all__ = ["Extracted", "is_epub", "read_epub"]
 
-_CONTAINER = "META-INF/container.xml"
+_CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
+# What shops put beside what they have locked: a document that cannot be read is locked then.
+_SIGNS_OF_DRM = ("META-INF/rights.xml", "META-INF/sinf.xml", "META-INF/license.lcpl")
 # Fonts may be scrambled by these; nothing else is locked by them.
 _FONT_SCRAMBLERS = frozenset(("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"))
 # What programs write where they know no date.
@@ -49,9 +51,11 @@ def read_epub(data: bytes, *, encoding: str | None = None, file: str | None = No
     """
     book = Archive(data, file=file)
     package = _package(book)
+    locked = _locked(book)
+    _refuse_locked(book, {package} & locked)
     root = book.xml(package)
     names = documents(book, package, root)
-    _refuse_locked(book, names)
+    _refuse_locked(book, set(names) & locked)
     contents = list(entries(book, package, root))
     wanted: dict[str, set[str]] = {}
     for entry in contents:
@@ -101,6 +105,7 @@ def _document(book: Archive, name: str, encoding: str | None, wanted: set[str]) 
             return Page("\n".join(text.splitlines()).strip("\n")), used
         return read_page(data, encoding=encoding, wanted=wanted, xhtml=True)
     except WdsError as error:
+        _refuse_locked(book, {name} if any(sign in book for sign in _SIGNS_OF_DRM) else ())
         place = f" (line {error.line}, column {error.column})" if error.line else ""
         raise book.error(f"{name!r} in it{place}: {error.message}", error.remedy or "repair the book") from None
 
@@ -110,21 +115,29 @@ def _package(book: Archive) -> str:
     if _CONTAINER not in book:
         raise book.error(f"this ZIP archive has no {_CONTAINER}, so it is no EPUB", "give an EPUB, or a text file")
     for rootfile in book.xml(_CONTAINER).iterfind(".//{*}rootfile"):
-        if path := rootfile.get("full-path"):
-            return str(path)
+        if path := (rootfile.get("full-path") or "").strip():
+            return path if path in book else book.named(resolved("", path)[0])
     raise book.error(f"{_CONTAINER} names no package document")
 
 
-def _refuse_locked(book: Archive, names: Sequence[str]) -> None:
-    """An error where DRM locks the documents."""
+def _locked(book: Archive) -> set[str]:
+    """The names of the files that are said to be encrypted, other than fonts; none where the list of them is broken."""
     locked: set[str] = set()
-    if "META-INF/encryption.xml" in book:
-        for one in book.xml("META-INF/encryption.xml").iterfind(".//{*}EncryptedData"):
-            method = one.find(".//{*}EncryptionMethod")
-            if method is None or method.get("Algorithm") not in _FONT_SCRAMBLERS:
-                locked.update(book.named(resolved("", ref.get("URI", ""))[0]) for ref in one.iterfind(".//{*}CipherReference"))
-    if locked & set(names):
-        raise book.error("this EPUB is locked by DRM: its documents are encrypted", "give a copy without DRM")
+    try:
+        data = list(book.xml(_ENCRYPTION).iterfind(".//{*}EncryptedData")) if _ENCRYPTION in book else []
+    except WdsError:
+        return locked
+    for one in data:
+        method = one.find(".//{*}EncryptionMethod")
+        if method is None or method.get("Algorithm") not in _FONT_SCRAMBLERS:
+            locked.update(book.named(resolved("", ref.get("URI", ""))[0]) for ref in one.iterfind(".//{*}CipherReference"))
+    return locked
+
+
+def _refuse_locked(book: Archive, names: Collection[str]) -> None:
+    """An error where DRM locks any of the files."""
+    if names:
+        raise book.error(f"this EPUB is locked by DRM: {min(names)!r} in it is encrypted", "give a copy without DRM")
 
 
 def _metadata(root: Any) -> dict[str, str | tuple[str, ...] | None]:

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from .bolded import bold_headings
-from .encodings import decode
+from .encodings import decode, misread
 from .errors import WdsError
 from .layout import Layout
 from .model import Mark
@@ -130,19 +130,26 @@ def read_page(
 
 
 def _decoded(data: bytes, encoding: str | None, declared: str | None, file: str | None) -> tuple[str, str]:
-    """The text as told or as declared; where that does not decode, as found out. A file that was saved anew in another
-    encoding goes on declaring its old one."""
+    """The text as told or as declared; where that does not decode, or gives no Chinese where another does, as found out. A
+    file that was saved anew in another encoding goes on declaring its old one."""
     try:
-        return decode(data, encoding=encoding or declared, file=file)
+        text, used = decode(data, encoding=encoding or declared, file=file)
     except WdsError as error:
-        if not declared or declared not in error.message:
+        if not declared:
             raise
         try:
             return decode(data, file=file)
-        except WdsError:
-            pass
+        except WdsError as other:
+            if other.message == error.message:
+                raise error from None  # no text at all
         raise WdsError(f"{error.message}, which the page declares", file=file, line=error.line, column=error.column,
                        remedy="mend that byte, or name its real encoding (encoding=, --encoding)") from None
+    if declared and declared != "utf-8" and (better := misread(data, text)) and better != declared:
+        try:
+            return decode(data, encoding=better, file=file)
+        except WdsError:
+            pass
+    return text, used
 
 
 def _is_utf8(data: bytes, *, wide: bool) -> bool:

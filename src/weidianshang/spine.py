@@ -8,7 +8,7 @@ from typing import Any
 from .archive import Archive, resolved
 from .pages import is_page
 
-__all__ = ["documents", "is_navigation"]
+__all__ = ["address", "documents", "is_navigation"]
 
 _DOCUMENTS = frozenset(("application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document", "application/x-dtbook+xml"))
 _PAGES = frozenset(("application/xhtml+xml", "text/html", "text/x-oeb1-document"))
@@ -37,6 +37,12 @@ def documents(book: Archive, package: str, root: Any) -> list[str]:
     if lost and left:
         raise book.error(f"the spine in {package!r} names {lost[0]!r}, which is not listed, and leaves out {left[0]!r}")
     return [*names, *left]
+
+
+def address(book: Archive, package: str, item: Any) -> str:
+    """The name of the file that an item of the package is; empty where it says none."""
+    href = (item.get("href") or "").strip()
+    return book.named(resolved(package, href)[0]) if href else ""
 
 
 def is_navigation(item: Any) -> bool:
@@ -69,7 +75,9 @@ def _ordered(book: Archive, package: str, items: Mapping[str, Sequence[Any]], re
 def _document_name(book: Archive, package: str, items: Mapping[str, Any], item: Any) -> str:
     """The name of a document of the spine, or of what stands in for it; empty where it is none but a picture, say."""
     for _ in range(_DEEPEST):
-        name = book.named(resolved(package, item.get("href", ""))[0])
+        name = address(book, package, item)
+        if not name:
+            raise book.error(f"the item {item.get('id')!r} in {package!r} has no address (href), so its text would be lost")
         if name.lower().endswith(_ENDINGS) or item.get("media-type", "application/xhtml+xml") in _DOCUMENTS:
             return name
         if name in book and is_page(book.peek(name)):
@@ -87,6 +95,6 @@ def _left_out(book: Archive, package: str, root: Any, items: Mapping[str, Sequen
     passed = {book.named(resolved(package, guide.get("href", ""))[0]) for guide in guides}
     for one, same in items.items():
         for item in same:
-            name = book.named(resolved(package, item.get("href", ""))[0])
+            name = address(book, package, item)
             if item.get("media-type") in _PAGES and name in book and not is_navigation(item) and one not in stand_ins and name not in passed:
                 yield name

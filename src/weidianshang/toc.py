@@ -8,7 +8,7 @@ from typing import Any
 from .archive import Archive, resolved
 from .errors import WdsError
 from .listing import Entry
-from .spine import is_navigation
+from .spine import address, is_navigation
 
 __all__ = ["entries"]
 
@@ -20,7 +20,7 @@ def entries(book: Archive, package: str, root: Any) -> Iterator[Entry]:
     """The entries of the navigation document; where that has none, of the NCX; in order."""
     items = list(root.iterfind("{*}manifest/{*}item"))
     for item in filter(is_navigation, items):
-        name = book.named(resolved(package, item.get("href", ""))[0])
+        name = address(book, package, item)
         if name in book and (found := list(_nav(book, name, _lenient(book, name)))):
             yield from found
             return
@@ -29,7 +29,7 @@ def entries(book: Archive, package: str, root: Any) -> Iterator[Entry]:
     for item in sorted(items, key=lambda item: (item.get("id") != toc, item.get("media-type") != _NCX)):
         if item.get("id") != toc and item.get("media-type") != _NCX:
             return
-        name = book.named(resolved(package, item.get("href", ""))[0])
+        name = address(book, package, item)
         if name in book and (ncx := _lenient(book, name)) is not None and (points := ncx.find("{*}navMap")) is not None:
             yield from _points(book, name, points, 1)
             return
