@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..lines import Lines
 from .candidates import Candidate
-from .forms import OPENING, Family, family_of
-from .marks import mark_at, titled
+from .cuts import STOP
+from .forms import OPENING, SEPARATOR, Family, family_of
+from .marks import inside, mark_at, titled
 from .named import named_as
 
 __all__ = ["find_counters"]
@@ -47,7 +48,21 @@ def find_counters(lines: Lines, by_family: dict[str, list[Candidate]]) -> list[t
                 ):  # fmt: skip
                     found += [(mark.line, within.line) for mark, within in pairs]
                     found += [(mark.line, min(mark.title_start, mark.end)) for mark in own if _alone(mark) or _named(text, mark)]
-    return sorted(found)
+                    if outer.strong:
+                        found += _glued(lines, name, inner, figures)
+    return sorted(set(found))
+
+
+def _glued(lines: Lines, name: str, inner: str, figures: bool) -> Iterator[tuple[int, int]]:
+    """The same counts behind the end of a sentence."""
+    text = lines.text
+    for mark in inside(lines.signs):
+        if mark.family == name and text[mark.start - 1 : mark.start] in STOP and bool(_FIGURE.search(text, mark.start, mark.end)) == figures:
+            gap = SEPARATOR.match(text, mark.end)
+            start = gap.end() if gap else mark.end
+            within = None if lines.held(start) else mark_at(text, start, lines.end(start))
+            if within and within.family == inner:
+                yield mark.start, start
 
 
 def _alone(mark: Candidate) -> bool:

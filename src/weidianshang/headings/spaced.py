@@ -166,6 +166,6 @@ def _paragraph(text: str, mark: Candidate, stop: int, label: int) -> bool:
         return False
     if mark.rule == "mark_before_seam":
         return True
-    if text[start] == " " and bool(_LATIN.match(text[start - 1])) != bool(_LATIN.match(behind[:1])) and not _YEAR.match(behind):
+    if behind and text[start] == " " and bool(_LATIN.match(text[start - 1])) != bool(_LATIN.match(behind[:1])) and not _YEAR.match(behind):
         return False
     return max(len(behind), stop - end) >= (TEXT if start - mark.title_start < label else SHORT_TEXT)
