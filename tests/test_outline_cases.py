@@ -222,8 +222,11 @@ soup = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=60).map(
 @example("。1.1# ”")
 @example("目录\r前言\r图1\r第6课\r第7课\r前言")
 @example("谷\n第四章归来第四章归来\n　www.\n第")
-@example("1.灯放在下面　天，亮了他侧着身子走货都写得清楚。2.灯放在手边　那一页再没有找到第三得清楚。1.提灯　走")
-@example("1-1。  图 1-1 磨坊的一天  第 2 章 时间  2.1 凌晨  凌晨 2 点到 4 点磨浆，声音最响。  2.2 清晨  4 点点卤，声音小了。  第 3 章 卤水  3.1 比例  比例是不说的。")
+@example("1.的放在下面　天，退了侧着身子走货都写得清楚。2.的放在手边　侧着身子页再没有找到第三得清楚。1.提灯　走")
+@example(
+    "1-1。  图 1-1 豆腐坊的工序  第 2 章 时间  2.1 凌晨  凌晨 2 点到 4 点是磨浆的时间，机器声最响，邻居的意见也最大。  2.2 清晨  "
+    "4 点到 6 点点卤、压制，声音渐小，香味渐大，邻居的意见就没有了。  第 3 章 卤水  3.1 比例  比例是不说的。表 3-1 是笔`"
+)
 def test_any_text(text: str) -> None:
     """No text raises anything but `WdsError`, and whatever is found keeps the invariants."""
     try:
