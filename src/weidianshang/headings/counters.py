@@ -34,16 +34,19 @@ def find_counters(lines: Lines, by_family: dict[str, list[Candidate]]) -> list[t
     text, found = lines.text, list[tuple[int, int]]()
     for name, marks in by_family.items():
         outer = family_of(name)
-        if outer is None or name[:2] == "md" or len(_behind(text, marks[:_FIRST])) < 2:
+        if outer is None or name[:2] == "md":
             continue
         for figures in (True, False):  # a count is written in figures, or not, all through the text
-            own = [mark for mark in marks if bool(_FIGURE.search(text, mark.start, mark.after)) == figures]
+            first = [mark for mark in marks[:_FIRST] if _in_figures(text, mark) == figures]
+            if len(first) < 2 or len(_behind(text, first)) * 2 < len(first):
+                continue
+            own = [mark for mark in marks if _in_figures(text, mark) == figures]
             held = _behind(text, own)
             for inner in {mark.family for _, mark in held}:
                 pairs = [(mark, within) for mark, within in held if within.family == inner]
                 kind = family_of(inner)
                 if (
-                    kind and _enough(pairs, own) and _counts(outer, kind, pairs) and _heads_text(lines, own[:_FIRST])
+                    kind and _enough(pairs, own) and _counts(outer, kind, pairs) and _heads_text(lines, first)
                     and (len(by_family.get(inner, ())) * 2 <= len(pairs) or inner == name)
                 ):  # fmt: skip
                     found += [(mark.line, within.line) for mark, within in pairs]
@@ -57,12 +60,16 @@ def _glued(lines: Lines, name: str, inner: str, figures: bool) -> Iterator[tuple
     """The same counts behind the end of a sentence."""
     text = lines.text
     for mark in inside(lines.signs):
-        if mark.family == name and text[mark.start - 1 : mark.start] in STOP and bool(_FIGURE.search(text, mark.start, mark.end)) == figures:
+        if mark.family == name and text[mark.start - 1 : mark.start] in STOP and _in_figures(text, mark) == figures:
             gap = SEPARATOR.match(text, mark.end)
             start = gap.end() if gap else mark.end
             within = None if lines.held(start) else mark_at(text, start, lines.end(start))
             if within and within.family == inner:
                 yield mark.start, start
+
+
+def _in_figures(text: str, mark: Candidate) -> bool:
+    return _FIGURE.search(text, mark.start, mark.after) is not None
 
 
 def _alone(mark: Candidate) -> bool:
