@@ -7,6 +7,7 @@ import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -202,6 +203,34 @@ def test_encodings_that_are_none_or_not_this_one(encoding: str, data: bytes) -> 
 def test_a_file_of_one_huge_line(data: bytes) -> None:
     book = wds.parse(wds.read(data))
     assert "".join(span.of(book.text) for span, _ in book.pieces()) == book.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [" " * 20_000 + "谷", "谷" + " " * 20_000 + "面", "谷全文阅读" + "-" * 60 + "。", "在线阅读" + "-_" * 40 + "。", "最新章节" + " ->" * 30 + "。",
+     "下载" + "链接地址" * 25 + "谷"],
+)  # fmt: skip
+def test_a_first_line_that_is_told_quickly(line: str) -> None:
+    """What a site prints above a book is looked for there, and this is not it."""
+    start = process_time()
+    assert [h.title for h in wds.parse(f"{line}\n第一章 晒谷\n谷子铺了一地。\n").headings] == ["晒谷"]
+    wds.read(page("<p>谷。</p>", f"<title>{line}</title>"))
+    assert process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("山里的书店最新章节列表_林某，山里的书店全文阅读_某某网", "山里的书店"),
+        ("山里的书店全文阅读 作者：林某", "山里的书店"),
+        ("山里的书店 - 在线阅读 - 某某网", "山里的书店"),
+        ("山里的书店TXT下载", "山里的书店"),
+        ("山里的书店 (txt+epub电子书下载)", "山里的书店"),
+        ("山里的书店 | 免费 阅读", "山里的书店 | 免费"),
+    ],
+)
+def test_what_a_site_adds_to_a_title(line: str, title: str) -> None:
+    assert wds.read(f"{line}\n作者：林某\n第一章 晒谷\n谷子铺了一地。\n".encode()).metadata["title"] == title
 
 
 HEADS = [b"", b"<html>", b"---\n", b"\xff\xfe", b"PK\x03\x04META-INF/container.xml", b"MIME-Version: 1.0\nContent-Type: text/html\n\n"]

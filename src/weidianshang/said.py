@@ -29,7 +29,7 @@ _LD = {"authors": ("author", "creator"), "publisher": ("publisher",), "posted_at
 _TYPES = ("Book", "Article", "NewsArticle", "BlogPosting", "CreativeWork", "Chapter", "Report", "WebPage")
 _SPLIT = re.compile(r"\s*[,，、;；|]\s*")
 # A site's own name behind the title: «…_某某网», «… | 某某», «… - 某某».
-_SITE = re.compile(r"\s*(?:_|\||｜|\s[-—–]\s).*$")
+_SITE = re.compile(r"(?<!\s)\s*(?:_|\||｜|\s[-—–]\s).*$")
 
 
 def read_said(said: Sequence[tuple[str, str]]) -> Metadata:
