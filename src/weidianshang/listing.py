@@ -20,7 +20,7 @@ from .numerals import parse
 __all__ = ["Entry", "parted", "placed"]
 
 _LINE = re.compile(r"[^\s][^\n]*(?<=\S)")
-_LONGEST, _LINES, _JOINED = 80, 4, 3
+_LONGEST, _LINES, _JOINED, _GAP = 80, 4, 3, 40
 #: A line with a title in it is no longer than that title and so much more, for its number.
 _SPARE = 20
 # Numerals, whatever they are written with: contents say 第1章 where the page says 第一章.
@@ -211,9 +211,9 @@ def _lines_alone(text: str, start: int, stop: int) -> dict[str, list[Span]]:
 
 def _the_one(text: str, at: int, same: Sequence[Span]) -> Span:
     """Of the lines with the same words the one that ``at`` lies in or right behind, else the only one; else nothing."""
-    for span in same:
-        if span.start <= at and not text[min(span.end, at) : at].strip():
-            return span
+    before = same[bisect_right(same, at, key=lambda span: span.start) - 1] if same and same[0].start <= at else None
+    if before and at - before.end <= _GAP and not text[before.end : at].strip():
+        return before
     return same[0] if len(same) == 1 and len(same[0]) > 1 else Span(at, at)
 
 
