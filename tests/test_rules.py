@@ -131,7 +131,7 @@ def test_a_bad_rule_is_one_clear_error(tmp_path: Path, text: str, message: str) 
         made(tmp_path, text)
     assert caught.value.file == str(tmp_path / "rules.toml")
     assert caught.value.remedy
-    assert len(str(caught.value).splitlines()) == 1 or "TOML" in message
+    assert len(str(caught.value).splitlines()) == 1
 
 
 def test_a_file_of_rules_that_cannot_be_read(tmp_path: Path) -> None:
@@ -142,6 +142,19 @@ def test_a_file_of_rules_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "b.toml").write_bytes("longest_title = 3 # 山里的书店".encode("gb18030"))
     with pytest.raises(WdsError, match="not valid UTF-8"):
         read_rules(tmp_path / "b.toml")
+    with pytest.raises(WdsError, match="cannot be read"):
+        read_rules("a\0b")
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [(b"longest_title = 3\0", (1, 18)), (b"\n[headings]\nchapter = 'x' 'y'\n", (3, 15)), (b"longest_title = 3\n# \xff", (2, None))],
+)
+def test_where_a_file_of_rules_is_wrong(tmp_path: Path, data: bytes, place: tuple[int, int | None]) -> None:
+    (tmp_path / "b.toml").write_bytes(data)
+    with pytest.raises(WdsError) as caught:
+        read_rules(tmp_path / "b.toml")
+    assert (caught.value.line, caught.value.column) == place
 
 
 def test_the_rules_of_the_page_on_commands(root: Path, tmp_path: Path) -> None:

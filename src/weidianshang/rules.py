@@ -32,6 +32,8 @@ _KEYS = ("longest_title", "headings", "never")
 _NEVER = ("lines", "patterns")
 _LONGEST = (1, 200)
 _LINE = re.compile(r"[^\s][^\r\n]*(?<=\S)")
+# Where the reader of TOML met what is none.
+_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,17 @@ def read_rules(path: str | os.PathLike[str]) -> Rules:
         written = tomllib.loads(raw.decode("utf-8-sig"))
     except FileNotFoundError:
         raise WdsError("there is no such file", file=file, remedy="check the path") from None
-    except OSError as error:
-        raise WdsError(f"the file cannot be read ({error.strerror or error})", file=file,
-                       remedy="name a TOML file that can be read") from None
     except UnicodeDecodeError as error:
-        raise WdsError(f"byte {error.start} is not valid UTF-8", file=file, remedy="save it as UTF-8") from None
+        raise WdsError(f"byte {error.start} is not valid UTF-8", file=file, line=raw.count(b"\n", 0, error.start) + 1,
+                       remedy="save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise WdsError(f"this is no TOML: {error}", file=file,
+        said, place = str(error), _PLACE.search(str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        raise WdsError(f"this is no TOML: {said[: place.start()] if place else said}", file=file, line=line, column=column,
                        remedy="write patterns between single quotation marks, one list for each level") from None
+    except (OSError, ValueError) as error:
+        raise WdsError(f"the file cannot be read ({getattr(error, 'strerror', None) or error})", file=file,
+                       remedy="name a TOML file that can be read") from None
     except RecursionError:
         raise WdsError("this is no TOML: it is nested too deep", file=file, remedy="write lists of patterns") from None
     return _rules(written, file)
