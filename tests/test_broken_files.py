@@ -116,7 +116,24 @@ def test_one_clear_error(kind: str, tmp_path: Path) -> None:
     assert (caught.value.file, bool(caught.value.remedy), "\n" in str(caught.value)) == (str(path), True, False)
 
 
+def named(encoding: str) -> bytes:
+    """The book with a document whose name is Chinese, packed in an encoding that the archive does not tell."""
+    name = "谷".encode(encoding)
+    stand_in = b"Q" * len(name) + b".xhtml"
+    data = epub({stand_in.decode(): BOOK["a.xhtml"], "b.xhtml": BOOK["b.xhtml"]})
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(out, "w") as archive:
+        for one in whole.namelist():
+            body = whole.read(one)
+            archive.writestr(one, body.replace(stand_in, "谷.xhtml".encode()) if one.endswith("opf") else body)
+    return out.getvalue().replace(stand_in, name + b".xhtml")
+
+
 READ = {
+    **{f"a name in {encoding}": named(encoding) for encoding in ("gb18030", "big5", "utf-8")},
+    "a package beside a book of another kind": swapped(
+        "<rootfile ", '<rootfile full-path="a.pdf" media-type="application/pdf"/><rootfile ', "container.xml"
+    ),
     "a package named from the root": swapped("OEBPS/book.opf", "/OEBPS/book.opf", "container.xml"),
     "a package named from here": swapped("OEBPS/book.opf", "./OEBPS/book.opf", "container.xml"),
     "a package in UTF-16": changed("opf", lambda body: body.decode().encode("utf-16")),

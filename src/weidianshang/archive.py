@@ -24,6 +24,7 @@ MOST_FILES = 50_000
 _FIRST = 1 << 14
 # The list of the files ends an archive, with a comment of at most 64 KB behind it.
 _DIRECTORY, _LEAST = (1 << 16) + 22, 18
+_TOLD = 1 << 11  # the flag of names that are in UTF-8
 _REMEDY = "download the book again, or repair it (Calibre's editor does)"
 # An ampersand that begins no reference: people write titles by hand.
 _BARE = re.compile(r"&(?!#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)")
@@ -49,8 +50,9 @@ class Archive:
             found.setdefault(info.filename, set()).add((info.CRC, info.file_size))
         self._doubled = {name for name, same in found.items() if len(same) > 1}
         for name in names:  # as links write it, and as some programs pack it
-            for other in (name.replace("\\", "/"), unquote(name), name.lower(), unquote(name.replace("\\", "/")).lower()):
-                self._names.setdefault(other, name)
+            for said in _as_packed(self._zip.getinfo(name)):
+                for other in (said, said.replace("\\", "/"), unquote(said), said.lower(), unquote(said.replace("\\", "/")).lower()):
+                    self._names.setdefault(other, name)
 
     def error(self, message: str, remedy: str = _REMEDY) -> WdsError:
         """What is wrong with the archive, to be raised."""
@@ -120,6 +122,17 @@ class Archive:
                 ValueError, LookupError, KeyError, OverflowError, MemoryError) as error:  # fmt: skip
             reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
             raise self.error(f"this ZIP archive is broken: {what} cannot be read ({reason})") from None
+
+
+def _as_packed(info: zipfile.ZipInfo) -> Iterator[str]:
+    """The name of a file in an archive, and what it is where a program packed it in an encoding that it does not tell."""
+    yield info.filename
+    if not info.flag_bits & _TOLD and not info.filename.isascii():
+        for encoding in ("utf-8", "gb18030", "big5hkscs"):
+            try:
+                yield info.filename.encode("cp437").decode(encoding)
+            except UnicodeError:
+                continue
 
 
 def _text(data: bytes, declared: str) -> str:

@@ -114,7 +114,8 @@ def _package(book: Archive) -> str:
     """The name of the package document."""
     if _CONTAINER not in book:
         raise book.error(f"this ZIP archive has no {_CONTAINER}, so it is no EPUB", "give an EPUB, or a text file")
-    for rootfile in book.xml(_CONTAINER).iterfind(".//{*}rootfile"):
+    files = list(book.xml(_CONTAINER).iterfind(".//{*}rootfile"))
+    for rootfile in sorted(files, key=lambda rootfile: rootfile.get("media-type") != "application/oebps-package+xml"):
         if path := (rootfile.get("full-path") or "").strip():
             return path if path in book else book.named(resolved("", path)[0])
     raise book.error(f"{_CONTAINER} names no package document")
