@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -967,3 +969,15 @@ def test_declared_levels() -> None:
     ]  # fmt: skip
     book = wds.parse(source)
     assert not any("{" in span.of(text) for division in book.walk() for span in division.paragraphs)
+
+
+@pytest.mark.parametrize("threads", [True, False])
+def test_the_hash_of_a_long_text(monkeypatch: pytest.MonkeyPatch, threads: bool) -> None:
+    """It is the file's, hashed beside other work or, where no thread can be had, after it."""
+    if not threads:
+        def refuse(thread: Thread) -> None:
+            raise RuntimeError("can't start new thread")
+
+        monkeypatch.setattr(Thread, "start", refuse)
+    data = "第一章 山路\n天亮了。\n".encode() * 40_000
+    assert wds.read(data).sha256 == sha256(data).hexdigest()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
@@ -28,6 +28,8 @@ from .zones import find_zones
 
 __all__ = ["from_text", "read", "standard_input"]
 
+#: So many bytes are hashed beside other work.
+_MUCH = 1 << 20
 #: A page's title stands among its first lines.
 _FIRST_LINES = 40
 # A document of another kind than HTML: its markup is no text.
@@ -80,8 +82,25 @@ def read(source: str | PathLike[str] | bytes, *, encoding: str | None = None, na
     if _XML.match(data):
         raise WdsError("this is an XML document, not a text or a page", file=file, line=1, column=1,
                        remedy="save it as plain text, HTML or EPUB")
+    digest = _hashed(data)
     text, used = decode(data, encoding=encoding, file=file)
-    return _source(text, label, sha256(data).hexdigest(), used, file=file, markdown=label.lower().endswith((".md", ".markdown")))
+    return _source(text, label, digest(), used, file=file, markdown=label.lower().endswith((".md", ".markdown")))
+
+
+def _hashed(data: bytes) -> Callable[[], str]:
+    """What gives the hash of some bytes. Much is hashed beside what is done until it is asked for: hashing needs no lock of
+    the interpreter's."""
+    if len(data) < _MUCH:
+        return sha256(data).hexdigest
+    from concurrent.futures import ThreadPoolExecutor
+
+    beside = ThreadPoolExecutor(1)
+    try:
+        return beside.submit(lambda: sha256(data).hexdigest()).result
+    except RuntimeError:  # where no thread can be had
+        return sha256(data).hexdigest
+    finally:
+        beside.shutdown(wait=False)
 
 
 def standard_input() -> bytes:
