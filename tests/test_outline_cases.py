@@ -192,8 +192,9 @@ def test_line_ends_change_nothing(change) -> None:
         if "\r" in case.text or len(case.text) > 50_000 or re.search(r"[ \t]\n", case.text):
             continue
         plain, changed = wds.parse(case.text), wds.parse(change(case.text))
-        assert [(h.level, h.number, h.title, h.rule) for h in changed.headings] == [
-            (h.level, h.number, h.title, h.rule) for h in plain.headings
+        # A title may hold a line end: the two halves of 第N回, each on its line.
+        assert [(h.level, h.number, h.title.split(), h.rule) for h in changed.headings] == [
+            (h.level, h.number, h.title.split(), h.rule) for h in plain.headings
         ], case.name
 
 

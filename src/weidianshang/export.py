@@ -54,7 +54,8 @@ def _label(division: Division) -> str:
     heading = division.heading
     if heading is None:
         return "(no heading)"
-    return " ".join(part for part in (heading.number, heading.title) if part) or "(no title)"
+    title = " ".join(map(str.strip, heading.title.splitlines()))  # the halves of 第N回 may stand on two lines
+    return " ".join(part for part in (heading.number, title) if part) or "(no title)"
 
 
 def outline_tree(book: Book) -> str:

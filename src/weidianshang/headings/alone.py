@@ -33,7 +33,7 @@ def titles_below(lines: Lines, members: Sequence[Candidate]) -> dict[int, tuple[
 
 
 # A heading glued to the end of the line above.
-_GLUED_ABOVE = re.compile(f"[。！？…”’][ 　]?第{NUM}{UNIT}[^。！？，；]*$")
+_GLUED_ABOVE = re.compile(f"[。！？!?…”’」』）)][ 　]?第{NUM}{UNIT}[^。！？，；]*$")
 
 
 def stands_alone(lines: Lines, mark: Candidate) -> bool:

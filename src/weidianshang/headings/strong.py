@@ -15,6 +15,7 @@ from ..fold import fold
 from ..lines import Lines
 from .between import STARTS, Between, find_backed, find_told, is_tail
 from .candidates import Candidate, Refused
+from .couplets import with_second_halves
 from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STOP, couplet_end, goes_on, nearer, space_cut
 from .forms import FAMILIES, family_of
 from .marks import mark_at, title_like
@@ -97,7 +98,7 @@ def find_strong(
         else:
             found.append(candidate)
             last[family] = candidate.value
-    return _without_titles(text, found, seams)
+    return with_second_halves(lines, _without_titles(text, found, seams))
 
 
 def _without_titles(text: str, found: list[Candidate], seams: Seams) -> list[Candidate]:

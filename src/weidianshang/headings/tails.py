@@ -99,7 +99,7 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
             continue
         stop = _LAST_STOP.match(text, low, end - 1)
         begin = stop.end() if stop else low
-        if stop and (mark := _tail(lines, begin, end)):
+        if stop and (mark := _tail(lines, begin, end) or _quoting(lines, low, begin, end)):
             yield mark._replace(glued=True, rule=AFTER_STOP)
         if begin + 4 < end:
             inside = [m.start() for m in _NUMERAL.finditer(text, begin + 2, end - 2) if _INNER.match(text, m.start(), end - 2)]
@@ -108,6 +108,20 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
             for at in inside:
                 if (mark := _tail(lines, at, end)) and mark.title_start < end:
                     yield mark._replace(glued=True, rule=AFTER_TEXT)
+
+
+# What opens the quotation that ends behind a place.
+_OPENED = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《"}
+
+
+def _quoting(lines: Lines, low: int, shut: int, end: int) -> Candidate | None:
+    """The mark of a title that holds a quotation which ends before ``shut`` (书合上了。3 “慢”是一种价格): behind the full stop
+    before it."""
+    text = lines.text
+    opened = text.rfind(_OPENED[text[shut - 1]], low, shut) if text[shut - 1] in _OPENED and text[shut - 2] not in STOP else -1
+    stop = _LAST_STOP.match(text, low, opened) if opened > low else None
+    mark = _tail(lines, stop.end(), end) if stop else None
+    return mark if mark and mark.title_start <= opened else None
 
 
 def _tail(lines: Lines, at: int, end: int) -> Candidate | None:

@@ -78,7 +78,8 @@ def find_weak(
     used: set[int] = set()
     lone: list[Candidate] = []  # each a run of one, behind the end of a sentence
     glued = 0  # how many runs of headings begin there
-    for run in _runs(_wanted(lines.text, sorted([*shaped, *tails]), maybe) if tails or maybe else shaped):
+    wanted = _wanted(lines.text, sorted([*shaped, *tails]), maybe, series=series) if tails or maybe else shaped
+    for run in _runs(wanted, series=series):
         if run[0].glued and (len(run) < (2 if run[0].value == 1 else 3) or _notes(lines.text, run)) and all(
             mark.glued and mark.rule[:11] != "mark_before" for mark in run
         ):
@@ -196,8 +197,13 @@ def _item(mark: Candidate) -> Candidate:
     return tuple.__new__(Candidate, mark[:7] + _ITEM + mark[9:])  # as _replace, in a fifth of the time
 
 
-def _wanted(text: str, marks: list[Candidate], maybe: Sequence[Candidate]) -> list[Candidate]:
-    """The marks with those of ``maybe`` that are the very next number, or the first of two and more."""
+# What stands before a number that a sentence names (在第五信　…).
+_NAMES_IT = frozenset("在如见見的和与與及或从從到至了把将將以按照这這那是《“「（(、，,：:")
+
+
+def _wanted(text: str, marks: list[Candidate], maybe: Sequence[Candidate], *, series: bool) -> list[Candidate]:
+    """The marks with those of ``maybe`` that are the very next number, or the first of two and more; of a ``series`` (第五信)
+    those with a gap behind their number that lie between the numbers around them, as where only some are printed."""
     doubtful = {mark.start for mark in maybe}
     both = sorted([*marks, *maybe])
     kept: list[Candidate] = []
@@ -211,7 +217,11 @@ def _wanted(text: str, marks: list[Candidate], maybe: Sequence[Candidate]) -> li
             goes_on = bool(kept) and kept[-1].value + 1 == mark.value and (coming is None or coming.value != mark.value)
             taken = bool(kept) and kept[-1].value + 1 == after  # the one before goes on with the one after
             opens = mark.value == 1 and after == 2 and not taken and not (_figure(text, mark) and _figure(text, both[at + 1]))
-            if not goes_on and not opens:
+            rises = (
+                series and bool(kept) and kept[-1].value < mark.value and (coming is None or mark.value < coming.value)
+                and text[mark.after].isspace() and text[mark.start - 1] not in _NAMES_IT
+            )  # fmt: skip
+            if not goes_on and not opens and not rises:
                 continue
         kept.append(mark)
     return kept
@@ -222,10 +232,13 @@ def _figure(text: str, mark: Candidate) -> bool:
     return text[mark.after : mark.after + 1].isdigit()
 
 
-def _runs(marks: Sequence[Candidate]) -> list[Sequence[Candidate]]:
-    """The runs of rising numbers; a gap of one is bridged, anything else opens a new run."""
+def _runs(marks: Sequence[Candidate], *, series: bool = False) -> list[Sequence[Candidate]]:
+    """The runs of rising numbers; a gap of one is bridged, anything else opens a new run. In a ``series`` (第五信) a gap is as
+    wide as it may be, as of letters some are chosen; but one number that falls out of its place is none of the run."""
     values = list(map(VALUE, marks))
     breaks = [at for at, (last, value) in enumerate(pairwise(values), 1) if not last < value <= last + 2]
+    if series and breaks:
+        breaks = [at for at in breaks if values[at] <= values[at - 1] or 1 < (values[at + 1 : at + 2] or [1])[0] <= values[at]]
     return [marks[start:end] for start, end in pairwise([0, *breaks, len(marks)])] if marks else []
 
 

@@ -84,7 +84,8 @@ class Division:
 
     def _name(self) -> str:
         heading = self.heading
-        return " ".join(p for p in (heading.number, heading.title) if p) if heading else "(no heading)"
+        title = " ".join(map(str.strip, heading.title.splitlines())) if heading else ""
+        return " ".join(p for p in (heading.number, title) if p) if heading else "(no heading)"
 
     def _branches(self, depth: int = 0) -> Iterator[Branch]:
         """The division and all below it as lines of a tree: number and title, id and length."""
