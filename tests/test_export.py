@@ -115,7 +115,7 @@ def test_markdown_from_markdown_keeps_its_lines() -> None:
     """Lists, tables and code stay whole; code holds no headings, and what only looks like code hides none."""
     body = (
         "# 第一章 晒谷\n\n一行\n又一行\n\n- 谷\n  - 面\n\n| 月 | 斤 |\n|---|---|\n| 三 | 九 |\n\n```py\n# 码\n    x = 1\n"
-        "第三章 码里\n```\n\n# 第二章 磨面\n\n面。\n"
+        "第三章 码里\n```\n\n    # 码\n    x = 1\n\n> # 谷经\n> 谷要晒。\n\n# 第二章 磨面\n\n面。\n"
     )
     book = wds.parse(wds.read(body.encode(), name="a.md"))
     assert [h.title for h in book.headings] == ["晒谷", "磨面"]

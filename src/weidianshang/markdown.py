@@ -110,7 +110,8 @@ def _kept(division: Division, text: str, *, fences: Sequence[int]) -> Iterator[s
             yield block
             block = ""
         for line in lines:
-            coded = bisect_right(fences, at) % 2 == 1 or at in fences
+            set_off = at == span.start and len(indent.expandtabs(4)) >= 4  # code is shown as it is
+            coded = set_off or bisect_right(fences, at) % 2 == 1 or at in fences
             piece = _bold(line) if caption else line if coded or not _HEADING.match(line) else "\\" + line
             block += ("\n" if block else "") + ("" if caption or at != span.start else indent) + piece
             at += len(line) + (2 if text.startswith("\r\n", at + len(line)) else 1)
