@@ -236,6 +236,21 @@ def test_a_first_line_that_is_told_quickly(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "data",
+    [
+        page("<p>谷</p>", f'<meta name="author" content="林某{" " * 30_000}周某">'),
+        page("<p>谷</p>", f"<title>山里的书店{' ' * 30_000}某某网</title>"),
+        b"<html><p>x" + b"<!DOCTYPE [" * 30_000,
+    ],
+    ids=["author", "title", "doctype"],
+)
+def test_a_head_that_is_told_quickly(data: bytes) -> None:
+    start = process_time()
+    wds.read(data)
+    assert process_time() - start < 2
+
+
+@pytest.mark.parametrize(
     ("line", "title"),
     [
         ("山里的书店最新章节列表_林某，山里的书店全文阅读_某某网", "山里的书店"),

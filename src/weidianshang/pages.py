@@ -32,6 +32,7 @@ _OPENS = re.compile(
 _CHARSET = re.compile(rb"<meta[^<>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(rb"\s*<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)[\"']", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]{0,1000}(?:\[[^\]]{0,100000}\]\s*)?>", re.IGNORECASE)
+_DOCTYPE_OPENS = re.compile("<!DOCTYPE", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,200}\?>")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
@@ -177,7 +178,9 @@ def without_doctype(text: str) -> str:
     '<a>&b;</a>'
     """
     text = _XML_DECLARATION.sub("", text.lstrip("\ufeff"), count=1)
-    return _DOCTYPE.sub("", text, count=1)
+    first = _DOCTYPE_OPENS.search(text)
+    found = _DOCTYPE.match(text, first.start()) if first else None
+    return text[: found.start()] + text[found.end() :] if found else text
 
 
 def named_entities(text: str) -> str:

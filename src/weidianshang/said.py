@@ -27,7 +27,7 @@ _NAMES = {
 _LD = {"authors": ("author", "creator"), "publisher": ("publisher",), "posted_at": ("datePublished", "dateCreated"),
        "formats": ("bookFormat", "fileFormat", "encodingFormat")}
 _TYPES = ("Book", "Article", "NewsArticle", "BlogPosting", "CreativeWork", "Chapter", "Report", "WebPage")
-_SPLIT = re.compile(r"\s*[,，、;；|]\s*")
+_SPLIT = re.compile(r"(?<!\s)\s*[,，、;；|]\s*")
 # A site's own name behind the title: «…_某某网», «… | 某某», «… - 某某».
 _SITE = re.compile(r"(?<!\s)\s*(?:_|\||｜|\s[-—–]\s).*$")
 
