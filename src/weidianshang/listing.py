@@ -28,6 +28,11 @@ _NUMERAL = re.compile("[零〇○一二两兩三四五六七八九十百千廿�
 _GOES_ON = re.compile("[0-9a-z零〇○一二两兩三四五六七八九十百千廿卅]", re.IGNORECASE)
 # A number before a title that the contents do not give, without marks and with its numeral in Arabic.
 _NUMBER = re.compile(r"第\d{1,4}\w|卷\d{1,4}|[上中下][卷篇部编編集册冊]|(?:chapter|part|section|book|volume|lesson|unit)?\d{1,3}(?:\.\d{1,3}){0,3}")
+# What may follow a title that the contents shorten: no longer than this, no end of a sentence in it, no note's number.
+_REST = 40
+_STOP = re.compile("[。；;！!？?…”」』]")
+_MARK = re.compile(r"[\W_]")
+_NOTE = re.compile(r"[(（\[［【〔]?(?:[0-9０-９]{1,3}|[①-⑳*＊※†]{1,3})[)）\]］】〕]?\s*")
 # What parts two numbers, and the marks of a title.
 _BETWEEN = re.compile(r"(?<=\d)[\W_]+(?=\d)")
 _MARKS = re.compile(r"[^\w.]+|_+|(?<!\d)\.+|\.+(?!\d)")
@@ -195,8 +200,23 @@ def _line_of(text: str, at: int, title: str, known: Collection[str]) -> Span:
         for stop in range(start + max(1, len(wanted) // 2), min(end, start + longest) + 1):
             if _plain(text[start:stop]) == wanted:
                 cut = wanted[-1].isascii() and _GOES_ON.match(text, stop)
-                return Span(at, at) if cut else Span(start, stop)
+                return Span(at, at) if cut else Span(start, end if _goes_with(text[stop:end], known) else stop)
     return Span(at, at)
+
+
+def _goes_with(rest: str, known: Collection[str]) -> bool:
+    """Whether what follows a title on its line belongs to it, as contents shorten titles: no sentence, no note's number, and
+    no title of its own.
+
+    >>> [_goes_with(rest, ()) for rest in (" 山路", "：谁来了？", "谁也没有说话。", "，门开了", "[1]")]
+    [True, True, False, False, False]
+    """
+    body = rest.strip()
+    if not body or len(body) > _REST or _NOTE.fullmatch(rest) or _plain(rest) in known:
+        return False
+    if body[-1] in "？！?!" and (_MARK.match(rest) and not _STOP.search(body[:-1])):
+        return True
+    return body[0] not in "，,、；;。" and body[-1] not in "，,、：:" and not _STOP.search(body)
 
 
 def _lines_alone(text: str, start: int, stop: int) -> dict[str, list[Span]]:
