@@ -610,6 +610,8 @@ A, B = "a.xhtml", "b.xhtml"
         ({A: "<p>第一章 山里</p>{}", B: "<p>第二章：谁来了？</p>{}"}, [("第一章", A), ("第2章", B)], "1 第一章 山里|1 第二章：谁来了？", ""),
         ({A: "<p>山里：一个人的谷仓</p>{}", B: "<p>河边 水声</p>{}"}, [("山里", A), ("河边", B)], "1 山里：一个人的谷仓|1 河边 水声", ""),
         ({A: "<p>山里<sup>[1]</sup></p>{}", B: "<p>河边，水声响了一夜</p>"}, [("山里", A), ("河边", B)], "1 山里+|1 河边+", ""),
+        ({A: "<p>第一章</p><p>山里</p>{}", B: "<p>第二章</p>{}"}, [("第一章", A), ("第二章", B)], "1 第一章\n\n山里|1 第二章", ""),
+        ({A: "<p>一</p><p>山里</p>{}", B: "<p>二</p><p>河边</p>{}"}, [("一", A), ("二", B)], "1 一|1 二", ""),
         ({A: "<p>第一章 <span id='x'>山里</span></p>{}"}, [("第一章", A, ("山里", A + "#x"))], "1 第一章+|2 山里+", ""),
         ({A: "<p>第一百章 山里</p>{}", B: "<p>10 河边</p>{}"}, [("第一", A), ("1", B)], "", "第一|1"),
         # names in other letters
@@ -633,6 +635,20 @@ def test_entries_that_stand_in_the_contents_alone(
     assert "|".join(m.title for m in source.marks if not len(m.span)) == missing
     named = [h for h in book.headings if h.rule == "nav_title"]
     assert "|".join(h.span.of(text) + "+" * h.glued for h in named) == "|".join(part[2:] for part in found.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("body", "entries", "found"),
+    [
+        ("<h1>第一章</h1><h2>山里</h2>{}", [("第一章", A)], "1 第一章|2 山里"),
+        ("<h1>第一章</h1><p>山里</p>{}", [("山里", A)], "1 第一章|1 山里"),
+        ("<h2>第一章 山里</h2>{}", [("第一章", A)], "1 第一章 山里"),
+        ("<h2>山里</h2>{}{}{}{}<h2>第2章 河边</h2>{}", [("山里", A), ("第二章 河边", A)], "1 山里|1 第2章 河边"),
+    ],
+)
+def test_entries_beside_headings_that_are_marked(body: str, entries: list[Any], found: str) -> None:
+    source = wds.read(epub({A: xhtml(body.replace("{}", PARAGRAPH))}, ncx=listed(*entries)["ncx"]))
+    assert "|".join(f"{mark.depth} {mark.span.of(source.text)}" for mark in source.marks) == found
 
 
 def test_contents_of_an_epub_2_and_of_an_epub_3_agree() -> None:

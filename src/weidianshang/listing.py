@@ -78,7 +78,7 @@ def placed(
         at = places.get((entry.name, entry.fragment), places.get((entry.name, "")))
         if at is None or not entry.title:
             continue
-        span = _line_of(text, at, entry.title, known)
+        span = _line_of(text, at, entry.title, known, starts)
         if len(span):
             claim(span, entry)
         else:
@@ -164,10 +164,11 @@ def _depths(marks: Sequence[Mark], taken: Mapping[int, Mark]) -> dict[int, int]:
     return depths
 
 
-def _line_of(text: str, at: int, title: str, known: Collection[str]) -> Span:
+def _line_of(text: str, at: int, title: str, known: Collection[str], starts: Sequence[int]) -> Span:
     """The lines right after ``at`` that are a title, or end it, or the start of a line that goes on; else nothing.
 
-    A number right before it, which the contents do not give, is part of it, unless it is a title of theirs (``known``).
+    A number right before it, or a title right behind a number, which the contents do not give, is part of it, unless it is
+    a title of theirs (``known``) or a heading that is marked, which begin at ``starts``.
     """
     wanted = _plain(title)
     if not wanted:
@@ -186,8 +187,15 @@ def _line_of(text: str, at: int, title: str, known: Collection[str]) -> Span:
             words = _plain(text[start:end])
             if words == wanted:
                 above = lines[i - 1] if i else (start, start)
+                below = next((line for line in lines if line[0] >= end), (end, end))
+                if not _free(starts, above):
+                    above = start, start
+                if not _free(starts, below):
+                    below = end, end
                 number = _plain(text[slice(*above)]) if above[1] - above[0] <= _SPARE else ""
-                return Span(above[0] if _NUMBER.fullmatch(number) and number not in known else start, end)
+                begin = above[0] if _NUMBER.fullmatch(number) and number not in known else start
+                named = _NUMBER.fullmatch(wanted) and not wanted[0].isdigit() and _goes_with(text[slice(*below)], known)
+                return Span(begin, below[1] if named else end)
             if not len(numbered) and words.endswith(wanted) and _unnumbered(words) == wanted:
                 numbered = Span(start, end)
     if len(numbered) or not lines:
@@ -202,6 +210,11 @@ def _line_of(text: str, at: int, title: str, known: Collection[str]) -> Span:
                 cut = wanted[-1].isascii() and _GOES_ON.match(text, stop)
                 return Span(at, at) if cut else Span(start, end if _goes_with(text[stop:end], known) else stop)
     return Span(at, at)
+
+
+def _free(starts: Sequence[int], line: tuple[int, int]) -> bool:
+    """Whether no marked heading begins in a line."""
+    return bisect_left(starts, line[0]) == bisect_left(starts, line[1])
 
 
 def _goes_with(rest: str, known: Collection[str]) -> bool:
