@@ -18,6 +18,7 @@ from ..headings import (
     Candidate,
     Refused,
     family_of,
+    find_diary,
     find_own,
     find_poems,
     find_unmarked,
@@ -61,7 +62,10 @@ def resolve(
             numbered = sorted(numbered + untitled, key=START)
         if not any(family[:2] == "md" or family == "listed" for family in families):
             held = sorted([*candidates, *untitled], key=START)
-            unmarked = find_unmarked(lines, held, broken=broken) or (find_poems(lines, held, UNTITLED) if in_verse(lines) else [])
+            if dated := find_diary(lines, held, UNTITLED):
+                numbered = sorted([*numbered, *dated])
+                families = order(numbered)
+            unmarked = [] if dated else find_unmarked(lines, held, broken=broken) or (find_poems(lines, held, UNTITLED) if in_verse(lines) else [])
             if unmarked:
                 first = min((c.start for c in numbered), default=-1)
                 named += [c._replace(family="front") for c in unmarked if c.start < first]
