@@ -73,7 +73,7 @@ def find_strong(
     for _, sure in reversed(judged):
         if sure:
             following.setdefault(sure.family, []).append(sure.value)
-    split = any(sure and sure.rule == "mark_and_title_on_two_lines" for _, sure in judged)
+    split = any(sure and sure.rule == _ON_TWO_LINES for _, sure in judged) or _split(lines, judged, counted)
     titled = _titled_later(text, judged)
     told = find_told(text, judged)
     backed = {at: reached for at, reached in find_backed(text, judged).items() if at not in told}
@@ -207,6 +207,16 @@ def _end_of_title(title: str, family: str) -> int:
     return leads.start() if leads and title_like(title[: leads.start()]) else 0
 
 
+_ON_TWO_LINES = "mark_and_title_on_two_lines"
+
+
+def _split(lines: Lines, judged: Sequence[tuple[Segment, Candidate | None]], counted: Collection[str]) -> bool:
+    """Whether marks with no title behind the ends of paragraphs mostly have a line below that can be one."""
+    alone = [s for s, sure in judged if not sure and s.before == "ended" and s.title_start >= s.stop >= s.line[1] - 1]
+    below = sum(_two_lines(lines, segment, counted).rule == _ON_TWO_LINES for segment in alone)
+    return len(alone) > 1 and below * 3 >= len(alone) * 2
+
+
 def _two_lines(lines: Lines, segment: Segment, counted: Collection[str]) -> Candidate:
     """A mark alone on its line: the next line is its title where it can be one and is no mark itself."""
     text, below = lines.text, lines.after(segment.line[1])
@@ -225,7 +235,7 @@ def _two_lines(lines: Lines, segment: Segment, counted: Collection[str]) -> Cand
             and len(re.findall("\n|\r(?!\n)", text[segment.line[1] : start])) <= 2
             and ((mark := mark_at(text, start, end)) is None or not family_of(mark.family) or (mark.family[0] == "第" and mark.family not in counted))
         ):
-            return segment.mark._replace(end=end, title_start=start, glued=glued, rule="mark_and_title_on_two_lines")
+            return segment.mark._replace(end=end, title_start=start, glued=glued, rule=_ON_TWO_LINES)
     return _candidate(text, segment, segment.title_start, "line_mark")
 
 

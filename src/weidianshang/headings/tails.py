@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from ..lexicon import word_pairs
 from ..lines import Lines
 from ..searches import among
 from .candidates import Candidate
@@ -18,7 +19,10 @@ __all__ = ["AFTER_STOP", "AFTER_TEXT", "LONGEST", "ends_behind_stops", "find_tai
 LONGEST = 40
 AFTER_STOP, AFTER_TEXT = "numbered_run_after_stop", "numbered_run_after_text"
 # The last full stop or closing bracket of a stretch; not the bracket of a number.
-_LAST_STOP = re.compile(rf".*(?:[。！？!?…”’」』】》]|(?<![0-9０-９{HAN}])[)）])[ \t　\xa0]*")
+_LAST_STOP = re.compile(rf".*([。！？!?…”’」』】》]|(?<![0-9０-９{HAN}])[)）])[ \t　\xa0]*")
+# A title may have one of these inside (3.读《史记》的人), what opens it as well, but no sentence in it.
+_OPENED = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "】": "【", ")": "(", "）": "（"}
+_SPOKEN = re.compile("[。！？!?…][”’」』]")
 # What a number can begin with. Where it may in running text: not in a decimal, a label (图1.), a formula or a longer number.
 _NUMERAL = re.compile(rf"[0-9０-９{HAN}(（①-⑳⑴-⒇⒈-⒛]")
 _INNER = re.compile(
@@ -67,14 +71,26 @@ def ends_behind_stops(lines: Lines, width: int) -> list[int]:
 
 
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z]")
-# No title ends with a conjunction or a preposition.
-_NEVER_LAST = frozenset("而和与及或在把被从向对于是将與從對於將")
+# No title ends with a conjunction or a preposition, but with a word that one of them ends (意义之所在, 未来的走向, 如何应对).
+_NEVER_LAST, _LAST_OF_WORDS = frozenset("而和与及或在把被从向对于是将與從對於將"), frozenset("和与及在把从向对將与從對将")
+_FUNCTION = frozenset("以及 涉及 提及 顾及 正在 仍在 就在 都在 自从 自從 针对 針對 即将 即將 必将 必將 行将".split())
 # A sentence that names a number, or a note in it, goes on so.
 _NEVER_FIRST = frozenset("，。、；：）)」』”’")
 #: What may be a heading with nothing but its number; ① behind a sentence is the number of a note.
 _ALONE = frozenset(("bare", "一、", "（一）", "卷", "辑"))
 # ``strong`` looks for these anywhere; 卷二 and 辑二 it does not find.
 _FOUND_INSIDE = frozenset((*UNITS.values(), "part", "chapter")) - {"卷", "辑"}
+
+
+def _breaks_off(title: str) -> bool:
+    """Whether the last word of a title leads to another.
+
+    >>> [_breaks_off(title) for title in ("山路和", "意义之所在", "盐价以及")]
+    [True, False, True]
+    """
+    if title[-1] not in _NEVER_LAST:
+        return False
+    return title[-1] not in _LAST_OF_WORDS or title[-2:] in _FUNCTION or title[-2:] not in word_pairs()
 
 
 def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = ()) -> Iterator[Candidate]:
@@ -97,9 +113,12 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
         ):
             yield mark._replace(glued=True, rule=AFTER_STOP)
             continue
-        stop = _LAST_STOP.match(text, low, end - 1)
+        stop, mark = _LAST_STOP.match(text, low, end - 1), None
         begin = stop.end() if stop else low
-        if stop and (mark := _tail(lines, begin, end) or _quoting(lines, low, begin, end)):
+        while stop and not (mark := _tail(lines, stop.end(), end)) and stop[1] in _OPENED:
+            stop = _LAST_STOP.match(text, low, stop.start(1))
+            begin = stop.end() if stop else low
+        if mark and _quotes(text[mark.title_start : mark.end]):
             yield mark._replace(glued=True, rule=AFTER_STOP)
         if begin + 4 < end:
             inside = [m.start() for m in _NUMERAL.finditer(text, begin + 2, end - 2) if _INNER.match(text, m.start(), end - 2)]
@@ -110,18 +129,9 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
                     yield mark._replace(glued=True, rule=AFTER_TEXT)
 
 
-# What opens the quotation that ends behind a place.
-_OPENED = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《"}
-
-
-def _quoting(lines: Lines, low: int, shut: int, end: int) -> Candidate | None:
-    """The mark of a title that holds a quotation which ends before ``shut`` (书合上了。3 “慢”是一种价格): behind the full stop
-    before it."""
-    text = lines.text
-    opened = text.rfind(_OPENED[text[shut - 1]], low, shut) if text[shut - 1] in _OPENED and text[shut - 2] not in STOP else -1
-    stop = _LAST_STOP.match(text, low, opened) if opened > low else None
-    mark = _tail(lines, stop.end(), end) if stop else None
-    return mark if mark and mark.title_start <= opened else None
+def _quotes(title: str) -> bool:
+    """Whether what a title quotes begins and ends in it, and is no sentence."""
+    return all(title.count(opened) == title.count(shut) for shut, opened in _OPENED.items()) and not _SPOKEN.search(title)
 
 
 def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
@@ -144,6 +154,6 @@ def _tail(lines: Lines, at: int, end: int) -> Candidate | None:
     if mark.family in _ALONE and lines.text[at] == "第":
         return None
     title = lines.text[mark.title_start : end]
-    if title[-1] in _NEVER_LAST or (title[0] == "第" and lines.text[at - 1 : at] == "》") or not _WORD.search(title):
+    if _breaks_off(title) or (title[0] == "第" and lines.text[at - 1 : at] == "》") or not _WORD.search(title):
         return None
     return mark if title_like(title, longest=LONGEST) else None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from ..lexicon import word_pairs
+from ..lexicon import common_words, word_pairs
 from ..lines import Lines
 from .candidates import END, Candidate
 from .cuts import STOP, goes_on, short_lines
@@ -32,10 +33,13 @@ _CLAUSED = 16
 #: One title in so many lines at least, and so many characters of text for each.
 _LINES, _CHARACTERS = 150, 40
 _HAN = re.compile(r"[\u3400-\u9fff]")
+#: No Chinese name is longer.
+_NAME, _HANS = 4, re.compile(r"[\u3400-\u9fff]{2,}")
 _TWO = re.compile(r"[\u3400-\u9fff]{2}")
-# A label (用料：…), a date or a place and date at the end of a letter, an option (A. …), a bullet.
+# A label (用料：…), a date or a place and date at the end of a letter, an option (A. …), a bullet, which may be the letter that
+# a font of symbols shows as one.
 _NO_TITLE = re.compile(
-    r"[^：:]{1,4}[：:]|[A-Za-z][.．、)）]|[-—–─━－·•*＊○●◎■□◆◇★☆※+=~～>|（(\[【〔<]|"
+    r"[^：:]{1,4}[：:]|[A-Za-z][.．、)）]|[lnuoØü§][ \t　]+[\u3400-\u9fff“《]|[-—–─━－·•*＊○●◎■□◆◇★☆※+=~～>|（(\[【〔<]|"
     r".*(?:[\s　]{2,}|\t|\|)|(?:完|全文完|全书完|未完待续|待续|[的地得了])$"
 )
 _DATE = re.compile(
@@ -108,11 +112,20 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
             found.append(_candidate(start, end, "title_line", ("no number", "no mark ends it", "stands alone on its line")))
         else:
             others += 1
+    if names := _names(text, found):
+        found = [c for c in found if text[c.start : c.end] not in names]
+        own = sum(c.rule == "title_line" for c in found)
     if found and not broken and len(found) > own and _cut_off(lines, found):
         found = [c for c in found if c.rule != "title_after_text"]
     if len(years) > 2 and all(text[a.start : a.end] < text[b.start : b.end] for a, b in pairwise(years)):
         found, own = sorted([*found, *years]), own + len(years)
     return found if open_ended <= len(found) - own + 1 and _consistent(lines, found, own, others, held) else []
+
+
+def _names(text: str, found: Sequence[Candidate]) -> set[str]:
+    """The titles that come again word for word and are no words of the language: the name of who wrote or signed a piece."""
+    times = Counter(text[c.start : c.end] for c in found if c.end - c.start <= _NAME)
+    return {title for title, count in times.items() if count > 1 and _HANS.fullmatch(title) and title not in common_words().weights}
 
 
 def _cut_off(lines: Lines, found: Sequence[Candidate]) -> bool:
