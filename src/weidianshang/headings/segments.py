@@ -45,6 +45,8 @@ _OWN_TEXT = tuple(
 _DATED = re.compile("(?:[0-9０-９]|[一二三四五六七八九十])日$")
 WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 OPENERS, CLOSERS = "【〖〔[《", "】〗〕]》"
+#: Brackets that a whole heading may stand in: 【第三章 归来】.
+BOXES = {"【": "】", "〖": "〗", "〔": "〕", "[": "]"}
 
 
 class Segment(NamedTuple):
@@ -115,7 +117,7 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[Segment]:
         raw = text[max(start, mark.start - 64) : mark.start]
         bare = raw.rstrip()
         last = bare[-1:]
-        if last and last in OPENERS[:4] and text[mark.after : mark.after + 1] in CLOSERS:
+        if last and last in BOXES and (text[mark.after : mark.after + 1] in CLOSERS or text[end - 1] == BOXES[last]):
             last = bare[:-1].rstrip()[-1:]
         if mark.family != "条" and last not in STOP and last and _CITES.match(text, mark.after, end):
             refused.setdefault(mark.start, "a reference: it names an article")

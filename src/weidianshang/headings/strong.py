@@ -21,7 +21,7 @@ from .forms import FAMILIES, family_of
 from .marks import mark_at, title_like
 from .ordinals import NUM
 from .seams import Seams
-from .segments import CLOSERS, OPENERS, REFERENCE, WORDY, Segment, find_segments, title_after
+from .segments import BOXES, CLOSERS, OPENERS, REFERENCE, WORDY, Segment, find_segments, title_after
 
 __all__ = ["find_strong", "known_cut", "plain"]
 
@@ -150,7 +150,8 @@ def _candidate(text: str, segment: Segment, end: int, rule: str) -> Candidate:
     mark, start, (line, line_end) = segment.mark, segment.title_start, segment.line
     if broken := _BROKEN.search(text, max(end - 6, start), end):
         end = broken.start()
-    while end > start and (text[end - 1].isspace() or (text[end - 1] in CLOSERS and text[line] in "【〖〔[《")):
+    boxed = text[line] in OPENERS or (segment.before == "ended" and text[mark.start - 1] in BOXES)
+    while end > start and (text[end - 1].isspace() or (boxed and text[end - 1] in CLOSERS)):
         end -= 1
     while start < end and text[start].isspace():
         start += 1
@@ -244,7 +245,9 @@ def _doubtful(
 ) -> Candidate | str:
     """A heading inside a line, or with text after it, where the numbers around it ask for one; or why it is none."""
     mark, title = segment.mark, text[segment.title_start : segment.stop]
-    if segment.before != "line" and title[-1:] in _SHUTS and title.count(title[-1]) > title.count(_SHUTS[title[-1]]):
+    if segment.before != "line" and title[-1:] in _SHUTS and title.count(title[-1]) > title.count(_SHUTS[title[-1]]) and not (
+        segment.before == "ended" and text[mark.start - 1] == _SHUTS[title[-1]] == "【"
+    ):
         return "a reference: a bracket closes behind it"  # （见《山路》第二卷第一号）
     ended = segment.before in STARTS
     spoken = bool(title) and title[-1] in "？！?!”…" and bool(_SPEAKS.search(title))

@@ -35,6 +35,8 @@ from .tree import Placed
 __all__ = ["resolve", "resolve_told"]
 
 _NAMED = frozenset(("front", "back", "closing"))
+#: Names of back matter that stand in front just as often: a gazetteer begins with its chronicle.
+_EITHER = frozenset(("致谢", "致謝", "鸣谢", "大事记", "大事年表"))
 
 
 def resolve(
@@ -163,7 +165,7 @@ def _placed(
                 continue
             level = "back"
         elif level == "back" and not before and mains:
-            if not marked and name not in ("致谢", "致謝", "鸣谢"):
+            if not marked and name not in _EITHER:
                 refused[c.start] = "a name of back matter before the first chapter"
                 continue
             level = "front"
