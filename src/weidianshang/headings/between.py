@@ -13,7 +13,7 @@ from .cuts import STOP
 from .marks import title_like
 from .segments import Segment
 
-__all__ = ["STARTS", "Between", "find_backed", "find_told", "is_tail"]
+__all__ = ["STARTS", "Between", "find_backed", "find_titled_later", "find_told", "is_tail"]
 
 # What follows 第一章 where someone tells what is in each chapter (第一章写盐工, 第二章只有三页).
 _TELLS = re.compile(
@@ -85,6 +85,23 @@ def find_backed(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -
             if before == after + 1:
                 reached[a] = reached[b] = reached.get(a, before)
     return reached
+
+
+def find_titled_later(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> set[int]:
+    """Which of the marks with no gap behind them are followed by one with the same number that is no doubt a heading but
+    for its place: behind the end of a sentence, a gap and a title to the end of its line."""
+    later: dict[str, set[int]] = {}
+    found: set[int] = set()
+    for at in range(len(judged) - 1, -1, -1):
+        segment, sure = judged[at]
+        family, value = segment.mark.family, segment.mark.value
+        if sure:
+            later[family] = set()
+        elif segment.separated and segment.before == "ended" and is_tail(text, segment):
+            later.setdefault(family, set()).add(value)
+        elif value in later.get(family, ()):
+            found.add(at)
+    return found
 
 
 def find_told(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> set[int]:

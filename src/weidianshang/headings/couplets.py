@@ -7,11 +7,23 @@ import re
 from ..lines import Lines
 from .candidates import Candidate
 
-__all__ = ["with_second_halves"]
+__all__ = ["is_couplet", "with_second_halves"]
 
+# Two halves of a title.
+_COUPLET = re.compile(r"([\u3400-\u9fff]{4,12})[ \t　]{1,2}([\u3400-\u9fff]{4,12})")
 # A half that no verse of one who speaks begins, nor a sentence ends.
 _HALF = re.compile(r"(?![这那他她它我你咱這])[\u3400-\u9fff]{5,12}(?<![的了着过吗呢過嗎])")
 _LINE_END = re.compile(r"[ \t　]*(?:(?:\r\n|\r|\n)[ \t　]*){1,2}")
+
+
+def is_couplet(title: str) -> bool:
+    """Whether a title has two halves of one length.
+
+    >>> is_couplet("天街夜雨 古渡寒灯"), is_couplet("天街夜雨 古渡")
+    (True, False)
+    """
+    halves = _COUPLET.fullmatch(title)
+    return halves is not None and len(halves[1]) == len(halves[2])
 
 
 def with_second_halves(lines: Lines, found: list[Candidate]) -> list[Candidate]:

@@ -13,9 +13,9 @@ from collections.abc import Collection, Sequence
 
 from ..fold import fold
 from ..lines import Lines
-from .between import STARTS, Between, find_backed, find_told, is_tail
+from .between import STARTS, Between, find_backed, find_titled_later, find_told, is_tail
 from .candidates import Candidate, Refused
-from .couplets import with_second_halves
+from .couplets import is_couplet, with_second_halves
 from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STOP, couplet_end, goes_on, nearer, space_cut
 from .forms import FAMILIES, family_of
 from .marks import mark_at, title_like
@@ -34,8 +34,6 @@ _LEADS_ON = re.compile(
 _LEADS_END = tuple("：:”」』曰云证證道")
 # The start of the number of an article that a line breaks (第二章 学生 第十|三条).
 _BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
-# Two halves of a title.
-_COUPLET = re.compile(r"([\u3400-\u9fff]{4,12})[ \t　]{1,2}([\u3400-\u9fff]{4,12})")
 # A long stretch of clauses behind a gap, though no full stop ends it.
 _SENTENCE_BEHIND = re.compile(r"[ \t　\xa0]+(?=[^ \t　]{20,}$)(?=[^，]*，)")
 _SHUTS = {"）": "（", ")": "(", "】": "【"}
@@ -74,7 +72,7 @@ def find_strong(
         if sure:
             following.setdefault(sure.family, []).append(sure.value)
     split = any(sure and sure.rule == _ON_TWO_LINES for _, sure in judged) or _split(lines, judged, counted)
-    titled = _titled_later(text, judged)
+    titled = find_titled_later(text, judged)
     told = find_told(text, judged)
     backed = {at: reached for at, reached in find_backed(text, judged).items() if at not in told}
     last: dict[str, int] = {}
@@ -123,29 +121,6 @@ def _behind(text: str, c: Candidate) -> int:
     return end if end >= 0 else len(text)
 
 
-def _titled_later(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> set[int]:
-    """Which of the marks with no gap behind them are followed by one with the same number that is no doubt a heading but
-    for its place: behind the end of a sentence, a gap and a title to the end of its line."""
-    later: dict[str, set[int]] = {}
-    found: set[int] = set()
-    for at in range(len(judged) - 1, -1, -1):
-        segment, sure = judged[at]
-        family, value = segment.mark.family, segment.mark.value
-        if sure:
-            later[family] = set()
-        elif segment.separated and segment.before == "ended" and is_tail(text, segment):
-            later.setdefault(family, set()).add(value)
-        elif value in later.get(family, ()):
-            found.add(at)
-    return found
-
-
-def _couplet(title: str) -> bool:
-    """Whether a title has two halves of one length."""
-    halves = _COUPLET.fullmatch(title)
-    return halves is not None and len(halves[1]) == len(halves[2])
-
-
 def _candidate(text: str, segment: Segment, end: int, rule: str) -> Candidate:
     mark, start, (line, line_end) = segment.mark, segment.title_start, segment.line
     if broken := _BROKEN.search(text, max(end - 6, start), end):
@@ -182,7 +157,7 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) 
         return _candidate(text, segment, segment.title_start, _GLUED[segment.before])
     if title[-1] in "？！?!”…" and _SPEAKS.search(title) and space_cut(text, segment.title_start, segment.stop):
         return None  # a gap, and a sentence with clauses and its end: the text goes on after the title
-    if width and segment.stop == segment.line[1] and goes_on(text, *segment.line, width) and not _couplet(title) and (
+    if width and segment.stop == segment.line[1] and goes_on(text, *segment.line, width) and not is_couplet(title) and (
         cut := space_cut(text, segment.title_start, segment.stop)
     ):
         return _candidate(text, segment, cut, "mark_before_text")
@@ -255,7 +230,7 @@ def _doubtful(
         return "inside what someone says"
     whole = not title or (not spoken and title_like(title, longest=LONGEST_ALONE)) or (len(title) <= 30 and title[-1] in ":：")
     if width and whole and segment.stop == segment.line[1] and goes_on(text, *segment.line, width):
-        whole = _couplet(title) or not space_cut(text, segment.title_start, segment.stop)
+        whole = is_couplet(title) or not space_cut(text, segment.title_start, segment.stop)
     if segment.before == "reference" and (
         between.before != mark.value - 1 or not between.backed or (between.after or 0) in range(2, mark.value + 1)
     ):
