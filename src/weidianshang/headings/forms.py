@@ -182,7 +182,7 @@ _DECOR = rf"(?:(?=[{_DECORS}])(?:(?:正文|作品正文|VIP章节|VIP卷)[ \t　
 MAX_TITLE = 40
 # What most titles are, up to the end of their line: no mark inside that ends a sentence, few commas, a question or a call
 # at most at the end. The others are looked at one by one (``marks.title_like``).
-_PIECE = r"[^。；;！!？?…，,.\r\n]*+"
+_PIECE = rf"[^。；;！!？?…，,.\r\n]{{0,{MAX_TITLE}}}+"
 _END = r"(?:[\r\n]|\Z)"
 _PLAIN_TITLE = rf"{_PIECE}(?:[，,]{_PIECE}){{0,3}}+(?<![，,、:：\s])[？?！!]?{_END}"
 # Between the number and the title.
