@@ -91,6 +91,7 @@ def check(book: Book) -> None:
         _check_division(text, division)
     tops = [d.span for d in book.divisions]
     assert all(a.end <= b.start for a, b in pairwise(tops))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(book.headings)), "headings overlap"
     # divisions and zones cover the text: what is in neither is white space at most between them
     covered = [*pieces, *((s.start, s.end) for s in tops)]
     at, joined = 0, []
@@ -228,6 +229,7 @@ soup = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=60).map(
     "1-1。  图 1-1 豆腐坊的工序  第 2 章 时间  2.1 凌晨  凌晨 2 点到 4 点是磨浆的时间，机器声最响，邻居的意见也最大。  2.2 清晨  "
     "4 点到 6 点点卤、压制，声音渐小，香味渐大，邻居的意见就没有了。  第 3 章 卤水  3.1 比例  比例是不说的。表 3-1 是笔`"
 )
+@example("第八回渡口灯残人未散\n\n城头鼓歇雨初来\n\n。\n来\n\n\n来\n\n首\n摸")
 def test_any_text(text: str) -> None:
     """No text raises anything but `WdsError`, and whatever is found keeps the invariants."""
     try:

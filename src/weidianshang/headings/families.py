@@ -260,7 +260,7 @@ def _once(text: str, found: Sequence[Candidate], refused: Refused) -> Iterator[C
     last, last_value, last_family = None, -1, ""  # the last candidate, if a heading
     parts: dict[str, Candidate] = {}
     counted: dict[str, Candidate] = {}  # the last of each family that stands behind something on its line
-    for candidate, (end, family, value, glued, item) in zip(found, map(_KIND, found), strict=True):
+    for at, (candidate, (end, family, value, glued, item)) in enumerate(zip(found, map(_KIND, found), strict=True), 1):
         if item:
             yield candidate
             last_family = ""
@@ -277,6 +277,10 @@ def _once(text: str, found: Sequence[Candidate], refused: Refused) -> Iterator[C
             if former and former.value == value and plain(text[candidate.title_start : candidate.end]) == plain(
                 text[former.title_start : former.end]
             ):
+                if at < len(found) and not found[at].item and not text[end : found[at].start].strip():
+                    refused[candidate.start] = "the part that the heading after it stands in, named again"
+                    yield candidate._replace(repeat=True)
+                    continue
                 candidate = candidate._replace(again=True)
         if (
             last is not None and value == last_value and family == last_family

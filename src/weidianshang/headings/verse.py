@@ -60,7 +60,7 @@ def find_poems(lines: Lines, held: Sequence[Candidate], family: str) -> list[Can
     """
     text = lines.text
     blocks = _blocks(lines)
-    known = {lines.at(at)[0]: c for c in held for at in {c.start, min(c.title_start, c.end - 1)}}  # on two lines, perhaps
+    known = {lines.at(at)[0]: c for c in held for at in {c.start, min(c.title_start, c.end - 1), c.end - 1}}  # on several lines, perhaps
     single = sum(block.size > 1 for block in blocks) * _LINES < len(blocks)  # no blank lines, or blank ones everywhere: only what stands above tells
     usual = sorted(block.above for block in blocks)[len(blocks) // 2] if blocks else 0
     found: list[Candidate] = []
