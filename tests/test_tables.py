@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import weidianshang as wds
+from weidianshang.cells import cell
 from weidianshang.curated import Curated, FigurePart, Gloss
 from weidianshang.descriptor import broken_rows
 from weidianshang.passages import keys, passages
 from weidianshang.pipeline import extract, lost
 from weidianshang.schema import TABLES
 from weidianshang.sentences import clauses, parts, sentences
-from weidianshang.tables import Records, cell, rows
+from weidianshang.tables import Records, rows
 
 
 @pytest.fixture(scope="module")

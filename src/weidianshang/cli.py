@@ -370,7 +370,7 @@ def _print_json(value: Any) -> None:
 
 
 def _print_csv(rows: Sequence[dict[str, Any]], out: IO[str]) -> None:
-    from .tables import cell
+    from .cells import cell
 
     writer = csv.writer(out, lineterminator="\n")
     if rows:
@@ -379,7 +379,7 @@ def _print_csv(rows: Sequence[dict[str, Any]], out: IO[str]) -> None:
 
 
 def _print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
-    from .tables import cell
+    from .cells import cell
 
     if not rows:
         print("nothing found", file=sys.stderr)

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from .cells import frame
 from .curated import Curated
 from .curation import parse_curated
 from .descriptor import BUILDER, broken_rows
@@ -20,7 +21,6 @@ from .display import table_html, table_text
 from .errors import WdsError
 from .folder import replace_folder, strangers
 from .schema import SCHEMA_VERSION, TABLES
-from .tables import frame
 from .terms import parse_stopwords
 
 if TYPE_CHECKING:

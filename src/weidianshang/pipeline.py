@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .cases import find_cases, unjoined
+from .cells import cell
 from .checks import find_checks
 from .curated import NOTHING, Curated
 from .descriptor import describe
@@ -23,7 +24,7 @@ from .package import DESCRIPTOR, bundled, read_curated, read_descriptor, read_st
 from .retold import conflicting, same_happenings
 from .schema import TABLES
 from .stages import find_stages
-from .tables import Records, cell, glossable, rows
+from .tables import Records, glossable, rows
 from .terms import find_terms
 from .unlisted import find_unlisted
 
