@@ -6,31 +6,27 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .elements import (
+    BLOCKS,
+    BOLD,
+    CELLS,
+    CONTENT,
+    DROPPED,
+    HEADING,
+    LANDMARKS,
+    LINES,
+    PARAGRAPHS,
+    SHOWN_ONLY,
+    VOID,
+)
+from .head import Head
 from .model import Mark, Span
 from .navigation import LONGEST_LINE, is_beside, role_of
 
 __all__ = ["Layout"]
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_HEADING = re.compile(r"h[1-6]")
-# Text of these is none of the page's: scripts and styles, controls, pictures made of vectors.
-_DROPPED = frozenset(
-    "script style template noscript svg canvas object iframe audio video map select option datalist button textarea input head".split()
-)
-#: Blocks that a blank line parts from what stands around them, and those that are a line.
-_BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 div section article main header footer aside blockquote pre ul ol dl table figure figcaption form "
-    "fieldset hr address center details summary body nav hgroup dialog menu".split()
-)
-_LINES = frozenset("li tr dt dd caption legend thead tbody tfoot".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_BOLD, _PARAGRAPHS = frozenset(("b", "strong")), frozenset(("p", "div", "section", "center"))
-_CELLS = frozenset(("td", "th"))
-_CONTENT = frozenset(("main", "article"))
-_LANDMARKS = frozenset(("navigation", "search", "menu", "menubar", "toolbar"))
 _NOTHING = "\0\xad\u200b\u200c\u200d\u2060\ufeff"
-#: What these classes mark is no text of the page but of the program that shows it.
-_SHOWN_ONLY = frozenset(("mw-editsection", "noprint"))
 #: What is longer is no heading: it was not closed.
 LONGEST_HEADING = 120
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -58,7 +54,7 @@ class Layout:
     def __init__(self, wanted: frozenset[str] = frozenset(), *, keep_navigation: bool = False) -> None:
         self.marks: list[Mark] = []
         self.anchors: dict[str, int] = {}
-        self.said: list[tuple[str, str]] = []
+        self.head = Head()
         self.contents: list[tuple[int, int]] = []
         self._wanted, self._keep = wanted, keep_navigation
         self._out: list[str] = []
@@ -79,7 +75,6 @@ class Layout:
         self._heading: int | None = None  # where the open heading begins, -1 before its first character
         self._alt = ""  # what a picture in the open heading says
         self._waiting: list[str] = []  # ids that the next character is the place of
-        self._head: list[str] | None = None  # the text of an element of the head that is kept
         self._parentheses = False
 
     def text(self) -> str:
@@ -90,14 +85,14 @@ class Layout:
         tag = tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
         given = {name.rpartition("}")[2].lower(): value for name, value in attributes.items()}
         if self._dropped:
-            self._dropped += tag not in _VOID
-            self._in_head(tag, given)
+            self._dropped += tag not in VOID
+            self.head.start(tag, given, unseen=True)
             return
         for name in ("id", "name") if tag == "a" else ("id",):
             if given.get(name) in self._wanted:
                 self._waiting.append(given[name])
         if tag == "meta":
-            self._in_head(tag, given)
+            self.head.start(tag, given, unseen=False)
         elif tag == "br":
             self._line_break()
         elif tag == "img":
@@ -108,26 +103,26 @@ class Layout:
                 self._alt = self._alt or " ".join(alt.split())
         elif tag == "hr":
             self._break(2)
-        elif tag in _VOID:
+        elif tag in VOID:
             return
-        elif tag in _DROPPED or "hidden" in given or given.get("role") in _LANDMARKS or (tag == "nav" and not self._keep) or (
-            not _SHOWN_ONLY.isdisjoint(given.get("class", "").split())
+        elif tag in DROPPED or "hidden" in given or given.get("role") in LANDMARKS or (tag == "nav" and not self._keep) or (
+            not SHOWN_ONLY.isdisjoint(given.get("class", "").split())
         ):
             self._dropped = 1
-            self._in_head(tag, given)
+            self.head.start(tag, given, unseen=True)
         else:
             self._enter(tag, given)
 
     def _enter(self, tag: str, given: Mapping[str, str]) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._break(2)
-        elif tag in _LINES:
+        elif tag in LINES:
             self._break(1)
-        elif tag in _CELLS:
+        elif tag in CELLS:
             self._tab = bool(self._breaks == 0 and self._size)
             self._cells.append((self._size, self._lines))
         role = "" if self._keep else role_of(tag, given, inside=self._content > 0)
-        depth = int(tag[1]) if _HEADING.fullmatch(tag) else 0
+        depth = int(tag[1]) if HEADING.fullmatch(tag) else 0
         if given.get("role") == "heading":
             level = given.get("aria-level", "2")
             depth = int(level) if level in ("1", "2", "3", "4", "5", "6") else 2
@@ -135,10 +130,10 @@ class Layout:
         if depth:
             self._heading, self._alt = -1, ""
         self._stack.append(_Open(tag, role, len(self._out), self._size, self._breaks, len(self.marks), self._linked, self._bolded, depth))
-        self._content += tag in _CONTENT
+        self._content += tag in CONTENT
         self._pre += tag == "pre"
         self._links += tag == "a"
-        self._bolds += tag in _BOLD
+        self._bolds += tag in BOLD
         if tag == "ruby":
             self._parentheses = False
         elif tag == "rp":
@@ -149,10 +144,8 @@ class Layout:
     def end(self, tag: str) -> None:
         tag = tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
         if self._dropped:
-            self._dropped -= tag not in _VOID
-            if self._head is not None and tag in ("title", "script"):
-                self.said.append(("title" if tag == "title" else "json-ld", "".join(self._head)))
-                self._head = None
+            self._dropped -= tag not in VOID
+            self.head.end(tag)
             return
         if not any(open_.tag == tag for open_ in reversed(self._stack[-64:])):
             return
@@ -168,15 +161,15 @@ class Layout:
             self._end_heading(open_)
         if tag == "rt" and not self._parentheses:
             self._write("）")
-        self._content -= tag in _CONTENT
+        self._content -= tag in CONTENT
         self._pre -= tag == "pre"
         self._links -= tag == "a"
-        self._bolds -= tag in _BOLD
-        if tag in _PARAGRAPHS and self._bolded > open_.bolded:
+        self._bolds -= tag in BOLD
+        if tag in PARAGRAPHS and self._bolded > open_.bolded:
             self._end_bold(open_)
         if tag == "nav" and open_.size < self._size:
             self.contents.append((open_.size, self._size))
-        if tag in _CELLS and self._cells:
+        if tag in CELLS and self._cells:
             _, lines = self._cells.pop()
             self._breaks = 2 if self._lines > lines + 1 else 0
             self._space = ""
@@ -188,9 +181,9 @@ class Layout:
             self._last = self._out[-1][-1] if self._out else ""
             for name in [name for name, at in self.anchors.items() if at > self._size]:
                 self.anchors[name] = self._size
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._break(2)
-        elif tag in _LINES:
+        elif tag in LINES:
             self._break(1)
 
     def _end_heading(self, open_: _Open) -> None:
@@ -222,8 +215,8 @@ class Layout:
         return is_beside(open_.role, size, self._linked - open_.linked, sum(len(mark.span) for mark in marks), text)
 
     def data(self, data: str) -> None:
-        if self._head is not None:
-            self._head.append(data)
+        if self.head.kept is not None:
+            self.head.kept.append(data)
         if self._dropped:
             return
         if self._pre:
@@ -255,16 +248,6 @@ class Layout:
         for name in self._waiting:
             self.anchors[name] = self._size
         return self
-
-    def _in_head(self, tag: str, given: Mapping[str, str]) -> None:
-        if tag == "meta":
-            name = given.get("property") or given.get("name") or given.get("itemprop")
-            if name and given.get("content", "").strip():
-                self.said.append((name.strip().lower(), given["content"].strip()))
-        elif (tag == "title" and self._dropped and not any(key == "title" for key, _ in self.said)) or (
-            tag == "script" and given.get("type", "").lower() == "application/ld+json"
-        ):
-            self._head = []
 
     def _break(self, count: int) -> None:
         """At least so many line breaks before the next character; a space in a heading, nothing at a cell's start."""

@@ -221,4 +221,4 @@ def _fed(etree: Any, text: str, parser: Any, layout: Layout) -> Layout:
 def _page(layout: Layout, *, keep: bool) -> Page:
     text = layout.text()
     marks = tuple(layout.marks) if keep else bold_headings(text, layout.bold, layout.marks)
-    return Page(text, marks, layout.anchors, tuple(layout.said), tuple(layout.contents))
+    return Page(text, marks, layout.anchors, tuple(layout.head.said), tuple(layout.contents))
