@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
-from ..headings import END, START, UNTITLED, Candidate, best_tail, weakest_joint
+from ..headings import END, FAMILY, START, UNTITLED, Candidate, best_tail, weakest_joint
 from ..lines import Lines
 
 __all__ = ["find_missing"]
 
-_PLACE = itemgetter(*map(Candidate._fields.index, ("start", "end", "family", "value")))
+_PLACE = itemgetter(Candidate._fields.index("start"), Candidate._fields.index("value"))
 
 
 def find_missing(
@@ -61,29 +61,32 @@ def _gaps(
     orphan for sure (it is not the first one). ``None`` where the numbers never begin again."""
     gaps: list[tuple[int, int, bool]] = []
     last = last_start = -1  # the value of the last heading of the family, and its place
-    floor = -1  # the end of the last heading at or below the family
-    parent = parent_end = -1
-    runs = 0
+    parent = -1  # where the last heading above the family begins
+    runs = highest = 0
     own = rank[family]
     explained = _explained(numbered, rank, own)
-    above, highest = {name for name, depth in rank.items() if depth < own}, 0
-    for start, end, name, value in map(_PLACE, numbered):
-        if name == family:
-            if value <= last or not runs:
-                runs += 1
-                if not explained(start):
-                    opened = runs == 1 or parent > last_start
-                    gaps.append((max(parent if opened else floor, 0), start, not opened))
-            last, last_start = value, start
-            highest = value or highest
-        elif name in above:
-            parent, parent_end = start, end
+    above = {name for name, depth in rank.items() if depth < own}
+    names = list(map(FAMILY, numbered))
+    for at in [at for at, name in enumerate(names) if name == family or name in above]:
+        start, value = _PLACE(numbered[at])
+        if names[at] != family:
+            parent = start
             continue
-        floor = end
-    if runs < 2 or not highest:
-        return None
-    # A part may open the run with the chapter's title lost in its own.
-    return [(start, stop, orphan) for start, stop, orphan in gaps if stop > start or parent_end]
+        if value <= last or not runs:
+            runs += 1
+            if not explained(start):
+                opened = runs == 1 or parent > last_start
+                gaps.append((max(parent if opened else _end_below(numbered, names, at, above), 0), start, not opened))
+        last, last_start = value, start
+        highest = value or highest
+    return gaps if runs > 1 and highest else None
+
+
+def _end_below(numbered: Sequence[Candidate], names: Sequence[str], at: int, above: Collection[str]) -> int:
+    """Where the last heading before a place ends that is none of those ``above``; -1 where there is none."""
+    while at and names[at - 1] in above:
+        at -= 1
+    return numbered[at - 1].end if at else -1
 
 
 def _explained(numbered: Sequence[Candidate], rank: dict[str, int], own: int) -> Callable[[int], bool]:
