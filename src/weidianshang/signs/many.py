@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -15,6 +16,9 @@ __all__ = ["Many"]
 _PIECE = 1 << 16
 #: Stands for all characters beyond the basic plane, and for the ends of the text; it is no character itself.
 _BEYOND = 0xFFFF
+#: Indents of so many characters are followed one by one.
+_INDENTS = 4
+_INDENT = re.compile(f"[{INDENT}]*")
 
 _Places = NDArray[np.intp]
 _Codes = NDArray[np.uint16]
@@ -41,48 +45,78 @@ class Many:
             self._places, self._signs = np.empty(0, np.intp), np.empty(0, np.uint16)
             self._left = self._right = self._signs
 
-    def _which(self, signs: str) -> NDArray[np.bool_]:
-        return self._signs == ord(signs) if len(signs) == 1 else _table(signs).take(self._signs)
+    @cached_property
+    def _of_code(self) -> dict[int, _Places]:
+        """Which signs have each code, in order."""
+        order = np.argsort(self._signs, kind="stable")
+        codes = self._signs.take(order)
+        runs = np.split(order, np.flatnonzero(codes[1:] != codes[:-1]) + 1)
+        return {int(self._signs[run[0]]): run for run in runs if len(run)}
+
+    def _which(self, signs: str) -> _Places:
+        """Which signs are some of these: in order for one of them, else one after the other."""
+        own = [self._of_code[code] for code in map(ord, dict.fromkeys(signs)) if code in self._of_code]
+        return np.concatenate(own) if len(own) > 1 else own[0] if own else np.empty(0, np.intp)
 
     def of(self, signs: str) -> list[int]:
-        return _listed(self._places, np.flatnonzero(self._which(signs)))
+        return _listed(self._places, self._which(signs))
 
     def count(self, signs: str) -> int:
-        return int(np.count_nonzero(self._which(signs)))
+        return len(self._which(signs))
 
     def before(self, signs: str, then: Characters) -> list[int]:
-        which = np.flatnonzero(self._which(signs))
+        which = self._which(signs)
         return _listed(self._places, which[_table(then).take(self._right.take(which))])
 
     def behind(self, signs: str, after: Characters, *, never: bool = False) -> list[int]:
-        which = np.flatnonzero(self._which(signs))
-        if len(which) and not self._places[which[0]]:
-            which = which[1:]
-        fits = _table(after).take(self._left.take(which))
-        return _listed(self._places, which[~fits if never else fits])
+        which = self._which(signs)
+        fits = _table(after).take(self._left.take(which)) ^ never
+        if len(which) and not self._places[0]:
+            fits &= which > 0  # nothing stands before the first character
+        return _listed(self._places, which[fits])
 
     @cached_property
     def _lines(self) -> tuple[_Places, _Places, _Codes]:
         """Where each line begins, less its indent, and ends, and the code of what opens it."""
         signs, places = self._signs, self._places
-        breaks = np.flatnonzero((signs == ord("\n")) | ((signs == ord("\r")) & (self._right != ord("\n"))))
-        goes_on = _table(INDENT).take(signs)  # whether a sign is white space right behind the sign before, or opens the text
+        breaks, returns = self._which("\n"), self._which("\r")
+        if len(lone := returns[self._right.take(returns) != ord("\n")]):
+            breaks = np.sort(np.concatenate((breaks, lone)))
+        last = self._indented(breaks)
+        indent = _INDENT.match(self.text)
+        begin = indent.end() if indent else 0
+        code = _encoded(self.text[begin : begin + 1] or "\uffff")
+        starts, first = places.take(last) + 1, self._right.take(last)
+        return np.append(begin, starts), np.append(places.take(breaks), len(self.text)), np.append(code, first)
+
+    def _indented(self, breaks: _Places) -> _Places:
+        """Which sign is the last of each indent behind some line ends; the line end where there is none."""
+        signs, places = self._signs, self._places
+        last, left = breaks.copy(), np.arange(len(breaks))
+        for _ in range(_INDENTS):
+            left = left[last[left] + 1 < len(signs)]
+            at = last[left]
+            goes_on = _table(INDENT).take(signs[at + 1]) & (places[at + 1] == places[at] + 1)
+            left = left[goes_on]
+            last[left] += 1
+            if not len(left):
+                return last
+        goes_on = _table(INDENT).take(signs)  # whether a sign is white space right behind the sign before
         goes_on &= np.diff(places, prepend=-1) == 1
         others = np.append(np.flatnonzero(~goes_on), len(signs))
-        last = others[np.searchsorted(others, breaks + 1)] - 1  # of each indent; the line end where there is none
-        starts, first = places[last] + 1, self._right[last]
-        indent = int(others[0])
-        code = self._right[indent - 1] if indent else _encoded(self.text[:1])
-        return np.append(indent, starts), np.append(places[breaks], len(self.text)), np.append(code, first)
+        return others[np.searchsorted(others, breaks + 1)] - 1
 
     def opened(self, first: Characters) -> tuple[list[int], list[int]]:
         starts, ends, codes = self._lines
         found = np.flatnonzero(_table(first).take(codes))
-        return _listed(starts, found), _listed(ends, found)
+        return starts.take(found).tolist(), ends.take(found).tolist()
 
 
 def _listed(places: _Places, which: _Places) -> list[int]:
-    listed: list[int] = places.take(which).tolist()
+    """The places of some signs, in order."""
+    found = places.take(which)
+    found.sort(kind="stable")
+    listed: list[int] = found.tolist()
     return listed
 
 
