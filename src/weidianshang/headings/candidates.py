@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import NamedTuple
 
-__all__ = ["END", "FAMILY", "ITEM", "START", "VALUE", "Candidate", "Refused", "Unasked"]
+__all__ = ["END", "FAMILY", "ITEM", "LINE", "START", "VALUE", "Candidate", "Refused", "Unasked"]
 
 #: Why a place is no heading, by the offset where its mark begins; the first reason stands.
 Refused = dict[int, str]
@@ -63,4 +63,6 @@ class Candidate(NamedTuple):
 
 
 #: Fields of a candidate, for ``map``: over tens of thousands quicker than by name.
-START, END, FAMILY, VALUE, ITEM = (itemgetter(Candidate._fields.index(name)) for name in ("start", "end", "family", "value", "item"))
+START, END, FAMILY, VALUE, ITEM, LINE = (
+    itemgetter(Candidate._fields.index(name)) for name in ("start", "end", "family", "value", "item", "line")
+)

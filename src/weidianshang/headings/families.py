@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, pairwise
-from operator import itemgetter
+from itertools import chain, islice, pairwise
+from operator import itemgetter, le
 
 from ..lines import Lines
 from ..matter import fences_of
@@ -234,6 +234,8 @@ def _listed(lines: Lines, known: Collection[str]) -> Iterator[Candidate]:
 def _disjoint(text: str, found: Sequence[Candidate], refused: Refused) -> list[Candidate]:
     """The candidates less those that overlap an earlier one; of two that begin at one place the longer one stays, and an item
     ends where a heading is glued to it."""
+    if all(map(le, map(END, found), map(START, islice(found, 1, None)))):
+        return list(found)
     kept: list[Candidate] = []
     end = -1
     for candidate, start, stop in zip(found, map(START, found), map(END, found), strict=True):

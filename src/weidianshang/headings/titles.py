@@ -7,7 +7,6 @@ the ends of the paragraphs in the gap: the words after the last full stop, above
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -158,8 +157,8 @@ def best_tail(
 ) -> Tail | None:
     """The end of a line between ``start`` and ``stop`` that is most like a title; ``None`` if none reaches ``least``.
 
-    Of two equals the later one is taken. That stretch is a gap in which a heading is missing; ``ends`` are ends of
-    lines, in order; lines that hold one of ``taken`` are left out. ``right_above``: no text stands between such a heading and
+    Of two equals the later one is taken. That stretch is a gap in which a heading is missing; ``ends`` are the ends of lines
+    in it, in order; lines that hold one of ``taken`` are left out. ``right_above``: no text stands between such a heading and
     the number below it.
 
     >>> lines = Lines("他走了很久。山路上的书店\\n那一年雨很多。")
@@ -168,8 +167,7 @@ def best_tail(
     ('山路上的书店', 'no mark ends it')
     """
     best: Tail | None = None
-    low = bisect_right(ends, start)
-    for end in reversed(ends[low : bisect_right(ends, stop, low)]):
+    for end in reversed(ends):
         tail = _tail(lines, start, end, -1 if right_above else stop, best.score if best else -99.0)
         if tail and tail.score >= least and (best is None or tail.score > best.score):
             line = lines.at(end - 1)[0] if taken else 0

@@ -12,11 +12,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
+from operator import eq, itemgetter
 
 from ..lines import Lines
 from .alone import stands_alone, titles_below
 from .asked import Asked
-from .candidates import END, START, VALUE, Candidate, Refused
+from .candidates import END, LINE, START, VALUE, Candidate, Refused
 from .cuts import space_cut
 from .running import Running
 from .seams import Seams
@@ -104,7 +105,7 @@ def find_weak(
             if empty:
                 titles = titles_below(lines, members) if empty == len(members) else {}
                 members = [_titled(mark, titles.get(mark.start)) for mark in members]
-            found.extend([mark if mark.start == mark.line else _heading(mark) for mark in members])
+            found.extend(members if all(map(eq, map(START, members), map(LINE, members))) else map(_heading, members))
             glued += members[0].rule == AFTER_STOP
         elif led and not empty:
             found.extend(_item(mark) for mark in members if not mark.glued)
@@ -117,7 +118,7 @@ def find_weak(
             used.update(map(START, members))
     if glued > 1:  # where runs begin so, one more may have but its first number, as where a trial breaks off
         for mark in lone:
-            found.append(mark if mark.start == mark.line else _heading(mark))
+            found.append(_heading(mark))
             refused.pop(mark.start, None)
     if not bare and ended:
         running = Running(seams, found)
@@ -176,7 +177,7 @@ def _untitled(text: str, mark: Candidate) -> Candidate:
 
 def _heading(mark: Candidate) -> Candidate:
     """A mark as a heading whose division begins at what stands before it."""
-    return mark._replace(lead=mark.line)
+    return mark if mark.start == mark.line else mark._replace(lead=mark.line)
 
 
 def _titled(mark: Candidate, below: tuple[int, int] | None) -> Candidate:
@@ -291,15 +292,14 @@ def _went_on(lines: Lines, first: Candidate, ended: Sequence[Candidate]) -> bool
 
 #: No caption between two headings is longer; more than that is text.
 _SURELY_TEXT = 64
+_PLACE = itemgetter(*map(Candidate._fields.index, ("start", "end", "line", "glued")))
 
 
 def _followed(lines: Lines, members: Sequence[Candidate]) -> int:
     """How many members have text between their line and the next member."""
-    followed = 0
-    last = members[0].end
-    for after in members[1:]:
-        end = after.start if after.glued else after.line
-        if end - last > _SURELY_TEXT or not lines.empty(last, end):
-            followed += 1
-        last = after.end
-    return followed + (last < lines.last)
+    places = list(map(_PLACE, members))
+    followed = sum(
+        (start if glued else line) - last > _SURELY_TEXT or not lines.empty(last, start if glued else line)
+        for (_, last, _, _), (start, _, line, glued) in pairwise(places)
+    )
+    return followed + (places[-1][1] < lines.last)

@@ -23,8 +23,9 @@ def find_missing(
     ``numbered`` is changed in place where a title turns out to be two.
     """
     rank = {family: i for i, family in enumerate(order)}
+    names = list(map(FAMILY, numbered))
     for family in order:
-        gaps = _gaps(numbered, rank, family)
+        gaps = _gaps(numbered, names, rank, family)
         if gaps is None:
             continue
         orphans = sum(orphan for _, _, orphan in gaps)
@@ -33,13 +34,14 @@ def find_missing(
         found: list[Candidate] = []
         heads = sorted([*numbered, *named]) if named else numbered
         held, firsts = set(map(END, heads)), list(map(START, heads))
-        ends = [end for end in lines.unended if end not in held]
+        ends = lines.unended
         for start, stop, _ in gaps:
             low = bisect_left(firsts, start)
             high = bisect_left(firsts, stop, low)
             inner = heads[low:high]
             untitled = high < len(heads) and heads[high].title_start >= heads[high].end
-            tail = best_tail(lines, start, stop, ends, inner, right_above=untitled)
+            free = [end for end in ends[bisect_right(ends, start) : bisect_right(ends, stop)] if end not in held]
+            tail = best_tail(lines, start, stop, free, inner, right_above=untitled)
             if tail:
                 glued = tail.rule == "title_after_text"
                 found.append(Candidate(tail.start, tail.end, tail.start, UNTITLED, 0, None, glued, tail.rule, evidence=tail.evidence))
@@ -55,10 +57,11 @@ def find_missing(
 
 
 def _gaps(
-    numbered: Sequence[Candidate], rank: dict[str, int], family: str
+    numbered: Sequence[Candidate], names: Sequence[str], rank: dict[str, int], family: str
 ) -> list[tuple[int, int, bool]] | None:
     """For each run of a family that no own heading opens: where that heading would stand, and whether the run is an
-    orphan for sure (it is not the first one). ``None`` where the numbers never begin again."""
+    orphan for sure (it is not the first one). ``None`` where the numbers never begin again. ``names`` are the families of
+    all."""
     gaps: list[tuple[int, int, bool]] = []
     last = last_start = -1  # the value of the last heading of the family, and its place
     parent = -1  # where the last heading above the family begins
@@ -66,7 +69,6 @@ def _gaps(
     own = rank[family]
     explained = _explained(numbered, rank, own)
     above = {name for name, depth in rank.items() if depth < own}
-    names = list(map(FAMILY, numbered))
     for at in [at for at, name in enumerate(names) if name == family or name in above]:
         start, value = _PLACE(numbered[at])
         if names[at] != family:
