@@ -25,13 +25,14 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("kind", [Few, Many])
-@given(text=texts, asked=signs_asked, beside=beside_asked)
-def test_places(kind: type[Few] | type[Many], text: str, asked: str, beside: frozenset[str]) -> None:
+@given(text=texts, asked=signs_asked, beside=beside_asked, later=beside_asked)
+def test_places(kind: type[Few] | type[Many], text: str, asked: str, beside: frozenset[str], later: frozenset[str]) -> None:
     signs: Signs = kind(text)
     places = [at for at, char in enumerate(text) if char in asked]
     assert signs.of(asked) == places
     assert signs.count("".join(sorted(set(asked)))) == len(places)
     assert signs.before(asked, beside) == [at for at in places if text[at + 1 : at + 2] in beside]
+    assert signs.before(asked, beside, later) == [at for at in signs.before(asked, beside) if text[at + 2 : at + 3] in later]
     assert signs.behind(asked, beside) == [at for at in places if at and text[at - 1] in beside]
     assert signs.behind(asked, beside, never=True) == [at for at in places if at and text[at - 1] not in beside]
 

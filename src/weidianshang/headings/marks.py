@@ -127,6 +127,7 @@ def scan(lines: Lines) -> tuple[list[Candidate], set[int]]:
 #: the end of one.
 _INSIDE = re.compile(rf"第[ \t　]{{0,2}}({NUM})[ \t　]{{0,2}}({UNIT}|条(?!件))")
 _COUNTS = among(f" \t　—0-9０-９{HAN}")
+_COUNTED = _COUNTS | {unit[0] for unit in UNITS} | {"条"}
 _ENGLISH = "(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)"
 _INSIDE_ENGLISH = (
     ("P", "aA", re.compile(rf"(?<![A-Za-z])P(art|ART)[ \t　\xa0]{{1,3}}([0-9０-９]{{1,3}}|[IVXLC]{{1,7}}\b|{_ENGLISH}\b)"), "part"),
@@ -143,7 +144,7 @@ def inside(signs: Signs) -> list[Candidate]:
     """
     text = signs.text
     found: list[Candidate] = []
-    for match in matches(_INSIDE, text, signs.before("第", _COUNTS)):
+    for match in matches(_INSIDE, text, signs.before("第", _COUNTS, _COUNTED)):
         value, unit = ordinal(match[1]), match[2]
         if value >= 0 and text[match.end() : match.end() + 1] not in OTHER_WORD.get(unit, ()):
             family = UNITS.get(unit, "条")

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise
 
 from ..lines import Lines
+from ..searches import among
 from ..signs import INDENT
 from .candidates import Candidate, Refused
 from .cuts import STOP, space_cut
@@ -50,6 +51,7 @@ _LEAD_OPENS, _COUNTED_OPENS = (frozenset(word[0] for word in names) for names in
 _COUNTED = re.compile(
     rf"(?:{'|'.join(_COUNTED_WORDS)})(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}|[A-ZＡ-Ｚ])[ 　：:]"
 )
+_LEADS_ON = among(f"0-9０-９A-ZＡ-Ｚ一二三四五六七八九十{''.join(sorted({word[1] for word in [*_WIDE, *_COUNTED_WORDS] if len(word) > 1}))}")
 _LEADS = re.compile(rf"(?:{'|'.join(_WIDE)})[ 　：:]|{_COUNTED.pattern}")
 # The surest of them, right before text in a text that has lost its line ends: at its start, or behind the end of a sentence.
 _BARE = re.compile(
@@ -170,7 +172,7 @@ def _opening(lines: Lines) -> Iterator[Candidate]:
 def _leading(lines: Lines) -> Iterator[Candidate]:
     """The names right behind the end of a sentence that a gap or a colon parts from their title or text."""
     text = lines.text
-    behind_stops = [_LEADS.match(text, at + 1) for at in lines.signs.before(_STOPS, _LEAD_OPENS)]
+    behind_stops = [_LEADS.match(text, at + 1) for at in lines.signs.before(_STOPS, _LEAD_OPENS, _LEADS_ON)]
     behind_gaps = [_COUNTED.match(text, gap) for gap in lines.gaps if text[gap : gap + 1] in _COUNTED_OPENS]
     for found in filter(None, (*behind_stops, *behind_gaps)):
         start = found.start()

@@ -34,7 +34,10 @@ _MARK = (
     rf"|第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|(?:{'|'.join(NOUNS)})[0-9０-９{HAN}]{{1,3}}[ 　:：])"
 )
 # What a mark opens with: a look at it passes over most places.
-_FIRST = among(f"（(【{STEMS}0-9０-９{HAN}①-⑳⑴-⒇⒈-⒛第{''.join(sorted({noun[0] for noun in NOUNS}))}")
+_CIRCLED = among("①-⑳⑴-⒇⒈-⒛")
+_FIRST = _CIRCLED | among(f"（(【{STEMS}0-9０-９{HAN}第{''.join(sorted({noun[0] for noun in NOUNS}))}")
+# What stands behind that, a number in a circle aside.
+_SECOND = among(f"0-9０-９{HAN}—.．、)） 　{''.join(sorted({noun[1] for noun in NOUNS if len(noun) > 1}))}")
 _GAPPED = re.compile(_MARK)
 # Behind another title: any gap, and one behind its own title.
 _TITLED = re.compile(rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…，,：:]{{2,30}}[ 　]")
@@ -79,7 +82,8 @@ def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
     found: dict[str, list[Candidate]] = {}
     lost = runs_on(lines)
     starts = [gap for gap in lines.gaps if _GAPPED.match(text, gap) or (lost and _ALONE.match(text, gap))]
-    titled = {at + 1 for at in lines.signs.before(_STOPS, _FIRST) if _BEHIND.match(text, at + 1)}
+    behind = (*lines.signs.before(_STOPS, _FIRST, _SECOND), *lines.signs.before(_STOPS, _CIRCLED))
+    titled = {at + 1 for at in behind if _BEHIND.match(text, at + 1)}
     if lost:
         starts += [at + 1 for at in lines.signs.before(" 　", _FIRST) if _TITLED.match(text, at + 1)]
         starts += [match.end() for match in _CLOSE.finditer(text)]

@@ -297,7 +297,7 @@ _PLACE = itemgetter(*map(Candidate._fields.index, ("start", "end", "line", "glue
 
 def _followed(lines: Lines, members: Sequence[Candidate]) -> int:
     """How many members have text between their line and the next member."""
-    places = list(map(_PLACE, members))
+    places: list[tuple[int, int, int, bool]] = list(map(_PLACE, members))
     followed = sum(
         (start if glued else line) - last > _SURELY_TEXT or not lines.empty(last, start if glued else line)
         for (_, last, _, _), (start, _, line, glued) in pairwise(places)

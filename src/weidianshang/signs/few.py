@@ -30,9 +30,10 @@ class Few:
     def count(self, signs: str) -> int:
         return sum(len(self._places[sign]) for sign in signs)
 
-    def before(self, signs: str, then: Characters) -> list[int]:
+    def before(self, signs: str, then: Characters, later: Characters | None = None) -> list[int]:
         text, last = self.text, len(self.text) - 1
-        return [at for at in self.of(signs) if at < last and text[at + 1] in then]
+        found = [at for at in self.of(signs) if at < last and text[at + 1] in then]
+        return found if later is None else [at for at in found if at + 1 < last and text[at + 2] in later]
 
     def behind(self, signs: str, after: Characters, *, never: bool = False) -> list[int]:
         text = self.text

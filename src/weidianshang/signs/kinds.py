@@ -30,8 +30,8 @@ class Signs(Protocol):
         """How many of them there are."""
         ...
 
-    def before(self, signs: str, then: Characters) -> list[int]:
-        """Where one of some signs stands right before one of some characters."""
+    def before(self, signs: str, then: Characters, later: Characters | None = None) -> list[int]:
+        """Where one of some signs stands right before one of some characters, and that before one of the ``later`` ones."""
         ...
 
     def behind(self, signs: str, after: Characters, *, never: bool = False) -> list[int]:

@@ -30,20 +30,21 @@ class Many:
     def __init__(self, text: str) -> None:
         self.text = text
         size, sought = len(text), _table(SIGNS)
-        found: list[tuple[_Places, _Codes, _Codes, _Codes]] = []
+        found: list[tuple[_Places, _Codes, _Codes, _Codes, _Codes]] = []
         for start in range(0, size, _PIECE):
-            codes = _encoded(text[start - 1 if start else 0 : start + _PIECE + 1])
+            codes = _encoded(text[start - 1 if start else 0 : start + _PIECE + 2])
             if not start:
                 codes = np.insert(codes, 0, _BEYOND)
-            if start + _PIECE >= size:
-                codes = np.append(codes, np.uint16(_BEYOND))
-            places = np.flatnonzero(sought.take(codes[1:-1]))  # from the character before the piece to the one after it
-            found.append((places + start, codes[1:].take(places), codes.take(places), codes[2:].take(places)))
+            if (missing := min(start + _PIECE, size) + 2 - size) > 0:
+                codes = np.append(codes, np.full(missing, _BEYOND, np.uint16))
+            places = np.flatnonzero(sought.take(codes[1:-2]))  # from the character before the piece to the second after it
+            left, own, right, second = (codes[beside:].take(places) for beside in range(4))
+            found.append((places + start, own, left, right, second))
         if found:
-            self._places, self._signs, self._left, self._right = map(np.concatenate, zip(*found, strict=True))
+            self._places, self._signs, self._left, self._right, self._second = map(np.concatenate, zip(*found, strict=True))
         else:
             self._places, self._signs = np.empty(0, np.intp), np.empty(0, np.uint16)
-            self._left = self._right = self._signs
+            self._left = self._right = self._second = self._signs
 
     @cached_property
     def _of_code(self) -> dict[int, _Places]:
@@ -64,9 +65,12 @@ class Many:
     def count(self, signs: str) -> int:
         return len(self._which(signs))
 
-    def before(self, signs: str, then: Characters) -> list[int]:
+    def before(self, signs: str, then: Characters, later: Characters | None = None) -> list[int]:
         which = self._which(signs)
-        return _listed(self._places, which[_table(then).take(self._right.take(which))])
+        which = which[_table(then).take(self._right.take(which))]
+        if later is not None:
+            which = which[_table(later).take(self._second.take(which))]
+        return _listed(self._places, which)
 
     def behind(self, signs: str, after: Characters, *, never: bool = False) -> list[int]:
         which = self._which(signs)
@@ -78,7 +82,7 @@ class Many:
     @cached_property
     def _lines(self) -> tuple[_Places, _Places, _Codes]:
         """Where each line begins, less its indent, and ends, and the code of what opens it."""
-        signs, places = self._signs, self._places
+        places = self._places
         breaks, returns = self._which("\n"), self._which("\r")
         if len(lone := returns[self._right.take(returns) != ord("\n")]):
             breaks = np.sort(np.concatenate((breaks, lone)))
