@@ -217,7 +217,6 @@ def _right_time(row: Row, item: Row) -> bool:
     return False
 
 
-_ISO = re.compile(r"([0-9.]+)([YMWD])|([0-9.]+)([HMS])")
 _MONTHS = {"Y": 12, "M": 1}
 _SECONDS = {"W": 604_800, "D": 86_400, "H": 3600, "M": 60, "S": 1}
 

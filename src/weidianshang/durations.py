@@ -60,7 +60,6 @@ _SCALE: dict[str, tuple[str, Decimal | int]] = {
     "century": ("year", 100), "quarter": ("month", 3), "workday": ("day", 1), "date": ("day", 1),
     "quarter_hour": ("minute", 15), "double_hour": ("hour", 2), "millisecond": ("second", Decimal("0.001")),
 }  # fmt: skip
-_NEEDS_GE = {"month", "quarter", "workday"}  # 三月 is March, 三个月 is a quarter of a year
 _NEVER_GE = {"year", "date", "quarter_hour", "millisecond", "second", "minute"}
 _JOINT = pattern(r"(?:零|又|\s)?")
 # 2000年来 and 2000年前 are lengths; 2000年以来 and 2000年以前 count from the year itself.

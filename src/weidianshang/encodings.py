@@ -7,7 +7,7 @@ import re
 
 from .errors import WdsError
 
-__all__ = ["decode", "detect", "misread"]
+__all__ = ["decode", "misread"]
 
 # Byte-order marks, longest first (UTF-32 LE begins like UTF-16 LE).
 _BOMS = (
@@ -64,25 +64,19 @@ _SEEN = re.compile("[^\\s\0\xad\u200b-\u200f\u2060\ufeff]")
 _CHINESE_SHARE, _FEWEST = 0.25, 4
 
 
-def detect(data: bytes) -> tuple[str, int]:
-    """The encoding of ``data`` and the length of its byte-order mark.
+def _detected(data: bytes) -> tuple[str, int, str | None]:
+    """Encoding, length of the byte-order mark, and the text where finding out has decoded it whole.
 
     UTF-8 if it is valid as such; else whichever of GB18030, Big5 and UTF-16 gives the larger share of characters
     that Chinese prose is made of. Text that is none of them raises ``WdsError`` with the place.
 
-    >>> detect("第一章　山里的书店，开门了。".encode("gb18030"))
-    ('gb18030', 0)
-    >>> detect("第一章　山裡的書店，開門了。".encode("big5"))
-    ('big5hkscs', 0)
-    >>> detect("第一章".encode("utf-16"))
-    ('utf-16-le', 2)
+    >>> _detected("第一章　山里的书店，开门了。".encode("gb18030"))
+    ('gb18030', 0, None)
+    >>> _detected("第一章　山裡的書店，開門了。".encode("big5"))
+    ('big5hkscs', 0, None)
+    >>> _detected("第一章".encode("utf-16"))
+    ('utf-16-le', 2, None)
     """
-    name, skip, _ = _detected(data)
-    return name, skip
-
-
-def _detected(data: bytes) -> tuple[str, int, str | None]:
-    """Encoding, length of the byte-order mark, and the text where finding out has decoded it whole."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name, len(mark), None

@@ -8,7 +8,6 @@ or a digit (``3.5``, ``web3.0``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from .fold import fold
 from .model import Span
@@ -77,15 +76,3 @@ def clauses(text: str, span: Span | None = None) -> tuple[Span, ...]:
     ['早上,', '卖了1,239碗面—', '都是素面。']
     """
     return _split(text, span or Span(0, len(text)), _CLAUSE_END)
-
-
-def index_of(spans: Iterable[Span], offset: int) -> int:
-    """The position of the span that holds an offset, or -1.
-
-    >>> index_of((Span(0, 3), Span(5, 8)), 6)
-    1
-    """
-    for at, span in enumerate(spans):
-        if span.start <= offset < span.end:
-            return at
-    return -1

@@ -58,7 +58,7 @@ def written(edtf: str, mod: str = "", *, lang: Lang) -> str:
     if month > 12 or not plain:
         return plain or edtf
     if mod in _PARTS:
-        return _part(year, month, day, mod, whole_year=vague, lang=lang)
+        return _part(year, month, mod, whole_year=vague, lang=lang)
     if mod == "approx" or vague:
         return f"{_full(year, month, day)}前后" if lang == "zh" else f"around {plain}"
     return plain
@@ -85,7 +85,7 @@ def _full(year: int, month: int, day: int) -> str:
     return f"{year}年" + (f"{month}月" if month else "") + (f"{day}日" if day else "")
 
 
-def _part(year: int, month: int, day: int, mod: str, *, whole_year: bool, lang: Lang) -> str:
+def _part(year: int, month: int, mod: str, *, whole_year: bool, lang: Lang) -> str:
     """年初 and 年底 are months with a tilde; 12月初 is a month without one."""
     zh, en = _PARTS[mod]
     if whole_year or not month:
