@@ -55,14 +55,7 @@ def timeline(
     words = WORDS[lang]
     found, undated = happenings(events, lang=lang, names=names)
     if not found:
-        return no_data(
-            "timeline",
-            width=width,
-            lang=lang,
-            title=title or words["none"],
-            reason=words["none_why"],
-            source=source,
-        )
+        return no_data("timeline", words, lang=lang, width=width, title=title, source=source)
     drawn, lanes = grouped(found, lang)
     sheet = Canvas("timeline", width, lang)
     heading = title or _title(drawn, lang)

@@ -94,14 +94,7 @@ def claims_pairs(
     words = PAIRS[lang]
     claims = _claims(events, evidence, lang, names)
     if not claims:
-        return no_data(
-            "claims_pairs",
-            width=width,
-            lang=lang,
-            title=title or words["none"],
-            reason=words["none_why"],
-            source=source,
-        )
+        return no_data("claims_pairs", words, lang=lang, width=width, title=title, source=source)
     found = Counter(claim.verdict for claim in claims)
     heading = title or words["title"].format(
         n=len(claims), **{name: found[name] for name in ("corroborated", "mixed", "not_found")}

@@ -52,14 +52,7 @@ def case_figures(
     words = WORDS[lang]
     found = _figures(case_figures, cases, outline, lang, accent)
     if not found:
-        return no_data(
-            "case_figures",
-            width=width,
-            lang=lang,
-            title=title or words["none"],
-            reason=words["none_why"],
-            source=source,
-        )
+        return no_data("case_figures", words, lang=lang, width=width, title=title, source=source)
     panels, cards = _sorted_out(found, lang)
     heading = title or _title(found, words)
     sub = words["sub"] + (words["sub_example"] if any(figure.example for figure in found) else "")

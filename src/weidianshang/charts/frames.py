@@ -90,15 +90,21 @@ def where(division: str, outline: pd.DataFrame | None) -> str:
     return " › ".join(reversed([step for step in steps if step])) or division
 
 
-def no_data(name: str, *, width: float, lang: Lang, title: str, reason: str, source: str | None) -> Chart:
-    """A chart that says plainly that there is nothing to draw."""
+def no_data(
+    name: str, words: Mapping[str, str], *, lang: Lang, width: float, title: str | None, source: str | None, **values: object
+) -> Chart:
+    """A chart that says plainly that there is nothing to draw, and why: ``none`` and ``none_why`` of its words.
+
+    ``values`` fill in the reason.
+    """
+    heading, reason = title or words["none"], words["none_why"].format(**values)
     sheet = Canvas(name, width, lang)
-    sheet.header(title)
+    sheet.header(heading)
     for line in typeset.wrap(reason, SUBTITLE, width - 2 * MARGIN):
         sheet.y += typeset.leading(SUBTITLE)
         sheet.text(MARGIN, sheet.y, line, size=SUBTITLE, color=INK3, key="empty")
     sheet.y += 0.1
-    return sheet.finish(alt=f"{title} {reason}", source=source)
+    return sheet.finish(alt=f"{heading} {reason}", source=source)
 
 
 def name_of(value: str, names: Mapping[str, str] | None) -> str:

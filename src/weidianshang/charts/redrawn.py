@@ -65,14 +65,7 @@ def hidden_figures(
     words = WORDS[lang]
     figures = _read(parts, _titles(captions, names), outline, lang)
     if not figures:
-        return no_data(
-            "hidden_figures",
-            width=width,
-            lang=lang,
-            title=title or words["none"],
-            reason=words["none_why"],
-            source=source,
-        )
+        return no_data("hidden_figures", words, lang=lang, width=width, title=title, source=source)
     numbers = sum(any(block.numbered for block in figure.blocks) for figure in figures)
     heading = title or words["title" if numbers else "title_plain"].format(n=len(figures), numbers=numbers)
     sheet = Canvas("hidden_figures", width, lang)

@@ -73,14 +73,7 @@ def term_rise(
     groups = _groups(_read(terms, tops, rows), words, top, least)
     everyone = [word for _, group in groups for word in group]
     if not everyone:
-        return no_data(
-            "term_rise",
-            width=width,
-            lang=lang,
-            title=title or told["none"],
-            reason=told["none_why"].format(least=least),
-            source=source,
-        )
+        return no_data("term_rise", told, lang=lang, width=width, title=title, source=source, least=least)
     heading = title or _title(groups, names, told)
     sheet = Canvas("term_rise", width, lang)
     sheet.header(heading, told["sub"])

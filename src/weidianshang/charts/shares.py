@@ -56,14 +56,7 @@ def name_shares(
             sections[row.id, mention["entity"]][mention["division"]] += 1
     rows = [row for row in rows if counts[row.id]]
     if not rows:
-        return no_data(
-            "name_shares",
-            width=width,
-            lang=lang,
-            title=title or words["none"],
-            reason=words["none_why"],
-            source=source,
-        )
+        return no_data("name_shares", words, lang=lang, width=width, title=title, source=source)
     total = sum((counts[row.id] for row in rows), Counter[str]())
     shown = [
         name

@@ -55,14 +55,7 @@ def outline_rows(
     level, rows = rows_of(tops)
     rows = [row for row in rows if row.chars > 0]
     if not rows:
-        return no_data(
-            "outline_rows",
-            width=width,
-            lang=lang,
-            title=title or words["none"],
-            reason=words["none_why"],
-            source=source,
-        )
+        return no_data("outline_rows", words, lang=lang, width=width, title=title, source=source)
     boxes = {row.id: _boxes(row) for row in rows}
     longest = max(
         (box for row in rows for box in boxes[row.id] if not box.own), key=lambda b: b.chars, default=None

@@ -49,14 +49,7 @@ def co_mentions(
     words = TOGETHER[lang]
     met = company(named(mentions, types), top=top)
     if not met.pairs:
-        return no_data(
-            "co_mentions",
-            width=width,
-            lang=lang,
-            title=title or words["none"],
-            reason=words["none_why"],
-            source=source,
-        )
+        return no_data("co_mentions", words, lang=lang, width=width, title=title, source=source)
     told = {name: name_of(name, {**english(entities, lang), **(names or {})}) for name in met.names}
     heading = title or _title(met, told, words)
     sub = words["sub" if met.left_out else "sub_all"].format(least=least, top=len(met.names))

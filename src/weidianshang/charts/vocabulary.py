@@ -78,14 +78,7 @@ def keywords(
     found = uses(terms, rows)
     rows = [row for row in rows if found[row.id]]
     if not rows:
-        return no_data(
-            "keywords",
-            width=width,
-            lang=lang,
-            title=title or words["none"],
-            reason=words["none_why"],
-            source=source,
-        )
+        return no_data("keywords", words, lang=lang, width=width, title=title, source=source)
     best = {row.id: _best(found[row.id], top, least) for row in rows}
     heading = title or _title(rows, best, names, width, words)
     sub = words["sub"].format(top=top, least=least)

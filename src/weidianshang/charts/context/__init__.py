@@ -52,14 +52,7 @@ def context_series(
     drawn = [one for one in chosen if len(one.dates) > 1]
     lone = [one.name for one in chosen if len(one.dates) == 1]
     if not drawn:
-        return no_data(
-            "context_series",
-            width=width,
-            lang=lang,
-            title=title or words["none"],
-            reason=words["none_why"],
-            source=source,
-        )
+        return no_data("context_series", words, lang=lang, width=width, title=title, source=source)
     span = _span(events, lang)
     heading = title or heading_of(drawn, lang)
     sub = words["sub"] + (words["sub_book"] if span else "")
