@@ -15,7 +15,6 @@ import argparse
 import hashlib
 import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -27,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT / "src")]
 
 from environments import BUILD, environment  # noqa: E402
+from page import OWN, PAGE, excerpt_text, line, put  # noqa: E402
 from scoring import (  # noqa: E402
     Doc,
     Row,
@@ -44,8 +44,6 @@ from scoring import (  # noqa: E402
 from weidianshang.edtf import bounds  # noqa: E402
 
 RUNNERS = ROOT / "benchmarks" / "peers"
-PAGE = ROOT / "docs" / "reference" / "accuracy.md"
-OWN = "**weidianshang**"
 #: Peer → its name in the tables, what to install.
 PEERS = {
     "jionlp": ("JioNLP 1.5.31", ["jionlp==1.5.31", "jiojio==1.2.8", "numpy==2.4.6"]),
@@ -60,7 +58,6 @@ PEERS = {
 TIMES = ("jionlp", "recognizers", "dateparser")
 QUANTITIES = ("recognizers", "jionlp", "cn2an", "chinese2digits")
 NUMERALS = ("recognizers", "cn2an", "chinese2digits")
-_BLOCK = re.compile(r"(<!-- extraction -->\n).*?(<!-- /extraction -->)", re.DOTALL)
 _TIMES_HEAD = ("precision", "recall", "F1", "F1, overlaps", "values right", "carried right", "traps taken")
 _QUANTITY_HEAD = ("precision", "recall", "F1", "F1, overlaps", "values right", "… spans handed over", "traps taken")
 
@@ -145,11 +142,6 @@ def peer_numerals(rows: Sequence[Row], found: Sequence[Sequence[Row]]) -> dict[s
         pairs = [pair for item in whole for pair in item["values"]]
         counts[row["sort"]] += any(row["sort"] == "none" or right_number(row, low, high) for low, high in pairs)
     return counts
-
-
-def line(cells: Sequence[str]) -> str:
-    """A line of a table."""
-    return f"| {' | '.join(cells)} |"
 
 
 def score_line(name: str, table: str, result: Score, handed: str = "–") -> str:
@@ -241,12 +233,6 @@ def report(texts: Texts, *, peers: bool) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def excerpt_text() -> str | None:
-    """The excerpt where a copy of it is named."""
-    named = os.environ.get("WEIDIANSHANG_EXCERPT")
-    return Path(named).read_bytes().decode("utf-8-sig") if named else None
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write if asked to; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])  # type: ignore[union-attr]
@@ -259,8 +245,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tables = report(Texts(excerpt), peers=not options.own)
     print(tables)
     if options.write:
-        page = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(_BLOCK.sub(lambda block: block[1] + tables + block[2], page), encoding="utf-8")
+        put("extraction", tables)
     return 0
 
 

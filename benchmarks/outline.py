@@ -17,7 +17,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,12 +30,11 @@ sys.path[:0] = [str(HERE), str(HERE / "peers"), str(ROOT / "src"), str(ROOT / "t
 import score_outline  # noqa: E402
 from environments import environment  # noqa: E402
 from growth import CHAPTER, LARGE, SIZES, hostile, novel, sizes  # noqa: E402
+from page import OWN, PAGE, excerpt_text, line, put  # noqa: E402
 
 from weidianshang import parse  # noqa: E402
 
-PAGE = ROOT / "docs" / "reference" / "accuracy.md"
 GOLD = ROOT / "tests" / "gold" / "zaizhan-weidianshang.json"
-OWN = "**weidianshang**"
 #: Runner → name in the tables, what to install.
 PEERS = {
     "zh_chapter_splitter": ("zh-chapter-splitter 0.1.0", ["zh-chapter-splitter==0.1.0"]),
@@ -48,7 +47,6 @@ PEERS = {
 }
 _OWN_RUNNER = "weidianshang_headings"
 _HEAD = ("precision", "recall", "F1", "F1, place only")
-_BLOCK = re.compile(r"(<!-- outline -->\n).*?(<!-- /outline -->)", re.DOTALL)
 _MARKS = re.compile(r"[\W_]+")
 #: So much text the peers are timed on; some are slow.
 _SPEED_BYTES = 600_000
@@ -111,11 +109,6 @@ def _bare(surface: str) -> str:
 
 def _f1(right: int, true: int, found: int) -> float:
     return 2 * right / (true + found) if true + found else 1.0
-
-
-def line(cells: Iterable[str]) -> str:
-    """A line of a table."""
-    return f"| {' | '.join(cells)} |"
 
 
 def score_line(name: str, docs: Sequence[Doc], found: Sequence[Spans]) -> str:
@@ -216,12 +209,6 @@ def _speed(name: str, seconds: float, floor: float, size: float) -> str:
     return line([name, f"{seconds / floor:,.1f}", f"{size / seconds:,.1f}"])
 
 
-def excerpt_text() -> str | None:
-    """The excerpt where a copy of it is named."""
-    named = os.environ.get("WEIDIANSHANG_EXCERPT")
-    return Path(named).read_bytes().decode("utf-8-sig") if named else None
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write if asked to; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])  # type: ignore[union-attr]
@@ -235,8 +222,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made = report(excerpt, peers=not options.own, large=options.large)
     print(made)
     if options.write:
-        page = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(_BLOCK.sub(lambda block: block[1] + made + block[2], page), encoding="utf-8")
+        put("outline", made)
     return 0
 
 
