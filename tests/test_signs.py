@@ -38,11 +38,13 @@ def test_places(kind: type[Few] | type[Many], text: str, asked: str, beside: fro
 
 
 @pytest.mark.parametrize("kind", [Few, Many])
-@given(text=texts, beside=beside_asked)
-def test_openings_of_lines(kind: type[Few] | type[Many], text: str, beside: frozenset[str]) -> None:
+@given(text=texts, beside=beside_asked, later=beside_asked)
+def test_openings_of_lines(kind: type[Few] | type[Many], text: str, beside: frozenset[str], later: frozenset[str]) -> None:
     lines = re.finditer(rf"(?:\A|(?<=\n)|(?<=\r)(?!\n))[{INDENT}]*+()(?:[^\r\n]|\r(?=\n))*+", text)
     rows = [(line.end(1), line.end()) for line in lines if text[line.end(1) : line.end(1) + 1] in beside]
     assert list(zip(*kind(text).opened(beside), strict=True)) == rows
+    seconds = [(start, end) for start, end in rows if text[start + 1 : start + 2] in later]
+    assert list(zip(*kind(text).opened(beside, later), strict=True)) == seconds
 
 
 def test_a_long_text_and_a_short_one_are_told_apart() -> None:

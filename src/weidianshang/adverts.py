@@ -67,12 +67,18 @@ _PIECE = re.compile(r"[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]")
 _CHAPTER_END = re.compile(rf"\s*[(\[【<](?:本章{_DONE}|未完待[续續])")
 
 
-# The words that a whole line opens with (``_WHOLE``).
+# The words that a whole line opens with (``_WHOLE``), each with two plain characters first, and the marks that may stand
+# before them.
+_WORDS = (
+    *_NAVIGATION.split("|"), rf"本章{_DONE}", "本书", "本文", "本电子书", "更多", "最新章节", "手机阅读", "手机用户", "求收藏", "求推荐", "喜欢本书",
+    "天才一秒", "请记住本站", "一秒记住", "未完待", "待续", "推荐阅读", "作者(?:的话|有话)",
+)  # fmt: skip
+_MARKS = r"【\[(（*※☆★<《—=-"
+_FIRST, _SECOND = ("".join(sorted({word[at] for word in _WORDS})) for at in (0, 1))
 _OPENING = Opening(
-    "【\\[(（*※☆★<《—=加推上下返投章目本更最手求喜天请一未待作Pp",
-    rf"""[\[【(（*※☆★<《—=-]*[ \t　]*
-    (?:{_NAVIGATION}|[(（]?本章{_DONE}|本书|本文|本电子书|更多|最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住
-    |[（(]?未完待|[（(]?待续|推荐阅读|P\.?S\.?[ ]?[:：]|p\.?s\.?[ ]?[:：]|作者(?:的话|有话))""",
+    f"{_FIRST}Pp{_MARKS}",
+    rf"[{_MARKS}]*[ \t　]*(?:{'|'.join(_WORDS)}|[(（](?:本章{_DONE}|未完待|待续)|(?:P\.?S|p\.?s)\.?[ ]?[:：])",
+    second=f"{_FIRST}Pp{_SECOND}Ss. \t　{_MARKS}",
 )
 # Inside a line: an address, a chapter's end, a site's favourite words; each is found by its rarest character and the one
 # before it.

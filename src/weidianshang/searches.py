@@ -43,15 +43,16 @@ class Opening:
     """A VERBOSE pattern at the start of a line, after its indent.
 
     ``first`` holds the characters that the pattern can begin with, as a class: most lines are passed over by that
-    look alone.
+    look alone; ``second``, if given, those that can stand behind them.
 
     >>> from weidianshang.signs import find_signs
     >>> [m.start(1) for m in Opening("第", "(第.章)").finditer(find_signs("第一章\\n他在\\n　　第二章"))]
     [0, 9]
     """
 
-    def __init__(self, first: str, pattern: str) -> None:
+    def __init__(self, first: str, pattern: str, *, second: str = "") -> None:
         self.first = among(first)
+        self._second = among(second) if second else None
         self._written = pattern
 
     @cached_property
@@ -69,4 +70,4 @@ class Opening:
 
     def finditer(self, signs: Signs, start: int = 0) -> Iterator[re.Match[str]]:
         """The matches at the starts of lines from ``start`` on, in order."""
-        return matches(self.pattern, signs.text, [at for at in signs.opened(self.first)[0] if at >= start])
+        return matches(self.pattern, signs.text, [at for at in signs.opened(self.first, self._second)[0] if at >= start])

@@ -50,7 +50,9 @@ class Few:
         shown = [indent.end() for indent in indents if indent]
         return [(at, end) for at, end in zip(shown, [*breaks, len(text)], strict=True) if at < end]
 
-    def opened(self, first: Characters) -> tuple[list[int], list[int]]:
+    def opened(self, first: Characters, later: Characters | None = None) -> tuple[list[int], list[int]]:
         text = self.text
         found = [line for line in self._lines if text[line[0]] in first]
+        if later is not None:
+            found = [line for line in found if text[line[0] + 1 : line[0] + 2] in later]
         return [at for at, _ in found], [end for _, end in found]

@@ -38,7 +38,7 @@ class Signs(Protocol):
         """Where one of some signs stands right behind one of some characters, or (``never``) behind any other."""
         ...
 
-    def opened(self, first: Characters) -> tuple[list[int], list[int]]:
-        """Where lines begin, less their indents, that one of some characters opens, and where each of them ends. A lone
-        carriage return ends a line, too."""
+    def opened(self, first: Characters, later: Characters | None = None) -> tuple[list[int], list[int]]:
+        """Where lines begin, less their indents, that one of some characters opens, and one of the ``later`` ones right behind
+        it, and where each of them ends. A lone carriage return ends a line, too."""
         ...

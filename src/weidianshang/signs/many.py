@@ -80,8 +80,8 @@ class Many:
         return _listed(self._places, which[fits])
 
     @cached_property
-    def _lines(self) -> tuple[_Places, _Places, _Codes]:
-        """Where each line begins, less its indent, and ends, and the code of what opens it."""
+    def _lines(self) -> tuple[_Places, _Places, _Codes, _Codes]:
+        """Where each line begins, less its indent, and ends, and the codes of the two characters that open it."""
         places = self._places
         breaks, returns = self._which("\n"), self._which("\r")
         if len(lone := returns[self._right.take(returns) != ord("\n")]):
@@ -89,9 +89,11 @@ class Many:
         last = self._indented(breaks)
         indent = _INDENT.match(self.text)
         begin = indent.end() if indent else 0
-        code = _encoded(self.text[begin : begin + 1] or "\uffff")
-        starts, first = places.take(last) + 1, self._right.take(last)
-        return np.append(begin, starts), np.append(places.take(breaks), len(self.text)), np.append(code, first)
+        code, second = (_encoded(self.text[at : at + 1] or "\uffff") for at in (begin, begin + 1))
+        return (
+            np.append(begin, places.take(last) + 1), np.append(places.take(breaks), len(self.text)),
+            np.append(code, self._right.take(last)), np.append(second, self._second.take(last)),
+        )  # fmt: skip
 
     def _indented(self, breaks: _Places) -> _Places:
         """Which sign is the last of each indent behind some line ends; the line end where there is none."""
@@ -110,9 +112,11 @@ class Many:
         others = np.append(np.flatnonzero(~goes_on), len(signs))
         return others[np.searchsorted(others, breaks + 1)] - 1
 
-    def opened(self, first: Characters) -> tuple[list[int], list[int]]:
-        starts, ends, codes = self._lines
+    def opened(self, first: Characters, later: Characters | None = None) -> tuple[list[int], list[int]]:
+        starts, ends, codes, second = self._lines
         found = np.flatnonzero(_table(first).take(codes))
+        if later is not None:
+            found = found[_table(later).take(second.take(found))]
         return starts.take(found).tolist(), ends.take(found).tolist()
 
 
