@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import weidianshang as wds
 from weidianshang.errors import WdsError
 
-from .test_source import BOOK, CHAPTERS, ENCRYPTED, epub, nav, page, xhtml
+from .files import BOOK, CHAPTERS, ENCRYPTED, epub, nav, page, xhtml
 
 WHOLE = epub(BOOK, contents=nav('<li><a href="text/a.xhtml">第一章 晒谷</a></li>'))
 JUNK = bytes(range(255, 0, -1)) * 2

@@ -12,7 +12,7 @@ import pytest
 
 from weidianshang.cli import main
 
-from .test_source import BOOK, CHAPTERS, epub, page
+from .files import BOOK, CHAPTERS, epub, page
 
 GOOD = {
     "text": CHAPTERS.encode(),
