@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 import tomllib
@@ -13,29 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from weidianshang.cli import main
 from weidianshang.model import LEVELS
+
+from .commands import pipe, run
 
 
 @pytest.fixture(autouse=True)
 def _streams(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
-    try:
-        code = main([str(a) for a in arguments])
-    except SystemExit as stop:
-        code = int(stop.code or 0)
-    done = capsys.readouterr()
-    return code, done.out, done.err
-
-
-def pipe(*arguments: str, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "weidianshang", *arguments], input=given, capture_output=True, check=False,
-        env={**os.environ, **environment},
-    )  # fmt: skip
 
 
 def test_outline_in_three_forms(capsys: pytest.CaptureFixture[str], sample: Path) -> None:
@@ -232,7 +216,7 @@ def test_the_text_comes_from_a_pipe(sample: Path) -> None:
 
 
 def test_output_is_utf8_in_any_locale(sample: Path) -> None:
-    done = pipe("times", str(sample), LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    done = pipe("times", str(sample), environment={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
     assert "2015年3月" in done.stdout.decode("utf-8")
 

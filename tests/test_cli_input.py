@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from weidianshang.cli import main
-
+from .commands import pipe, run
 from .files import BOOK, CHAPTERS, epub, page
 
 GOOD = {
@@ -46,22 +43,6 @@ BAD = {
     "XML": ("<?xml version='1.0'?><FictionBook><p>谷子铺了一地。</p></FictionBook>".encode(), "XML"),
     "a broken letter": (CHAPTERS.encode() * 30 + b"\xff\xfe" + CHAPTERS.encode(), "not valid UTF-8"),
 }
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
-    try:
-        code = main([str(a) for a in arguments])
-    except SystemExit as stop:
-        code = int(stop.code or 0)
-    done = capsys.readouterr()
-    return code, done.out, done.err
-
-
-def pipe(*arguments: str, given: bytes = b"", shell: str = "") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "weidianshang", *arguments]
-    if shell:
-        command = ["sh", "-c", f'exec "$@" {shell}', "sh", *command]
-    return subprocess.run(command, input=given, capture_output=True, check=False, env=dict(os.environ))
 
 
 @pytest.mark.parametrize("kind", GOOD)
