@@ -60,7 +60,7 @@ _WHOLE = re.compile(
     re.VERBOSE,
 )
 # Where the last sentence of a line may end, before an advert glued to it.
-_ENDS = re.compile(r"[。!?！？…]+[”’」』)）】》]*|[”’」』】](?=[^，。、])")
+_ENDS = re.compile(r"(?:[。!?！？…]+|(?<=[\u4e00-\u9fff])\.(?![A-Za-z0-9]))[”’」』)）】》]*|[”’」』】](?=[^，。、])")
 _CLOSERS = "。!！…)）】] "
 _BRACKETED = re.compile(r"\s*[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]\s*$")
 _PIECE = re.compile(r"[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]")

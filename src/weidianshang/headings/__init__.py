@@ -22,14 +22,14 @@ from .own import excluded, find_own
 from .spaced import runs_on
 from .titles import best_tail
 from .unmarked import LONGEST as LONGEST_UNTITLED
-from .unmarked import UNTITLED, find_unmarked
+from .unmarked import UNTITLED, find_boxed, find_unmarked
 from .verse import find_poems, in_verse
 from .words import OFTEN_INNER
 
 __all__ = [
     "END", "FAMILIES", "FAMILY", "ITEM", "LONGEST_UNTITLED", "NUM", "OFTEN_INNER", "RULES", "RULES_OF_FILES",
     "START", "UNIT", "UNTITLED", "VALUE", "WEIGHTS", "Candidate", "Family", "Marked", "Refused", "Unasked",
-    "best_tail", "confidence", "declared", "excluded", "family_of", "find_announced", "find_candidates",
+    "best_tail", "confidence", "declared", "excluded", "family_of", "find_announced", "find_boxed", "find_candidates",
     "find_captions", "find_diary", "find_entries", "find_own", "find_poems", "find_references", "find_silent", "find_unmarked",
     "in_verse", "inside", "mark_at", "named_as", "read_title", "runs_on", "scan", "title_after_sentence", "told",
     "weakest_joint", "with_listed", "with_marked",

@@ -30,8 +30,8 @@ LONG_TEXT, LIKELY = 24, 4.5
 _FEW = 8
 # A point between digits; the number begins before it, behind the end of a sentence or a gap.
 _FREE = rf"[{re.escape(''.join(sorted(STOP)))} \t　]"
-# So does one of three figures and a gap behind any word: 端口1.1.5 访问
-_LONG = r"(?=[0-9]{1,2}\.[0-9]{1,2}[ \t　])"
+# So does one behind any word that has three figures and a gap behind it (端口1.1.5 访问), or one behind its title, too.
+_LONG = r"(?=[0-9]{1,2}(?:\.[0-9]{1,2}[ \t　]|[ \t　][\u4e00-\u9fff“《][^\s，。；：！？,;:!?…]{1,20}[ \t　][\u4e00-\u9fff“《]))"
 _POINT = re.compile(
     rf"\.(?:(?<={_FREE}[0-9]\.)|(?<={_FREE}[0-9][0-9]\.)|(?<=[\u4e00-\u9fff：][0-9]\.){_LONG}|(?<=[\u4e00-\u9fff：][0-9][0-9]\.){_LONG})"
 )

@@ -26,7 +26,7 @@ from .marks import scan, titled
 from .named import find_named
 from .ordinals import HAN, NUM
 from .seams import QUESTION, Seams
-from .spaced import marks_in_lines
+from .spaced import marks_in_lines, marks_in_sentences
 from .strong import find_strong, known_cut, plain
 from .tails import AFTER_STOP, ends_behind_stops, find_tails
 from .weak import find_weak
@@ -119,6 +119,9 @@ def find_candidates(
             numbered[name] = [_cut(text, mark, whole, known) for mark in numbered.get(name, ())]
             whole |= {mark.end for mark in numbered[name] if mark.glued}
         if family_of(name) and not _strong(name):
+            if not written and inner.get(name):
+                own = sorted([*inner[name], *numbered.get(name, ()), *tails.get(name, ())])
+                inner[name] += marks_in_sentences(lines, own)
             found.extend(
                 find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, ()), maybe=maybe.get(name, ()),
                           inner=inner.get(name, ()), only_items=written, seams=seams, refused=refused)

@@ -17,8 +17,8 @@ from .ordinals import HAN, NUM, STEMS, ordinal
 from .words import BACK, CLOSING, FRONT
 
 __all__ = [
-    "CLOSES", "FAMILIES", "FORMS", "HINTS", "MAX_TITLE", "NOUNS", "OPENING", "OPENS", "OTHER_WORD", "SEPARATOR", "UNIT",
-    "UNITS", "Family", "Form", "Written", "family_of", "written",
+    "CLOSES", "COUNTED", "COUNTED_OPENS", "COUNTED_SECOND", "FAMILIES", "FORMS", "HINTS", "MAX_TITLE", "OPENING", "OPENS",
+    "OTHER_WORD", "SEPARATOR", "UNIT", "UNITS", "Family", "Form", "Written", "family_of", "written",
 ]
 
 
@@ -115,12 +115,27 @@ _LOOKS = {_DIGIT: rf"[{_DIGIT}]{{1,3}}+[.．、)） \t　]"}
 _GAP = r"(?=[ \t　:：、.．·]|[\r\n]|\Z)"
 _ALONE = r"(?=[ \t　]*(?:[\r\n]|\Z))"
 _WORD = "(?=[\u4e00-\u9fff“《「])"
+# What is counted by decimals, where it is no other word (1.2 个人).
+_MEASURES = (
+    r"亿|万(?![能物事一])|千[万米克]|百万|元(?![素件数])|倍(?!率)|米(?![饭粉])|年(?![度代龄级报])|月(?![度份])|日(?![常志程期记历语报])|号(?![码召])"
+    r"|公[里斤]|吨(?!位)|度(?!量)|个(?![人性体案别])|小时|分钟|秒(?!杀)|版(?![面式权])|寸|厘|%"
+    r"|[kKmMgGcCtT][mbBgG]?\b|[kKmMgGtT]?(?:[NVAW]|[AV]h|[Hh][Zz]|Pa)\b"
+)
 #: What books count their pieces by, the number behind the word.
 NOUNS = (
     "案例 实验 實驗 专题 專題 模块 项目 任务 法则 法則 定律 步骤 步驟 技巧 习惯 習慣 误区 誤區 故事 策略 方法 原则 原則 秘诀 秘訣 阶段 階段 环节 "
-    "主题 話題 话题 练习 課題 课题 情境 活动 要点 准则 信条 陷阱 建议 心法 例题 问题 關卡 其"
+    "主题 話題 话题 练习 課題 课题 情境 活动 要点 准则 信条 陷阱 建议 心法 例题 问题 關卡 关卡 工具 线路 路线 行程 模型 公式 规律 定理 "
+    "真相 谎言 理由 维度 场景 实例 范例 个案 特征 能力 启示 教训 忠告 提醒 迷思 疑问 谜题 技能 战术 模式 铁律 锦囊 妙招 绝招 招式 "
+    "趋势 现象 档案 板块 支柱 信号 挑战 诀窍 戒律 其"
 ).split()
+#: The same in English.
+ENGLISH = "day|step|week|rule|scene|episode|no|tip|habit|law|phase|stage|topic|module|task|story|d"
+#: Either, and its number.
+COUNTED = rf"(?:(?:{'|'.join(NOUNS)})(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})|(?i:{ENGLISH})[ .]?[0-9]{{1,3}})"
 _NOUN_OPENS = "".join(sorted({noun[0] for noun in NOUNS}))
+#: What either opens with, and what stands second.
+COUNTED_OPENS = _NOUN_OPENS + "".join(sorted({letter for word in ENGLISH.split("|") for letter in (word[0], word[0].upper())}))
+COUNTED_SECOND = "".join(sorted({word[1] for word in (*NOUNS, *ENGLISH.split("|"), *ENGLISH.upper().split("|")) if len(word) > 1}))
 # What names open with, and what can stand behind that: a second character, a gap, a number or a mark.
 _NAMES = (*FRONT, *BACK, *CLOSING)
 _NAME_OPENS, _NAME_SECOND = ("".join(sorted({name[at] for name in _NAMES if len(name) > at})) for at in (0, 1))
@@ -134,8 +149,7 @@ FORMS = (
     # 1.1 and deeper; not 1.5亿, not 2014.3月, not 3.1%
     Form("dotted", "", _DIGIT,
          r"(?P<dotted>[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,3}){1,3})(?![0-9０-９])[.．、]?",
-         r"(?=[ \t　]|[\u4e00-\u9fff“《「A-Za-z])(?![ \t]?(?:亿|万|千[万米克]|百万|元|倍|米|年|月|日(?!常)|号|公[里斤]|吨|度|个|小时|分钟|秒"
-         r"|版|寸|厘|%|[kKmMgGcCtT][mbBgG]?\b|[NVAW]\b))"),
+         rf"(?=[ \t　]|[\u4e00-\u9fff“《「A-Za-z])(?![ \t]?(?:{_MEASURES}))"),
     Form("half", "1)", _DIGIT, r"(?P<half>[0-9０-９]{1,2})[)）]"),
     Form("dot", "1.", _DIGIT, r"(?P<dot>[0-9０-９]{1,3})[.．、]", "(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))"),
     # a decimal, or a title that opens with a figure: the numbers around it tell (``families``)
@@ -148,7 +162,7 @@ FORMS = (
     Form("noun", "", _NOUN_OPENS, rf"(?P<counted>{'|'.join(NOUNS)})[ \t　]?(?P<noun>[{_DIGIT}]{{1,3}}|[{HAN}]{{1,3}})", _GAP),
     # Ⅰ. and I.; alone on a line without the point
     Form("roman", "I.", "IVXⅠ-Ⅻ", r"(?P<roman>[Ⅰ-Ⅻ]|[IVX]{1,5}(?=[.、．]|[ \t　]*(?:[\r\n]|\Z)))[.、．]?", "(?![A-Za-z])"),
-    Form("day", "", "DdSsEeWwRrNn", r"(?P<of_day>(?i:day|step|week|rule|scene|episode|no))[ \t.．　]{0,2}(?P<day>[0-9０-９]{1,3})", _GAP),
+    Form("day", "", COUNTED_OPENS.removeprefix(_NOUN_OPENS), rf"(?P<of_day>(?i:{ENGLISH}))[ \t.．　]{{0,2}}(?P<day>[0-9０-９]{{1,3}})", _GAP),
     Form("juan", "", "卷辑輯", rf"(?P<of_juan>[卷辑輯])(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM})", _GAP),
     # 上篇, 卷下: a place among two or three, not a number; the words themselves are the title
     Form("third", "上篇", "卷上中下", r"(?P<third>卷[上中下]|[上中下][卷篇部编編册冊集])", _GAP),
@@ -156,7 +170,7 @@ FORMS = (
          r"(?P<of_en>(?i:part|book|volume|vol|chapter|lesson|unit|section))[ \t.　]{1,3}"
          r"(?P<word>[0-9０-９]{1,4}(?:[.．-][0-9]{1,3}){0,2}|[IVXLC]{1,7}\b"
          r"|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"),
-    Form("dun", "一、", HAN, rf"(?P<dun>[{HAN}]{{1,4}})[ \t　]?[、.．：:]"),
+    Form("dun", "一、", HAN, rf"(?P<dun>[{HAN}]{{1,4}})[ \t　]?(?:[、.．：:]|·(?![{HAN}]))"),
     # 甲、 and 子、 … of the stems
     Form("stem", "甲、", STEMS, rf"(?P<stem>[{STEMS}])[、.．]", _WORD),
     Form("hsp", "一 ", HAN, rf"(?P<hsp>[{HAN}]{{1,3}})[ \t　]{{1,3}}", _WORD),

@@ -79,8 +79,19 @@ def find_segments(
     found = [found for line in _by_line(lines, marks, tails) if (found := list(_segments(text, line, refused)))]
     found = _without_counters(text, refused, found)
     if full := width or short_lines(lines):
-        found = [kept for line in found if (kept := [s for s in line if not _broken_off(text, s, full, refused)])]
+        found = [kept for line in found if (kept := _whole(text, line, full, refused))]
     return found
+
+
+def _whole(text: str, line: list[Segment], width: int, refused: Refused) -> list[Segment]:
+    """The marks of a line less one at its end that goes on in the next, and what right before it names where it stands."""
+    if line and _broken_off(text, line[-1], width, refused):
+        last = line[-1]
+        line = line[:-1]
+        if line and line[-1].mark.after == last.mark.start:
+            refused.setdefault(line[-1].mark.start, "a reference: a part of it is named")
+            line = line[:-1]
+    return line
 
 
 def _by_line(lines: Lines, marks: Sequence[Candidate], tails: Sequence[Candidate]) -> list[_Line]:

@@ -7,18 +7,19 @@ its line ends.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
 from ..lines import Lines
 from ..searches import among
 from .candidates import Candidate
 from .cuts import space_cut
-from .forms import NOUNS, family_of
+from .forms import COUNTED, COUNTED_OPENS, COUNTED_SECOND, family_of
 from .marks import bracketed, mark_at
 from .ordinals import HAN, NUM, STEMS
-from .seams import Seams
+from .seams import QUESTION, Seams
 
-__all__ = ["find_spaced", "marks_in_lines", "runs_on"]
+__all__ = ["find_spaced", "marks_in_lines", "marks_in_sentences", "runs_on"]
 
 #: A title with text after it is no longer.
 LONGEST = 30
@@ -31,13 +32,13 @@ _TITLE = re.compile(r"[^\s。；;！!？?…，,、:：](?:[^\r\n。；;！!？?
 # Where a number may stand behind the end of a sentence and a gap, in a text that has lost its line ends.
 _MARK = (
     rf"(?:[（(【]?[0-9０-９{HAN}]{{1,3}}[.．、)）](?![0-9])|[{STEMS}]、|[①-⑳⑴-⒇⒈-⒛]"
-    rf"|第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|(?:{'|'.join(NOUNS)})[0-9０-９{HAN}]{{1,3}}[ 　:：])"
+    rf"|第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|{COUNTED}[ 　:：])"
 )
 # What a mark opens with: a look at it passes over most places.
 _CIRCLED = among("①-⑳⑴-⒇⒈-⒛")
-_FIRST = _CIRCLED | among(f"（(【{STEMS}0-9０-９{HAN}第{''.join(sorted({noun[0] for noun in NOUNS}))}")
+_FIRST = _CIRCLED | among(f"（(【{STEMS}0-9０-９{HAN}第{COUNTED_OPENS}")
 # What stands behind that, a number in a circle aside.
-_SECOND = among(f"0-9０-９{HAN}—.．、)） 　{''.join(sorted({noun[1] for noun in NOUNS if len(noun) > 1}))}")
+_SECOND = among(f"0-9０-９{HAN}—.．、)） 　{COUNTED_SECOND}")
 _GAPPED = re.compile(_MARK)
 # Behind another title: any gap, and one behind its own title.
 _TITLED = re.compile(rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…，,：:]{{2,30}}[ 　]")
@@ -48,10 +49,18 @@ _CLAUSED = rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}(?:[：:][^
 _SPACED = rf"(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，：:]{{1,29}}[ 　]"
 _BRACKETED = rf"【[0-9０-９{HAN}]{{1,3}}[.．、][^】\r\n]{{2,30}}】"
 _STOPS = "。！？”"
-_BEHIND = re.compile(rf"(?={_CLAUSED}|(?<=[。”]){_SPACED}|{_BRACKETED})")
+# A word that books count by, and a question, with its answer right behind.
+_ASKED = rf"{COUNTED}[ 　:：]{{1,2}}(?:{QUESTION.pattern})"
+_BEHIND = re.compile(rf"(?={_CLAUSED}|(?<=[。”]){_SPACED}|{_BRACKETED}|(?P<asked>{_ASKED}))")
 _CLOSE = re.compile(
     rf"(?<=[。！？!?…”’」』])(?=(?:[{HAN}]{{1,3}}、|[0-9０-９]{{1,2}}[.．、](?![0-9])|[（(](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])[\u4e00-\u9fff“《])"
 )
+# Inside a sentence, the gap behind the title next.
+_IN_SENTENCE = re.compile(
+    rf"(?P<before>[\u4e00-\u9fffA-Za-z](?<![{HAN}第]))(?:[{HAN}]{{1,3}}、|[（(](?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[)）]|[0-9]{{1,2}}[.．、])"
+    rf"(?![{HAN}]{{1,3}}、)[\u4e00-\u9fff“《][^\s。；;！!…，,：:]{{1,24}}\Z"
+)
+_NO_WORD = frozenset("\r\n \t　。！？!?…”’」』；;，,、：:")
 _GAP = re.compile("[ \t　\xa0]")
 _SENTENCE = re.compile("[。！？]")
 _YEAR = re.compile("[0-9]{1,4}[年月日个家]")
@@ -82,12 +91,13 @@ def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
     found: dict[str, list[Candidate]] = {}
     lost = runs_on(lines)
     starts = [gap for gap in lines.gaps if _GAPPED.match(text, gap) or (lost and _ALONE.match(text, gap))]
-    behind = (*lines.signs.before(_STOPS, _FIRST, _SECOND), *lines.signs.before(_STOPS, _CIRCLED))
-    titled = {at + 1 for at in behind if _BEHIND.match(text, at + 1)}
+    stops = (*lines.signs.before(_STOPS, _FIRST, _SECOND), *lines.signs.before(_STOPS, _CIRCLED))
+    behind = {at + 1: match for at in stops if (match := _BEHIND.match(text, at + 1))}
+    titled = {at for at, match in behind.items() if match["asked"] is None}
     if lost:
         starts += [at + 1 for at in lines.signs.before(" 　", _FIRST) if _TITLED.match(text, at + 1)]
         starts += [match.end() for match in _CLOSE.finditer(text)]
-    for start in sorted({*starts, *titled}):
+    for start in sorted({*starts, *behind}):
         if lines.held(start):
             continue
         mark = mark_at(text, start, lines.end(start))
@@ -101,6 +111,32 @@ def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:
             continue  # the gap ends the line
         if mark and family and not family.strong and mark.start == start < mark.title_start < mark.end:
             found.setdefault(mark.family, []).append(mark._replace(glued=True))
+    return found
+
+
+def marks_in_sentences(lines: Lines, known: Sequence[Candidate]) -> list[Candidate]:
+    """The marks inside sentences that no mark ends, a gap behind their titles, each the very number that is missing among the
+    ``known`` ones of its family, which are in order.
+
+    >>> lines = Lines("一、抢在雨前 雨前的茶贵，贵在时辰二、炒茶的手 机器炒的不香。三、收茶的人 他们从山外来。")
+    >>> known = [mark for at in (0, 31) if (mark := mark_at(lines.text, at, 45))]
+    >>> [(mark.value, mark.start) for mark in marks_in_sentences(lines, known)]
+    [(2, 17)]
+    """
+    text, kept = lines.text, list(known)
+    found: list[Candidate] = []
+    for gap in lines.signs.behind(" 　", _NO_WORD, never=True):
+        match = _IN_SENTENCE.search(text, max(gap - LONGEST, 0), gap)
+        if match is None or lines.held(gap):
+            continue
+        mark = mark_at(text, match.end("before"), lines.end(gap))
+        if mark is None or mark.family != known[0].family:
+            continue
+        at = bisect_left(kept, mark)
+        last, after = (kept[at - 1].value if at else 0), (kept[at].value if at < len(kept) else 0)
+        if after != mark.value and (last == mark.value - 1 or mark.value == after - 1) and (last or after):
+            found.append(mark._replace(glued=True))
+            kept.insert(at, mark)
     return found
 
 

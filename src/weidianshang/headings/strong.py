@@ -259,6 +259,8 @@ def _doubtful(
     loose = ended or (between.backed > 0 and between.after != mark.value and (opens or is_tail(text, segment)))
     if not between.fits(mark.value, loose=loose):
         return "its number does not fit between the headings around it"
+    if not ended and segment.separated and between.misses(mark.value) and (cut := known_cut(text, segment.title_start, segment.stop, known)):
+        return _candidate(text, segment, cut, "title_of_contents")
     if whole:
         if not title and not ended:
             return "no title after it, inside a sentence"

@@ -10,7 +10,7 @@ from ..lines import Lines
 from ..searches import among
 from .candidates import Candidate
 from .cuts import STOP, goes_on
-from .forms import CLOSES, NOUNS, UNITS, family_of
+from .forms import CLOSES, COUNTED, COUNTED_OPENS, UNITS, family_of
 from .marks import mark_at, title_like
 from .ordinals import HAN, NUM
 
@@ -19,7 +19,7 @@ __all__ = ["AFTER_STOP", "AFTER_TEXT", "LONGEST", "ends_behind_stops", "find_tai
 LONGEST = 40
 AFTER_STOP, AFTER_TEXT = "numbered_run_after_stop", "numbered_run_after_text"
 # The last full stop or closing bracket of a stretch; not the bracket of a number.
-_LAST_STOP = re.compile(rf".*([。！？!?…”’」』】》]|(?<![0-9０-９{HAN}])[)）])[ \t　\xa0]*")
+_LAST_STOP = re.compile(rf".*([。！？!?…”’」』】》]|(?<![0-9０-９{HAN}])[)）]|(?<=[\u4e00-\u9fff])(?<![{HAN}])\.)[ \t　\xa0]*")
 # A title may have one of these inside (3.读《史记》的人), what opens it as well, but no sentence in it.
 _OPENED = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "】": "【", ")": "(", "）": "（"}
 _SPOKEN = re.compile("[。！？!?…][”’」』]")
@@ -41,14 +41,15 @@ _INNER = re.compile(
 # A short stretch that opens with a number right behind the end of a sentence and reaches to the end of its line.
 _NUMBERED = (
     rf"(?:第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|[上中下][卷篇部编集][ 　:：]|[卷辑]{NUM}[ 　:：]"
-    rf"|(?:{'|'.join(NOUNS)})(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　:：]"
+    rf"|{COUNTED}[ 　:：]"
     rf"|[（(]?(?:[0-9０-９]{{1,2}}(?:[.．][0-9]{{1,2}}){{0,3}}|[{HAN}]{{1,3}})[)）.．、 　]?|[①-⑳⑴-⒇])"
     r"[^。！？；;\r\n]{0,30}[？?！!]?(?=[\r\n]|\Z)"
 )
+_PIECE = re.compile(rf"{COUNTED}(?=[ 　:：])")
 _POINTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9]{1,2}){1,3}[ 　]")
 _STOPS = "。！？”"
 _BEHIND = re.compile(_NUMBERED)
-_FIRST = among(f"0-9０-９（(①-⑳⑴-⒇第{HAN}卷辑上中下{''.join(sorted({noun[0] for noun in NOUNS}))}")
+_FIRST = among(f"0-9０-９（(①-⑳⑴-⒇第{HAN}卷辑上中下{COUNTED_OPENS}")
 
 
 def ends_behind_stops(lines: Lines, width: int) -> list[int]:
@@ -105,7 +106,7 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
     """
     text = lines.text
     words = "|".join(sorted({name[1:] for name in counted}, key=len, reverse=True))
-    pieces = re.compile(f"第{NUM}(?:{words})|(?:{words})[0-9０-９{HAN}]{{1,3}}") if counted else None
+    pieces = re.compile(rf"第{NUM}(?:{words})|{_PIECE.pattern}") if counted else _PIECE
     for end in ends:
         low = lines.since(max(end - LONGEST - 8, 0), end)
         if text[end - 1] in CLOSES and (at := max(text.rfind(mark, low, end) for mark in "【〖〔")) > low and (
@@ -122,8 +123,7 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
             yield mark._replace(glued=True, rule=AFTER_STOP)
         if begin + 4 < end:
             inside = [m.start() for m in _NUMERAL.finditer(text, begin + 2, end - 2) if _INNER.match(text, m.start(), end - 2)]
-            if pieces:
-                inside += [m.start() for m in pieces.finditer(text, begin + 2, end - 2)]
+            inside += [m.start() for m in pieces.finditer(text, begin + 2, end - 2)]
             for at in inside:
                 if (mark := _tail(lines, at, end)) and mark.title_start < end:
                     yield mark._replace(glued=True, rule=AFTER_TEXT)

@@ -20,7 +20,7 @@ from .forms import family_of
 from .marks import mark_at, title_like
 from .titles import tail_at
 
-__all__ = ["LONGEST", "UNTITLED", "find_unmarked"]
+__all__ = ["LONGEST", "UNTITLED", "find_boxed", "find_unmarked"]
 
 #: The family of the headings that have no number.
 UNTITLED = "untitled"
@@ -42,6 +42,10 @@ _NO_TITLE = re.compile(
     r"[^：:]{1,4}[：:]|[A-Za-z][.．、)）]|[lnuoØü§][ \t　]+[\u3400-\u9fff“《]|[-—–─━－·•*＊○●◎■□◆◇★☆※+=~～>|（(\[【〔<]|"
     r".*(?:[\s　]{2,}|\t|\|)|(?:完|全文完|全书完|未完待续|待续|[的地得了])$"
 )
+# A bullet, or a box with its label in front: what lists and boxes have beside titles, and what none is taken for.
+_BESIDE = frozenset("●■◆★☆○◎□◇·•【")
+# What a whole title may stand in, and what is in none that does.
+_BOXES, _BRACKET = {"】": "【", "〕": "〔", "〗": "〖"}, re.compile("[【】〔〕〖〗]")
 _DATE = re.compile(
     r"(?:.{0,12}[0-9０-９〇○零一二三四五六七八九十]{1,4}[年月日号]|.{0,8}[春夏秋冬][日天夜末初]?$|[0-9]{4}[-./][0-9]{1,2}).{0,12}$"
 )
@@ -110,7 +114,7 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
         if _title(lines, line, held):
             own += 1
             found.append(_candidate(start, end, "title_line", ("no number", "no mark ends it", "stands alone on its line")))
-        else:
+        elif text[start] not in _BESIDE:
             others += 1
     if names := _names(text, found):
         found = [c for c in found if text[c.start : c.end] not in names]
@@ -120,6 +124,32 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
     if len(years) > 2 and all(text[a.start : a.end] < text[b.start : b.end] for a, b in pairwise(years)):
         found, own = sorted([*found, *years]), own + len(years)
     return found if open_ended <= len(found) - own + 1 and _consistent(lines, found, own, others, held) else []
+
+
+def find_boxed(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
+    """The titles each in brackets on a line of its own, a paragraph below (【拍黄瓜】); none where one comes again, as labels do.
+
+    >>> day = "六月六，家里把两箱书都搬到天井里晒，一直晒到太阳落山，才又一本一本地收回箱子里去。"
+    >>> text = f"【晒书】\\n{day}\\n【卖梨的人】\\n{day}\\n【停电】\\n{day}\\n"
+    >>> [text[c.start : c.end] for c in find_boxed(Lines(text), [])]
+    ['晒书', '卖梨的人', '停电']
+    """
+    text = lines.text
+    found: list[Candidate] = []
+    for end in [end for end in lines.unended if text[end - 1] in _BOXES]:
+        start, _ = line = lines.at(end - 1)
+        title = text[start + 1 : end - 1]
+        above = lines.before(start)
+        if (
+            text[start] == _BOXES[text[end - 1]] and _TWO.search(title) and title_like(title, longest=LONGEST) and not _BRACKET.search(title)
+            and (above is None or text[above[1] - 1] in STOP or _holds(held, above))
+            and not _holds(held, line) and _before_paragraph(lines, end, held)
+        ):
+            evidence = ("no number", "no mark ends it", "stands alone on its line")
+            found.append(Candidate(start + 1, end - 1, start + 1, UNTITLED, 0, None, rule="title_line", lead=start, evidence=evidence))
+    if len({text[c.start : c.end] for c in found}) < len(found):
+        return []
+    return found if _consistent(lines, found, len(found), 0, held) else []
 
 
 def _names(text: str, found: Sequence[Candidate]) -> set[str]:
@@ -190,7 +220,7 @@ def _title(lines: Lines, line: tuple[int, int], held: Sequence[Candidate]) -> bo
     if mark is not None and family_of(mark.family) and mark.value >= 0 and mark.family != "bare" and mark.family[0] != "第":
         return False
     above = lines.before(start)
-    if above and text[above[1] - 1] not in STOP and not _holds(held, above) and not _dated(lines, above):
+    if above and text[above[1] - 1] not in STOP and text[above[0]] not in _BESIDE and not _holds(held, above) and not _dated(lines, above):
         return False
     return _before_paragraph(lines, end, held)
 

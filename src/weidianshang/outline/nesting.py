@@ -50,9 +50,19 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
             return 1 if a == UNTITLED else -1  # 1.1 to 1.5 go on across it
         if ab and len(places[a]) != len(places[b]) and not _family(a).strong and not _family(b).strong:
             return -1 if len(places[a]) < len(places[b]) else 1
+        if not ab and (a[:6] == "dotted") != (b[:6] == "dotted"):
+            outer, inner = (a, b) if b[:6] == "dotted" else (b, a)
+            if _counts(members[outer], members[inner]):
+                return -1 if outer == a else 1
         return _family(a).rank - _family(b).rank
 
     return sorted(places, key=cmp_to_key(compare))
+
+
+def _counts(outer: Sequence[Candidate], dotted: Sequence[Candidate]) -> bool:
+    """Whether each number with points opens with that of the last one of ``outer`` before it: 2.1 and 2.2 below 2."""
+    before = [bisect_left(outer, c) - 1 for c in dotted]
+    return all(at >= 0 and (c.number or "").split(".")[0] == str(outer[at].value) for at, c in zip(before, dotted, strict=True))
 
 
 def _runs(members: Sequence[Candidate]) -> list[tuple[int, int]]:

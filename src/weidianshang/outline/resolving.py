@@ -18,6 +18,7 @@ from ..headings import (
     Candidate,
     Refused,
     family_of,
+    find_boxed,
     find_diary,
     find_own,
     find_poems,
@@ -67,7 +68,9 @@ def resolve(
             if dated := find_diary(lines, held, UNTITLED):
                 numbered = sorted([*numbered, *dated])
                 families = order(numbered)
-            unmarked = [] if dated else find_unmarked(lines, held, broken=broken) or (find_poems(lines, held, UNTITLED) if in_verse(lines) else [])
+            unmarked = [] if dated else find_unmarked(lines, held, broken=broken) or find_boxed(lines, held)
+            if not unmarked and not dated and in_verse(lines):
+                unmarked = find_poems(lines, held, UNTITLED)
             if unmarked:
                 first = min((c.start for c in numbered), default=-1)
                 named += [c._replace(family="front") for c in unmarked if c.start < first]
