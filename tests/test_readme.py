@@ -79,3 +79,18 @@ def test_the_accuracy_told_is_the_accuracy_measured(root: Path, excerpt: Path) -
     for page in measure.PAGES:
         text = page.read_text(encoding="utf-8")
         assert measure.table(scores) in text, f"run `python tools/measure.py EXCERPT` ({page.name})"
+
+
+def test_the_guide_to_contributing_names_what_there_is(root: Path) -> None:
+    """Every path, and every table of rules in the files that its line names."""
+    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    places = guide[guide.index("## Where things are") : guide.index("## Rights")]
+    bases = (root, root / "src" / "weidianshang", root / "tests")
+    for line in places.splitlines():
+        named = re.findall(r"`([^`.][^`]*)`", line)
+        paths = [name for name in named if "/" in name or name.endswith((".py", ".md"))]
+        found = [[base / name for base in bases if (base / name).exists()] for name in paths]
+        assert all(found), (line, paths)
+        for table in (name for name in named if name.isupper()):
+            files = [file for all_ in found for file in all_ if file.suffix == ".py"]
+            assert any(re.search(rf"^{table}\b", file.read_text("utf-8"), re.MULTILINE) for file in files), table
