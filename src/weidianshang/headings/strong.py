@@ -206,7 +206,7 @@ def _two_lines(lines: Lines, segment: Segment, counted: Collection[str]) -> Cand
         follows = text[start:end]
         if (
             title_like(follows, longest=30)
-            and nearer(lines, segment.line[1], start, end)
+            and (glued or nearer(lines, segment.line[1], start, end))
             and follows[-1] not in STOP - frozenset("？?！!")
             and len(re.findall("\n|\r(?!\n)", text[segment.line[1] : start])) <= 2
             and ((mark := mark_at(text, start, end)) is None or not family_of(mark.family) or (mark.family[0] == "第" and mark.family not in counted))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
 from ..headings import END, FAMILY, START, UNTITLED, Candidate, best_tail, weakest_joint
 from ..lines import Lines
+from .nesting import counts
 
 __all__ = ["find_missing"]
+
+#: Who wrote a piece has a name no longer.
+_NAME = 8
 
 _PLACE = itemgetter(Candidate._fields.index("start"), Candidate._fields.index("value"))
 
@@ -29,9 +34,10 @@ def find_missing(
         if gaps is None:
             continue
         orphans = sum(orphan for _, _, orphan in gaps)
-        if not orphans or orphans * 3 < len(gaps):
+        if not orphans or orphans * 3 < len(gaps) or _counted(numbered, order, family):
             return [], order  # a few runs more than the headings above them are lists, or have lost such a heading
         found: list[Candidate] = []
+        signed: set[str] | None = None
         heads = sorted([*numbered, *named]) if named else numbered
         held, firsts = set(map(END, heads)), list(map(START, heads))
         ends = lines.unended
@@ -42,6 +48,8 @@ def find_missing(
             untitled = high < len(heads) and heads[high].title_start >= heads[high].end
             free = [end for end in ends[bisect_right(ends, start) : bisect_right(ends, stop)] if end not in held]
             tail = best_tail(lines, start, stop, free, inner, right_above=untitled)
+            if tail and tail.rule == "title_line" and lines.text[tail.start : tail.end] in (signed := _signed(lines) if signed is None else signed):
+                continue
             if tail:
                 glued = tail.rule == "title_after_text"
                 found.append(Candidate(tail.start, tail.end, tail.start, UNTITLED, 0, None, glued, tail.rule, evidence=tail.evidence))
@@ -54,6 +62,22 @@ def find_missing(
             at = order.index(family)
             return found, [*order[:at], UNTITLED, *order[at:]]
     return [], order
+
+
+def _counted(numbered: Sequence[Candidate], order: Sequence[str], family: str) -> bool:
+    """Whether a family's numbers open with those of the one right above, so that nothing lies between."""
+    at = order.index(family)
+    if family[:6] != "dotted" or not at:
+        return False
+    return counts([c for c in numbered if c.family == order[at - 1]], [c for c in numbered if c.family == family])
+
+
+def _signed(lines: Lines) -> set[str]:
+    """Short lines that come again and again, as the name of who wrote each piece does."""
+    text = lines.text
+    ends = [end for end in lines.unended if text.find("\n", max(end - _NAME - 2, 0), end) >= 0]
+    times = Counter(text[slice(*lines.at(end - 1))] for end in ends)
+    return {line for line, count in times.items() if count > 2 and len(line) <= _NAME}
 
 
 def _gaps(

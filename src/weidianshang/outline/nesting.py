@@ -12,7 +12,7 @@ from operator import itemgetter
 from ..headings import FAMILY, START, UNTITLED, VALUE, Candidate, Family, family_of
 from ..model import Level
 
-__all__ = ["levels", "order"]
+__all__ = ["counts", "levels", "order"]
 
 _NESTED = itemgetter(Candidate._fields.index("family"), Candidate._fields.index("inner"))
 _DEPTHS: tuple[Level, ...] = ("chapter", "section", "subsection", "subsubsection")
@@ -40,9 +40,15 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
         inner = places[b]
         return any(bisect_left(inner, end) > bisect_right(inner, start) for start, end in runs[a])
 
+    led = {b for b in places if b[:6] == "dotted" and UNTITLED in places and any(
+        counts(members[a], members[b]) for a in places if a[:6] != "dotted" and members[a][0].value
+    )}  # fmt: skip
+
     def compare(a: str, b: str) -> int:
         if a.startswith("md") and b.startswith("md"):
             return -1 if a < b else 1
+        if UNTITLED in (a, b) and led.intersection((a, b)):
+            return 1 if a == UNTITLED else -1  # 1.1 stands right below 第一章
         ab, ba = split(a, b), split(b, a)
         if ab != ba:
             return -1 if ab else 1
@@ -52,17 +58,18 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
             return -1 if len(places[a]) < len(places[b]) else 1
         if not ab and (a[:6] == "dotted") != (b[:6] == "dotted"):
             outer, inner = (a, b) if b[:6] == "dotted" else (b, a)
-            if _counts(members[outer], members[inner]):
+            if counts(members[outer], members[inner]):
                 return -1 if outer == a else 1
         return _family(a).rank - _family(b).rank
 
     return sorted(places, key=cmp_to_key(compare))
 
 
-def _counts(outer: Sequence[Candidate], dotted: Sequence[Candidate]) -> bool:
-    """Whether each number with points opens with that of the last one of ``outer`` before it: 2.1 and 2.2 below 2."""
+def counts(outer: Sequence[Candidate], dotted: Sequence[Candidate]) -> bool:
+    """Whether most numbers with points open with that of the last one of ``outer`` before it: 2.1 and 2.2 below 2."""
     before = [bisect_left(outer, c) - 1 for c in dotted]
-    return all(at >= 0 and (c.number or "").split(".")[0] == str(outer[at].value) for at, c in zip(before, dotted, strict=True))
+    right = sum(at >= 0 and (c.number or "").split(".")[0] == str(outer[at].value) for at, c in zip(before, dotted, strict=True))
+    return right * 3 >= len(dotted) * 2
 
 
 def _runs(members: Sequence[Candidate]) -> list[tuple[int, int]]:
