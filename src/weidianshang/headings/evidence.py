@@ -44,6 +44,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "line_of_contents": ("the list of contents has the title", "the line is the title"),
     "title_line": (),
     "title_after_text": (),
+    "title_before_text": ("white space parts title and text",),
     "weakest_joint": ("two titles on one line", "numbers below begin again"),
 }
 

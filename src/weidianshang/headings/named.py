@@ -13,7 +13,7 @@ from .candidates import Candidate, Refused
 from .cuts import STOP, space_cut
 from .forms import family_of
 from .marks import mark_at, title_like
-from .ordinals import ordinal
+from .ordinals import NUM, ordinal
 from .spaced import runs_on
 from .words import BACK, CLOSING, ENCLOSED, FRONT, NUMBERED, SPACE, words
 
@@ -40,12 +40,13 @@ _OPENING = re.compile(
     r".{2,5}的话|[^，,]{2,5}之前|(?:出发|开课|开讲|开始|启程|上路|动手|阅读|读书)(?:之)?前|写在.{1,10}(?:前|之前|前面|开头|开篇)|(?:致|写给|献给).{1,10}"
     r"|给.{1,8}的(?:一封)?信|怎样.{0,2}[读用使]{1,2}.{0,4}书|如何.{0,2}(?:阅读|使用).{1,6}|为什么要?写(?:这|本).{1,4}|关于(?:本书|这本书|作者|我们)|本书.{0,2}(?:结构|用法|说明|导航|体例)"
 )
+_ARTICLE = re.compile(rf"第{NUM}[条條]")
 # The date below who signs, or the next thing that is enclosed.
 _SIGNED = re.compile(r".{0,20}(?:[0-9０-９〇○零一二三四五六七八九十]{2,4}年.{1,8}[日号]|[（(].{0,12}[)）])|[附注抄主联]{1,2}[件：:送人].*")
 # The same word right behind the end of a sentence, with its title or text behind a gap or a colon; a number may follow the
 # words that take one.
 _STOPS = "。！？!?…”’」』"
-_WIDE = sorted({word for word in (*FRONT, *BACK) if 2 <= len(word) <= 5 and not word.isascii()})
+_WIDE = sorted({word for word in (*FRONT, *BACK, *CLOSING) if 2 <= len(word) <= 5 and not word.isascii()})
 _COUNTED_WORDS = [word for word in NUMBERED if not word.isascii()]
 _LEAD_OPENS, _COUNTED_OPENS = (frozenset(word[0] for word in names) for names in ([*_WIDE, *_COUNTED_WORDS], _COUNTED_WORDS))
 _COUNTED = re.compile(
@@ -206,7 +207,7 @@ def title_behind(text: str, at: int, end: int) -> tuple[int, int]:
     if not cut or cut - at > LONGEST_BEHIND or "，" in text[at:cut]:
         return 0, 0
     mark = mark_at(text, at, end)
-    return (0, 0) if mark and family_of(mark.family) else (at, cut)
+    return (0, 0) if _ARTICLE.match(text, at) or (mark and family_of(mark.family)) else (at, cut)
 
 
 def _listed(lines: Lines, known: Collection[str]) -> Iterator[Candidate]:

@@ -75,8 +75,8 @@ def _counted(numbered: Sequence[Candidate], order: Sequence[str], family: str) -
 def _signed(lines: Lines) -> set[str]:
     """Short lines that come again and again, as the name of who wrote each piece does."""
     text = lines.text
-    ends = [end for end in lines.unended if text.find("\n", max(end - _NAME - 2, 0), end) >= 0]
-    times = Counter(text[slice(*lines.at(end - 1))] for end in ends)
+    starts = [(lines.since(max(end - _NAME - 4, 0), end), end) for end in lines.unended]
+    times = Counter(text[start:end].strip() for start, end in starts if end - start < _NAME + 4)
     return {line for line, count in times.items() if count > 2 and len(line) <= _NAME}
 
 

@@ -20,6 +20,7 @@ from ..headings import (
     family_of,
     find_boxed,
     find_diary,
+    find_gapped,
     find_own,
     find_poems,
     find_unmarked,
@@ -69,6 +70,8 @@ def resolve(
                 numbered = sorted([*numbered, *dated])
                 families = order(numbered)
             unmarked = [] if dated else find_unmarked(lines, held, broken=broken) or find_boxed(lines, held)
+            if not unmarked and not dated and not broken:
+                unmarked = find_gapped(lines, held)
             if not unmarked and not dated and in_verse(lines):
                 unmarked = find_poems(lines, held, UNTITLED)
             if unmarked:
