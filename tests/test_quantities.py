@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from weidianshang.model import Span
 from weidianshang.quantities import explain_quantities, find_quantities
+
+from .work import calls
 
 CASES = Path(__file__).parent / "cases" / "quantities"
 
@@ -114,5 +117,13 @@ _ADVERSE = (
 
 
 @pytest.mark.parametrize("unit", _ADVERSE)
-def test_time_is_linear_in_the_text(unit: str) -> None:
-    find_quantities(unit * (20_000 // len(unit)))  # returns at once, or the test times out
+def test_work_is_linear_in_the_text(unit: str) -> None:
+    small, large = (calls(find_quantities, unit * (size // len(unit))) for size in (1_500, 6_000))
+    assert large <= 5 * small + 500
+
+
+@pytest.mark.parametrize("unit", _ADVERSE)
+def test_a_long_line_of_one_thing_is_read_at_once(unit: str) -> None:
+    start = process_time()
+    find_quantities(unit * (20_000 // len(unit)))
+    assert process_time() - start < 6  # a pattern that goes back over the text takes far longer

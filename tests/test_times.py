@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,8 @@ from hypothesis import strategies as st
 from weidianshang.edtf import bounds
 from weidianshang.model import Span
 from weidianshang.times import explain_times, find_times
+
+from .work import calls
 
 CASES = Path(__file__).parent / "cases" / "times"
 
@@ -126,26 +127,9 @@ _ADVERSE = (
 )  # fmt: skip
 
 
-def _calls(text: str) -> int:
-    """How many calls the reading of a text makes: work that can be counted, whatever else the machine does."""
-    count = 0
-
-    def profile(_frame: object, _event: str, _arg: object) -> None:
-        nonlocal count
-        count += 1
-
-    before = sys.getprofile()
-    sys.setprofile(profile)
-    try:
-        find_times(text)
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 @pytest.mark.parametrize("unit", _ADVERSE)
 def test_work_is_linear_in_the_text(unit: str) -> None:
-    small, large = (_calls(unit * (size // len(unit))) for size in (1_500, 6_000))
+    small, large = (calls(find_times, unit * (size // len(unit))) for size in (1_500, 6_000))
     assert large <= 5 * small + 500
 
 

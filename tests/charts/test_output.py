@@ -53,6 +53,7 @@ def test_every_mark_has_a_tooltip_with_date_section_surface_and_rule(chart: Any,
 def test_tooltips_name_the_section(frames: Any) -> None:
     events = frames.events.assign(division="p1.c1.s2")
     tips = charts.timeline(events, outline=frames.outline).tips.values()
+    assert tips
     assert all("1 从一张地图说起 › 2 为什么要收费？" in tip.text for tip in tips)
 
 
