@@ -17,13 +17,13 @@ from .ordinals import HAN
 
 __all__ = ["find_captions", "find_references"]
 
-# 图1-4, 表 2.3, 图一, Fig. 3: the word of a label, and its number.
+# 图1-4, 表 2.3, 图表5, 图一, Fig. 3: the word of a label, and its number.
 _LABEL = re.compile(
-    r"(?:[图圖表]|F(?:ig(?:ure|\.)?|IG(?:URE|\.)?)|T(?:able|ABLE|ab\.))"
+    r"(?:[图圖]表|[图圖表]|F(?:ig(?:ure|\.)?|IG(?:URE|\.)?)|T(?:able|ABLE|ab\.))"
     rf"[ \t\xa0　]{{0,2}}([0-9０-９A-Z]{{1,3}}(?:[ \t]?[-－—–−.．·][ \t]?[0-9０-９]{{1,3}}){{0,2}}"
     rf"|[{HAN}]{{1,3}}(?:[ \t]?[-－—–.．·][ \t]?[0-9０-９{HAN}]{{1,3}})?)(?![0-9０-９])"
 )
-_SIGNS, _SECOND = "图圖表FT", among(rf" \t\xa0　0-9０-９A-Z{HAN}iIaA")
+_SIGNS, _SECOND = "图圖表FT", among(rf" \t\xa0　0-9０-９A-Z{HAN}iIaA表")
 # What follows the label in a reference (图1-4所示, 图3是, 图2中) rather than in a caption.
 _REFERENCE = re.compile(
     r"[ \t]?(?:所示|所列|中[的，,]|里|可[以见見]|是|为[，,]?|為|显示|顯示|展示|说明|說明|"

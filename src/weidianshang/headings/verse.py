@@ -48,7 +48,8 @@ def in_verse(lines: Lines) -> bool:
     >>> in_verse(Lines("船比水先醒\\n桨比船先醒\\n" * 5)), in_verse(Lines("他走了很久，山路上一个人也没有。\\n" * 5))
     (True, False)
     """
-    return len(lines.text) < _VERSE * lines.breaks
+    feeds, returns = lines.signs.count("\n"), lines.signs.count("\r")
+    return len(lines.text) - min(feeds, returns) < _VERSE * max(feeds, returns)  # CRLF is one
 
 
 def find_poems(lines: Lines, held: Sequence[Candidate], family: str) -> list[Candidate]:
