@@ -15,12 +15,13 @@ from .model import Source
 from .searches import Opening
 from .signs import Signs, find_signs
 
-__all__ = ["Lines", "readable"]
+__all__ = ["Lines", "line_numbers", "readable"]
 
 #: What is as good as white space at either end of a line, beside white space itself.
 _NOTHING = "\0\ufeff\u200b\u2060"
 _SHOWN = re.compile(rf"[^\s{_NOTHING}]")
 _BREAK = re.compile(r"[\r\n]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace()) | frozenset(_NOTHING)
 # A line break after what can end a title: no full stop, comma or colon.
 _CLOSED = "。；;，,、：:"
@@ -36,6 +37,19 @@ def readable(text: str) -> str:
     '天 亮'
     """
     return text.translate(_AS_SPACE)
+
+
+def line_numbers(text: str, offsets: Iterable[int]) -> Iterator[int]:
+    """The numbers, from 1, of the lines that hold offsets, which are in order.
+
+    >>> list(line_numbers("天亮了。\\r\\n他走了。\\n下雨了。", [0, 6, 8, 11]))
+    [1, 2, 2, 3]
+    """
+    number, at = 1, 0
+    for offset in offsets:
+        number += len(_LINE_END.findall(text, at, offset))
+        at = offset
+        yield number
 
 
 def _disjoint(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -23,6 +23,7 @@ from typing import Any, cast
 
 from .errors import WdsError
 from .fold import fold
+from .lines import line_numbers
 from .model import LEVELS, Level, Source, Span
 from .patterns import LONGEST_LINE, compiled
 
@@ -95,20 +96,21 @@ def preview(source: Source, rules: Rules) -> tuple[Hit, ...]:
     >>> [(hit.line, hit.surface) for hit in preview(from_text("夜话一 山路\\n天亮了。"), rules)]
     [(1, '夜话一 山路')]
     """
-    found: list[Hit] = []
-    text, number, at = source.text, 1, 0
-    for match in _LINE.finditer(text):
-        number += len(re.findall(r"\r\n|\r|\n", text[at : match.start()]))
-        at = match.end()
+    found: list[tuple[str, str, re.Match[str]]] = []
+    for match in _LINE.finditer(source.text):
         line = fold(match.group())
         if why := rules._excluding(line):
-            found.append(Hit(why, "", number, Span(*match.span()), match.group()))
+            found.append((why, "", match))
             continue
         for rule in rules.headings:
             if rule.compiled.match(line[:LONGEST_LINE]):
-                found.append(Hit(rule.pattern, rule.level, number, Span(*match.span()), match.group()))
+                found.append((rule.pattern, rule.level, match))
                 break
-    return tuple(found)
+    numbers = line_numbers(source.text, (match.start() for _, _, match in found))
+    return tuple(
+        Hit(rule, level, number, Span(*match.span()), match.group())
+        for (rule, level, match), number in zip(found, numbers, strict=True)
+    )
 
 
 def read_rules(path: str | os.PathLike[str]) -> Rules:

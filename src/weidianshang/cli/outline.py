@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .inputs import read_book, read_own_rules, read_source
@@ -101,20 +100,13 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _rows(text: str, places: Sequence[Place]) -> list[dict[str, Any]]:
+    from ..lines import line_numbers
+
     return [
         {
             "line": line, "start": place.span.start, "end": place.span.end, "surface": place.surface, "level": place.level or "-",
             "confidence": f"{place.confidence:.2f}" if place.heading else "", "rule": place.rule,
             "why": "; ".join(place.evidence) or place.reason,
         }
-        for place, line in zip(places, _lines_of(text, [place.span.start for place in places]), strict=True)
+        for place, line in zip(places, line_numbers(text, (place.span.start for place in places)), strict=True)
     ]  # fmt: skip
-
-
-def _lines_of(text: str, offsets: Sequence[int]) -> Iterator[int]:
-    """The numbers of the lines that hold offsets, which are in order."""
-    number, at = 1, 0
-    for offset in offsets:
-        number += len(re.findall(r"\r\n|\r|\n", text[at:offset]))
-        at = offset
-        yield number
