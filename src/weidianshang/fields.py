@@ -10,7 +10,7 @@ from .model import Approx, Mod, QuantityKind
 
 __all__ = [
     "ANCHOR", "BOUNDS", "DIVISION", "EARLIEST", "EDTF", "END", "INSIDE", "LATEST", "MOD", "OFFSET", "PER", "REQUIRED", "SPAN",
-    "START", "Field", "Table", "count", "one_of", "text",
+    "START", "UNIQUE", "Field", "Table", "count", "flag", "one_of", "text",
 ]  # fmt: skip
 
 
@@ -42,6 +42,7 @@ class Table:
 
 
 REQUIRED: Mapping[str, Any] = {"required": True}
+UNIQUE: Mapping[str, Any] = {"required": True, "unique": True}
 PLACE = {"required": True, "minimum": 0}
 OFFSET = "code point"
 
@@ -55,6 +56,11 @@ def one_of(*values: str, required: bool = True) -> Mapping[str, Any]:
 def text(name: str, description: str, **options: Any) -> Field:
     """A column of text."""
     return Field(name, "string", description, **options)
+
+
+def flag(name: str, description: str) -> Field:
+    """A column of yes or no."""
+    return Field(name, "boolean", description, constraints=REQUIRED)
 
 
 def count(name: str, description: str, unit: str) -> Field:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..curated import EVIDENCE_KINDS, EVIDENCE_STATUSES, FIGURE_FORMS
-from ..fields import INSIDE, REQUIRED, Field, Table, one_of, text
+from ..fields import INSIDE, REQUIRED, UNIQUE, Field, Table, one_of, text
 
 __all__ = ["EVIDENCE", "FIGURE_PARTS", "GLOSSES"]
 
@@ -11,7 +11,7 @@ EVIDENCE = Table(
     "evidence",
     "What sources outside the book say of its dated claims, and figures for context, in our own words.",
     (
-        text("id", "running name", constraints={"required": True, "unique": True}),
+        text("id", "running name", constraints=UNIQUE),
         text("kind", "a claim compared with a source, or context", constraints=one_of(*EVIDENCE_KINDS)),
         text("event", "the event (events.key)"),
         text("case", "the case (cases.case)"),
@@ -71,7 +71,7 @@ GLOSSES = Table(
     "glosses",
     "Titles, captions and words of the text in English, in our own words, for charts in that language.",
     (
-        text("text", "the title, caption or word as the other tables have it", constraints={"required": True, "unique": True}),
+        text("text", "the title, caption or word as the other tables have it", constraints=UNIQUE),
         text("en", "the same in English", constraints=REQUIRED),
     ),
     ("text",),

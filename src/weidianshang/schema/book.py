@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from ..fields import DIVISION, END, INSIDE, OFFSET, REQUIRED, SPAN, START, Field, Table, count, one_of, text
+from ..fields import (
+    DIVISION,
+    END,
+    INSIDE,
+    OFFSET,
+    REQUIRED,
+    SPAN,
+    START,
+    UNIQUE,
+    Field,
+    Table,
+    count,
+    flag,
+    one_of,
+    text,
+)
 from ..model import LEVELS
 
 __all__ = ["CAPTIONS", "OUTLINE", "PARAGRAPHS"]
@@ -11,14 +26,12 @@ OUTLINE = Table(
     "outline",
     "The divisions of the book, parents before children, in the order of the text.",
     (
-        text("id", "path by position: p1.c2.s3.ss1", constraints={"required": True, "unique": True}),
+        text("id", "path by position: p1.c2.s3.ss1", constraints=UNIQUE),
         text("parent", "id of the division around it; empty at the top"),
         text("level", "level of its heading; empty without one", constraints=one_of(*LEVELS, required=False)),
         text("number", "number of the heading in Arabic digits; empty if it bears none"),
         text("title", "the heading without its number; empty without a heading"),
-        Field(
-            "glued", "boolean", "whether the heading shares its line with other text", constraints=REQUIRED
-        ),
+        flag("glued", "whether the heading shares its line with other text"),
         Field("heading_start", "integer", "where the heading begins, number included", OFFSET),
         Field("heading_end", "integer", "where the heading ends, exclusive", OFFSET),
         START,
@@ -56,7 +69,7 @@ CAPTIONS = Table(
         text("title", "the caption without its label"),
         DIVISION,
         text("references", "where the text refers to it: start-end in code points, joined with |"),
-        Field("glued", "boolean", "whether it shares its line with other text", constraints=REQUIRED),
+        flag("glued", "whether it shares its line with other text"),
         *SPAN,
     ),
     ("start",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..fields import DIVISION, INSIDE, REQUIRED, SPAN, Field, Table, one_of, text
+from ..fields import DIVISION, INSIDE, REQUIRED, SPAN, UNIQUE, Field, Table, one_of, text
 
 __all__ = ["CHECKS", "ERRATA", "TERMS"]
 
@@ -47,7 +47,7 @@ CHECKS = Table(
     "checks",
     "Does the book's arithmetic hold? Worked out with exact bounds on the extracted numbers.",
     (
-        text("check", "short name", constraints={"required": True, "unique": True}),
+        text("check", "short name", constraints=UNIQUE),
         text(
             "kind",
             "sum (curated), list (announced and listed items) or date (tellings of one event)",

@@ -17,6 +17,7 @@ from ..fields import (
     REQUIRED,
     SPAN,
     START,
+    UNIQUE,
     Table,
     count,
     one_of,
@@ -29,11 +30,7 @@ EVENTS = Table(
     "events",
     "Dated happenings: one row a telling.",
     (
-        text(
-            "key",
-            "<division>@<its time as written>, #2 on a repeat (times.id)",
-            constraints={"required": True, "unique": True},
-        ),
+        text("key", "<division>@<its time as written>, #2 on a repeat (times.id)", constraints=UNIQUE),
         EDTF,
         MOD,
         text(
@@ -84,7 +81,7 @@ CASES = Table(
     "cases",
     "Case studies: a curated list of names, and what the text tells of them.",
     (
-        text("case", "short name of the case", constraints={"required": True, "unique": True}),
+        text("case", "short name of the case", constraints=UNIQUE),
         text("name_zh", "in Chinese", constraints=REQUIRED),
         text("name_en", "in English", constraints=REQUIRED),
         text("status", "reported as fact, or an example made up by the book", constraints=one_of(*STATUSES)),

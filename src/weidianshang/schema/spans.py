@@ -17,9 +17,10 @@ from ..fields import (
     PER,
     REQUIRED,
     SPAN,
-    Field,
+    UNIQUE,
     Table,
     count,
+    flag,
     one_of,
     text,
 )
@@ -31,7 +32,7 @@ TIMES = Table(
     "times",
     "Time expressions, in the manner of TIMEX3.",
     (
-        text("id", "<division>@<surface>, #2 on a repeat", constraints={"required": True, "unique": True}),
+        text("id", "<division>@<surface>, #2 on a repeat", constraints=UNIQUE),
         text("kind", "date, duration, set, relative or era", constraints=one_of(*get_args(TimeKind))),
         EDTF,
         text("duration", "ISO 8601 duration; X for an unknown number (PXD)"),
@@ -49,14 +50,9 @@ QUANTITIES = Table(
     "quantities",
     "Quantities with exact bounds: money, counts, percentages, ratios, durations, ranks.",
     (
-        text("id", "<division>@<surface>, #2 on a repeat", constraints={"required": True, "unique": True}),
+        text("id", "<division>@<surface>, #2 on a repeat", constraints=UNIQUE),
         *BOUNDS,
-        Field(
-            "implied",
-            "boolean",
-            "whether the unit is not written but plain from the clause",
-            constraints=REQUIRED,
-        ),
+        flag("implied", "whether the unit is not written but plain from the clause"),
         text("duration", "ISO 8601 duration where it is one"),
         PER,
         text("subject", "what is counted or measured, as the clause words it", text=True),
@@ -70,7 +66,7 @@ ENTITIES = Table(
     "entities",
     "The names that are looked for: curated for this book, none without curation.",
     (
-        text("entity", "the name", constraints={"required": True, "unique": True}),
+        text("entity", "the name", constraints=UNIQUE),
         text("name_en", "its name in English"),
         text("type", "what it is", constraints=one_of(*ENTITY_TYPES)),
         text("parent", "what it belongs to (entities.entity)"),
