@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from weidianshang.charts import text as typeset
 from weidianshang.charts.fonts import legible
-from weidianshang.charts.lanes import Label, pack, place
+from weidianshang.charts.labels import Label, pack, place
 
 WORDS = st.text(
     alphabet="微电商店开业两百家铃铛地图abcXYZ019 ，。：《》（）“”！？、-", min_size=1, max_size=60

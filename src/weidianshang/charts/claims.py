@@ -14,9 +14,9 @@ from ..errors import WdsError
 from . import text as typeset
 from .canvas import MARGIN, Canvas
 from .chart import Chart
-from .chronology import draw_grid, mark_reach
 from .dates import written
 from .frames import check_options, no_data, records, where
+from .grid import draw_grid, mark_reach
 from .happenings import Happening, extent_of, happenings
 from .marks import Look, draw_mark
 from .style import ACCENT, BAND, BLUE, INK2, INK3, LABEL, WHITE, Lang

@@ -1,0 +1,73 @@
+"""The events of a timeline in words: title and subtitle, the text alternative of a lane, the tooltip of a mark."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ..dates import written
+from ..frames import where
+from ..happenings import Happening
+from ..style import Lang
+from ..wording.chronology import WORDS
+
+__all__ = ["heading_of", "lane_in_words", "subtitle_of", "tip_of"]
+
+
+def heading_of(drawn: list[Happening], lang: Lang) -> str:
+    """What stands out: the busiest year, else the fullest lane, else how many there are."""
+    words, total = WORDS[lang], len(drawn)
+    years = Counter(e.first.year for e in drawn if e.first.year == e.last.year)
+    for counted, form in ((years, "title_year"), (Counter(e.lane for e in drawn), "title_lane")):
+        top = counted.most_common(2)
+        if total >= 4 and len(top) == 2 and top[0][1] > top[1][1]:
+            name, most = top[0]
+            return words[form].format(year=name, lane=name, most=most, total=total)
+    return words["title_plain"].format(range=_range(drawn, lang), total=total)
+
+
+def subtitle_of(drawn: list[Happening], lanes: list[str], undated: int, lang: Lang) -> str:
+    """From when to when, how many, and how many have no date."""
+    words = WORDS[lang]
+    by_lane = words["by_lane"] if len(lanes) > 1 else ""
+    told = words["sub"].format(range=_range(drawn, lang), total=len(drawn), lanes=by_lane)
+    return told + (words["undated"].format(n=undated) if undated else "")
+
+
+def _range(drawn: list[Happening], lang: Lang) -> str:
+    first, last = min(e.first for e in drawn), max(e.last for e in drawn)
+    if lang == "zh":
+        a, b = (f"{day.year}年{day.month}月" for day in (first, last))
+    else:
+        a, b = (written(day.isoformat()[:7], lang=lang) for day in (first, last))
+    return a if a == b else WORDS[lang]["range"].format(first=a, last=b)
+
+
+def lane_in_words(drawn: list[Happening], lane: str, words: Mapping[str, str]) -> str:
+    """The events of a lane one by one; of a full timeline the first few, and how many there are."""
+    inside = [e for e in drawn if e.lane == lane]
+    shown = inside if len(drawn) <= 60 else inside[:5]
+    parts = [f"{e.when} {e.label}" for e in shown]
+    if len(shown) < len(inside):
+        parts.append(words["more"].format(n=len(inside)))
+    return words["item"].format(lane=lane, rows=words["semi"].join(parts))
+
+
+def tip_of(event: Happening, outline: pd.DataFrame | None, lang: Lang) -> str:
+    """What pointing at an event says: when, who, where it is told, how the text puts it."""
+    row, words = event.row, WORDS[lang]
+    bounds = words["from_to"].format(a=row["earliest"], b=row["latest"])
+    place = where(row["division"], outline)
+    lines = [
+        f"{event.when} {event.label}",
+        words["date"].format(
+            edtf=row["edtf"], bounds=bounds if event.first < event.last else row["earliest"]
+        ),
+        words["who"].format(actors=" | ".join(row["actors"].split("|"))) if row["actors"] else "",
+        words["place"].format(where=place, start=row["start"], end=row["end"]),
+        words["said"].format(surface=event.written) if event.written else "",
+        words["rule"].format(rule=row["rule"]) if row["rule"] else "",
+    ]
+    return "\n".join(line for line in lines if line)
