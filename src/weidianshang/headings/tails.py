@@ -46,6 +46,7 @@ _NUMBERED = (
     r"[^。！？；;\r\n]{0,30}[？?！!]?(?=[\r\n]|\Z)"
 )
 _PIECE = re.compile(rf"{COUNTED}(?=[ 　:：])")
+_COUNTS = re.compile(rf"[0-9０-９{HAN}][ 　:：]")  # a look that passes over most lines
 _POINTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9]{1,2}){1,3}[ 　]")
 _STOPS = "。！？”"
 _BEHIND = re.compile(_NUMBERED)
@@ -106,7 +107,7 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
     """
     text = lines.text
     words = "|".join(sorted({name[1:] for name in counted}, key=len, reverse=True))
-    pieces = re.compile(rf"第{NUM}(?:{words})|{_PIECE.pattern}") if counted else _PIECE
+    pieces = re.compile(rf"第{NUM}(?:{words})|{_PIECE.pattern}") if counted else None
     for end in ends:
         low = lines.since(max(end - LONGEST - 8, 0), end)
         if text[end - 1] in CLOSES and (at := max(text.rfind(mark, low, end) for mark in "【〖〔")) > low and (
@@ -123,7 +124,8 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
             yield mark._replace(glued=True, rule=AFTER_STOP)
         if begin + 4 < end:
             inside = [m.start() for m in _NUMERAL.finditer(text, begin + 2, end - 2) if _INNER.match(text, m.start(), end - 2)]
-            inside += [m.start() for m in pieces.finditer(text, begin + 2, end - 2)]
+            if pieces or _COUNTS.search(text, begin + 2, end - 2):
+                inside += [m.start() for m in (pieces or _PIECE).finditer(text, begin + 2, end - 2)]
             for at in inside:
                 if (mark := _tail(lines, at, end)) and mark.title_start < end:
                     yield mark._replace(glued=True, rule=AFTER_TEXT)
