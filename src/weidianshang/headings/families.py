@@ -25,8 +25,9 @@ from .hashes import by_title, find_hashes, find_underlined
 from .marks import scan, titled
 from .named import find_named
 from .ordinals import HAN, NUM
+from .running import marks_behind_stops
 from .seams import QUESTION, Seams
-from .spaced import marks_in_lines, marks_in_sentences
+from .spaced import marks_in_lines, marks_in_sentences, runs_on
 from .strong import find_strong, known_cut, plain
 from .tails import AFTER_STOP, ends_behind_stops, find_tails
 from .weak import find_weak
@@ -114,7 +115,8 @@ def find_candidates(
         found.extend(find_named(lines, by_family.get("named", ()), refused, known=known, chapters=bool(strong)))
         found.extend(_listed(lines, known))
     refused.update((mark.start, "counts something, but no series of them") for marks in lonely.values() for mark in marks)
-    for name in dict.fromkeys([*numbered, *tails, *maybe, *(inner if not written else ())]):
+    inside = marks_behind_stops(lines) if not written and not width and not runs_on(lines) else {}
+    for name in dict.fromkeys([*numbered, *tails, *maybe, *(inner if not written else ()), *inside]):
         if name[0] == "第":
             numbered[name] = [_cut(text, mark, whole, known) for mark in numbered.get(name, ())]
             whole |= {mark.end for mark in numbered[name] if mark.glued}
@@ -124,7 +126,8 @@ def find_candidates(
                 inner[name] += marks_in_sentences(lines, own)
             found.extend(
                 find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, ()), maybe=maybe.get(name, ()),
-                          inner=inner.get(name, ()), only_items=written, seams=seams, refused=refused)
+                          inner=inner.get(name, ()), inside=() if inner.get(name) else inside.get(name, ()), only_items=written,
+                          seams=seams, refused=refused)
             )  # fmt: skip
     found.sort(key=START)
     found = _disjoint(text, found, refused)

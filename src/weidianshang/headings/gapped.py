@@ -29,8 +29,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _NO_TITLE = frozenset("\r\n \t　。！!…；;，,、：:·|—-0123456789")
 _STOP = re.compile(f".*[{re.escape(''.join(sorted(STOP - set('）)》'))))}]")
 _OPENS = re.compile(r"[\u3400-\u9fff“《「0-9]")
-# A clause, a label, or a number of something.
-_NEVER = re.compile(rf"[，,：:、]|^[·•●○◆■□★☆※\-—–*]|[的地得]$|^[0-9]|^第{NUM}.{{0,2}}$")
+# A clause, a label, a number of something, or a gap inside.
+_NEVER = re.compile(rf"[，,：:、]|^[·•●○◆■□★☆※\-—–*]|[的地得]$|^[0-9]|^第{NUM}.{{0,2}}$|[\u3400-\u9fff][\s]")
 _EVIDENCE = ("no number", "no mark ends it")
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..lines import Lines
+from ..searches import among
 from .candidates import Candidate
+from .marks import mark_at
+from .ordinals import HAN
 from .seams import Seams
 
-__all__ = ["Running"]
+__all__ = ["Running", "marks_behind_stops"]
+
+# Where a number may stand behind the end of a sentence, its title at once behind it.
+_STOPS = "。！？…”』"
+_OPENS, _THEN = among(f"0-9（({HAN}"), among(f"0-9.．、{HAN}")
+_MARK = re.compile(rf"(?:[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、](?![0-9]))[\u4e00-\u9fffA-Z“《]")
 
 #: How much text a title and what it runs into have at least on their line, and how much the texts of three and more.
 _LINE, _LONG = 30, 100
@@ -19,6 +29,27 @@ _TITLING = frozenset(("一、", "（一）", "1."))
 _SENTENCES, _TEXTS, _OTHERS = 4.2, 4.5, 6.0
 #: The seams of a run are as likely as its first so many are; and after so many runs of sentences in a row all are taken for such.
 _FIRST, _PATIENCE = 4, 4
+
+
+def marks_behind_stops(lines: Lines) -> dict[str, list[Candidate]]:
+    """The weak marks right behind the end of a sentence with text behind them, by family, each up to the next of its family on
+    its line, or to the end of that.
+
+    >>> lines = Lines("山里有茶。一、抢在雨前雨前的茶贵。茶贵人忙。二、炒茶的手机器炒的不香。")
+    >>> [(mark.value, lines.text[mark.start : mark.end]) for mark in marks_behind_stops(lines)["一、"]]
+    [(1, '一、抢在雨前雨前的茶贵。茶贵人忙。'), (2, '二、炒茶的手机器炒的不香。')]
+    """
+    text = lines.text
+    found: dict[str, list[Candidate]] = {}
+    for start in [at + 1 for at in lines.signs.before(_STOPS, _OPENS, _THEN) if _MARK.match(text, at + 1)]:
+        end = lines.end(start)
+        mark = None if lines.held(start) else mark_at(text, start, end)
+        if mark and mark.start == start and mark.family in _TITLING and text.find("。", mark.title_start, end) >= 0:
+            others = found.setdefault(mark.family, [])
+            if others and others[-1].end > start:
+                others[-1] = others[-1]._replace(end=start)
+            others.append(mark._replace(glued=True))
+    return found
 
 
 class Running:

@@ -17,28 +17,13 @@ from typing import NamedTuple
 from ..lexicon import common_words, word_pairs
 from .candidates import Candidate
 from .ordinals import NUM
+from .seam_weights import NEVER_ENDS, NEVER_OPENS, NUMERALS, OPENERS, WEIGHTS
 
 __all__ = ["QUESTION", "Seams"]
 
-# What sentences of narrative and argument open with, in any book.
-_OPENERS = frozenset(
-    (
-        "起初 起先 最初 原先 当初 从此 此后 往年 往后 平时 平日 每天 每次 每年 每当 头一 不久 接着 据说 听说 相传 凡是 任何 一切 一般 "
-        "对于 关于 由于 除了 根据 按照 通过 正如 正像 本章 本节 本书 上一 下面 以上 前面 自古 古人 常言 俗话 有时 有一 在一 从一 对一 一位 一般 "
-        "那是 那天 那年 那时 这是 这天 这一 这时 这个 他们 她们 我们 你们 他说 她说 我说 他在 她在 我在 他从 她从 我从 有一 有人 有个 有些 有的 一天 "
-        "从前 清晨 早上 夜里 天刚 天还 第二 当他 当我 当时 如果 虽然 因为 很多 许多 每个 每一 不少 大家 人们 所谓 什么 为什 随着 在这 "
-        "在那 自从 到了 过了 老人 今天 昨天 现在 如今 很久 半夜 傍晚 中午 春天 夏天 秋天 冬天 然后 后来 其实 没有 不要 不是 同时 首先 "
-        "先把 还有 只有 只要 要是 父亲 母亲 从那 先生 各位 别人 新手 也许 说起 现實 現在 當時 這是 這一 我們 他們 隨著 許多"
-    ).split()
-)
-# No title ends with a preposition, a conjunction or an adverb; no sentence opens with a particle.
-_NEVER_ENDS = frozenset(
-    "的第一不在和与了是从把被对向为将要会能可又再也都就才还没很太更最这那每各某几两个位种条只件些当如"
-    "若虽但而且或及到给让叫使與從對將會這"
-)
-_NUMERALS = frozenset("一二三四五六七八九十百千万两半")
-_NEVER_OPENS = frozenset("的了着过们子里上下中吗呢吧么边面头家地得之者性化儿過們裡嗎")
 _OPENING = re.compile(r"[。！？\n”]\s*([\u4e00-\u9fff]{1,4})")
+# The first of a list behind a title (优点（1）…), and the next.
+_FIRST_OF_LIST, _NEXT_OF_LIST = re.compile("[（(][1一１][)）]"), re.compile("[（(][2二２][)）]")
 _CLAUSE = re.compile(r"[，,。！？；!?;”]|[：:](?![“「])")
 _SENTENCE = re.compile(r"[。！？；!?;]")
 #: A title that asks, with text right behind it.
@@ -64,33 +49,6 @@ _LIKELY, _SURELY = 3.0, 4.5
 _WORST = -8.0
 #: So many of a family tell of all.
 _FIRST = 40
-
-# What is seen at a place, and how much it says for a title that ends there (log-odds, as far as they add up). The first is set
-# by hand, as the titles that the others were fitted to had hardly a couplet.
-_WEIGHTS = {
-    "two halves as long as each other": 4.0, "three across in what follows, two before": -1.22,
-    "words cut here": 1.44, "words end here": 1.28, "length of the first word": 0.36, "length, squared": -0.03,
-    "shorter than most": -0.08, "shorter than three": -0.38, "one character": -3.35,
-    "sentences open with the word": 0.42, "never opens a sentence": -0.68,
-    "the two across meet elsewhere": -1.16, "how often they do": -0.63, "never ends a title": -1.58,
-    "the two across are a word": -0.39, "sentences open with the pair": 0.13, "ends with a word": 0.68,
-    "longer than most": -0.09, "a clause of five characters follows": -0.75,
-    "a clause of three characters follows": -1.38, "commas": -2.33, "a foreign word follows": 1.81,
-    "a figure follows": 1.42, "what follows comes again": -0.25, "share of its pairs in what follows": 0.87,
-    "a common opener": 1.24, "ends with a numeral": -0.87, "a quotation follows": 3.45,
-    "an open quotation": -3.65, "ends with a quotation": 2.11, "the two across meet in what follows": -2.22,
-    "a question word follows": -2.94, "three across in what follows, two behind": -1.45,
-    "a word of it in the first clause": 1.19, "opens with a pair of the title": 1.04, "a question ends": 4.26,
-    "a bracket follows": 0.54, "ends with a bracket": 5.06, "the title comes again at once": 3.44,
-    "its last words come again at once": 2.14, "an article follows": 6.0, "opens as t": 1.83,
-    "opens as u": -3.51, "opens as n": 0.7, "opens as r": 1.23, "opens as a": 0.6, "opens as q": 0.24,
-    "opens as f": 0.25, "opens as s": 1.6, "opens as m": 0.81, "opens as z": 0.8, "opens as p": 0.76,
-    "opens as l": 0.87, "opens as y": -3.07, "opens as j": 1.11, "ends as v": 0.34, "ends as u": -0.46,
-    "ends as n": 0.85, "ends as r": -0.86, "ends as a": 0.23, "ends as d": -0.71, "ends as p": -1.62,
-    "ends as c": -2.01, "ends as f": -0.61, "ends as z": 0.54, "ends as m": -0.54, "ends as b": -1.47,
-    "ends as q": 0.39, "ends as i": 1.53, "ends as l": 1.44, "ends as x": 1.34,
-}  # fmt: skip
-
 
 class _Stretch(NamedTuple):
     """A title and the text behind it, and their likeliest words: for each place the score of the words up to it, where the
@@ -195,7 +153,7 @@ class Seams:
         return sum(scores) / (len(scores) or 1)
 
     def _score(self, stretch: _Stretch, at: int) -> float:
-        return sum(_WEIGHTS[name] * amount for name, amount in self._seen(stretch, at))
+        return sum(WEIGHTS[name] * amount for name, amount in self._seen(stretch, at))
 
     def _stretch(self, start: int, stop: int) -> _Stretch:
         words, text = common_words().weights, self.text
@@ -218,10 +176,16 @@ class Seams:
         """Whether a title can end at a place at all: not inside a foreign word or brackets, nor beside what goes on."""
         text = self.text
         last, first, title = text[at - 1], text[at], text[start:at]
+        if last in "）)" and self._lists(at - 3):
+            return False
         return not (
             first in _NEVER_AFTER or last in _NEVER_BEFORE or (_WORD.match(last) and _WORD.match(first))
             or any(title.count(a) != title.count(b) for a, b in _PAIRED)
         )  # fmt: skip
+
+    def _lists(self, at: int) -> bool:
+        """Whether a list begins at a place with its number in brackets."""
+        return bool(_FIRST_OF_LIST.match(self.text, at) and _NEXT_OF_LIST.search(self.text, at, at + 4 * _AHEAD))
 
     def _seen(self, stretch: _Stretch, at: int) -> Iterator[tuple[str, float]]:
         """What is seen where a title would end at ``at``, each with its amount."""
@@ -244,6 +208,7 @@ class Seams:
         yield "a figure follows", first.isdigit()
         yield "an article follows", bool(_ARTICLE.match(text, at, stretch.stop))
         yield "a bracket follows", first in "（("
+        yield "a list follows", first in "（(" and self._lists(at)
         yield "a quotation follows", first in "“「" and size > 1
         yield "ends with a bracket", last in "）)"
         yield "ends with a quotation", last in "》”" and size > 2
@@ -282,12 +247,12 @@ class Seams:
         gain = max(stretch.ahead[here] + stretch.behind[here] - stretch.ahead[-1], -15.0) / 5
         yield "words cut here", gain
         yield "words end here", gain > -1e-9
-        yield "a common opener", text[at : at + 2] in _OPENERS
+        yield "a common opener", text[at : at + 2] in OPENERS
         yield "the two across are a word", text[at - 1 : at + 1] in word_pairs()
         yield "ends with a word", here > 1 and text[at - 2 : at] in word_pairs()
-        yield "never ends a title", last in _NEVER_ENDS
-        yield "never opens a sentence", first in _NEVER_OPENS
-        yield "ends with a numeral", last in _NUMERALS
+        yield "never ends a title", last in NEVER_ENDS
+        yield "never opens a sentence", first in NEVER_OPENS
+        yield "ends with a numeral", last in NUMERALS
         yield "length of the first word", min(len(opening), 4)
         clause = _CLAUSE.search(text, at, stretch.stop)
         close = clause.start() if clause else stretch.stop
@@ -298,9 +263,9 @@ class Seams:
                 yield "a word of it in the first clause", 1
                 break
             end = begin
-        if _HAN.match(first) and (name := f"opens as {kinds.get(opening, 'x')}") in _WEIGHTS:
+        if _HAN.match(first) and (name := f"opens as {kinds.get(opening, 'x')}") in WEIGHTS:
             yield name, 1
-        if _HAN.match(last) and (name := f"ends as {kinds.get(ending, 'x')}") in _WEIGHTS:
+        if _HAN.match(last) and (name := f"ends as {kinds.get(ending, 'x')}") in WEIGHTS:
             yield name, 1
 
 

@@ -35,6 +35,7 @@ def find_weak(
     tails: Sequence[Candidate] = (),
     maybe: Sequence[Candidate] = (),
     inner: Sequence[Candidate] = (),
+    inside: Sequence[Candidate] = (),
     only_items: bool = False,
     seams: Seams | None = None,
     refused: Refused,
@@ -46,6 +47,7 @@ def find_weak(
     ``maybe``: marks that may be something else (a decimal, a number in a sentence); they count where the very next
     number is wanted.
     ``inner``: marks inside lines behind the end of a sentence and a gap; they count where a gap follows their title, too.
+    ``inside``: marks right behind the end of a sentence that text follows at once; they count where a seam shows.
     ``only_items``: the text writes its headings another way (Markdown), so these are lists.
     Why a mark is no heading is written into ``refused``.
 
@@ -120,6 +122,12 @@ def find_weak(
         for mark in lone:
             found.append(_heading(mark))
             refused.pop(mark.start, None)
+    if inside and not only_items:
+        running, starts = Running(seams, found), {mark.start for mark in found}
+        for run in _runs(sorted(mark for mark in (*ended, *inside) if mark.start not in used and mark.start not in starts)):
+            if any(mark.glued for mark in run) and (titled := running.titled(run)) and not questions.are(run):
+                found.extend(titled)
+                used.update(map(START, titled))
     if not bare and ended:
         running = Running(seams, found)
         for run in _runs([mark for mark in ended if mark.start not in used]):
