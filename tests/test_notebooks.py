@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 
 import weidianshang as wds
-from weidianshang.charts.pairs import company, named
-from weidianshang.charts.together import NAMES
+from weidianshang.charts.pairs import NAMES, company, named
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 import notebook_files

@@ -10,9 +10,12 @@ from itertools import combinations
 import pandas as pd
 
 from .frames import records
+from .style import Lang
 
-__all__ = ["Company", "company", "named"]
+__all__ = ["NAMES", "Company", "company", "english", "named"]
 
+#: The sorts of names that act in a market; ideas and persons are left out unless asked for.
+NAMES = ("platform", "company", "payment", "product")
 _COLUMNS = ("entity", "type", "division", "sentence")
 
 
@@ -42,6 +45,14 @@ def named(mentions: pd.DataFrame, types: Sequence[str]) -> list[dict[str, str]]:
     """The rows of the table ``mentions`` of the given types; all of them where no type is given."""
     rows = records(mentions, _COLUMNS, name="mentions")
     return [row for row in rows if not types or row["type"] in types]
+
+
+def english(entities: pd.DataFrame | None, lang: Lang) -> dict[str, str]:
+    """The English names of the table ``entities``; nothing for a Chinese chart."""
+    if entities is None or lang == "zh":
+        return {}
+    rows = records(entities, ("entity", "name_en"), name="entities")
+    return {row["entity"]: row["name_en"] for row in rows if row["name_en"]}
 
 
 def company(rows: Iterable[dict[str, str]], *, top: int) -> Company:

@@ -11,9 +11,8 @@ from . import text as typeset
 from .canvas import MARGIN, Canvas
 from .chart import Chart
 from .frames import check_options, name_of, no_data
-from .pairs import named
+from .pairs import NAMES, english, named
 from .style import INK, INK2, LABEL, RULE, TINTS, WHITE, Lang
-from .together import NAMES, english
 from .tree import Node, holder, places_told, rows_of, tree
 from .wording.together import SHARES
 
