@@ -11,7 +11,6 @@ names a copy of it. ``benchmarks/scoring.py`` says what counts as right.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import os
@@ -26,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT / "src")]
 
 from environments import BUILD, environment  # noqa: E402
-from page import OWN, PAGE, excerpt_text, line, put  # noqa: E402
+from page import OWN, line, run  # noqa: E402
 from scoring import (  # noqa: E402
     Doc,
     Row,
@@ -235,18 +234,7 @@ def report(texts: Texts, *, peers: bool) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write if asked to; the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])  # type: ignore[union-attr]
-    parser.add_argument("--own", action="store_true", help="this project only")
-    parser.add_argument("--write", action="store_true", help=f"put the tables into {PAGE.relative_to(ROOT)}")
-    options = parser.parse_args(arguments)
-    excerpt = excerpt_text()
-    if options.write and (excerpt is None or options.own):
-        parser.error("--write wants the peers, and a copy of the excerpt named by WEIDIANSHANG_EXCERPT")
-    tables = report(Texts(excerpt), peers=not options.own)
-    print(tables)
-    if options.write:
-        put("extraction", tables)
-    return 0
+    return run("extraction", lambda excerpt, options: report(Texts(excerpt), peers=not options.own), arguments, told=__doc__)
 
 
 if __name__ == "__main__":

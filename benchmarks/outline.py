@@ -30,7 +30,7 @@ sys.path[:0] = [str(HERE), str(HERE / "peers"), str(ROOT / "src"), str(ROOT / "t
 import score_outline  # noqa: E402
 from environments import environment  # noqa: E402
 from growth import CHAPTER, LARGE, SIZES, hostile, novel, sizes  # noqa: E402
-from page import OWN, PAGE, excerpt_text, line, put  # noqa: E402
+from page import OWN, line, run  # noqa: E402
 
 from weidianshang import parse  # noqa: E402
 
@@ -211,19 +211,10 @@ def _speed(name: str, seconds: float, floor: float, size: float) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write if asked to; the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])  # type: ignore[union-attr]
-    parser.add_argument("--own", action="store_true", help="this project only")
-    parser.add_argument("--large", action="store_true", help="texts of up to 200 MB")
-    parser.add_argument("--write", action="store_true", help=f"put the tables into {PAGE.relative_to(ROOT)}")
-    options = parser.parse_args(arguments)
-    excerpt = excerpt_text()
-    if options.write and (excerpt is None or options.own):
-        parser.error("--write wants the peers, and a copy of the excerpt named by WEIDIANSHANG_EXCERPT")
-    made = report(excerpt, peers=not options.own, large=options.large)
-    print(made)
-    if options.write:
-        put("outline", made)
-    return 0
+    def measure(excerpt: str | None, options: argparse.Namespace) -> str:
+        return report(excerpt, peers=not options.own, large=options.large)
+
+    return run("outline", measure, arguments, told=__doc__, large="texts of up to 200 MB")
 
 
 if __name__ == "__main__":
