@@ -402,7 +402,7 @@ def test_scrambled_fonts_are_no_drm() -> None:
 
 
 def test_a_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("weidianshang.archive.LARGEST", 1 << 20)
+    monkeypatch.setattr("weidianshang.readers.archive.LARGEST", 1 << 20)
     with pytest.raises(WdsError, match="unpack to more than 1 MB"):
         wds.read(epub({**BOOK, "c.xhtml": xhtml("<p>" + "谷" * (1 << 20) + "</p>")}))
 

@@ -15,14 +15,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
-from .encodings import decode
-from .epub import is_epub, read_epub
 from .errors import WdsError
 from .matter import read_matter
-from .mime import is_archived_page, page_part
 from .model import Mark, Source, Span, Zone, ZoneKind
-from .pages import codec, is_page, read_page
-from .said import Metadata, read_said, with_missing
+from .readers.encodings import decode
+from .readers.epub import is_epub, read_epub
+from .readers.mime import is_archived_page, page_part
+from .readers.pages import codec, is_page, read_page
+from .readers.said import Metadata, read_said, with_missing
 from .signs import find_signs
 from .zones import find_zones
 

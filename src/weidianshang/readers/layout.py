@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..model import Mark, Span
 from .elements import (
     BLOCKS,
     BOLD,
@@ -20,7 +21,6 @@ from .elements import (
     VOID,
 )
 from .head import Head
-from .model import Mark, Span
 from .navigation import LONGEST_LINE, is_beside, role_of
 
 __all__ = ["Layout"]

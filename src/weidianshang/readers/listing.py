@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from .errors import WdsError
-from .fold import fold
-from .model import Mark, Span
-from .numerals import parse
+from ..errors import WdsError
+from ..fold import fold
+from ..model import Mark, Span
+from ..numerals import parse
 
 __all__ = ["Entry", "parted", "placed"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
+from ..errors import WdsError
+from ..model import Mark, Span
 from .archive import Archive, resolved
 from .encodings import decode
-from .errors import WdsError
 from .listing import Entry, parted, placed
-from .model import Mark, Span
 from .pages import Page, is_page, read_page
 from .spine import documents
 from .toc import entries

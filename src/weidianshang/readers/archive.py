@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from ..errors import WdsError
 from .encodings import decode
-from .errors import WdsError
 from .pages import named_entities, parser_library, without_doctype
 
 __all__ = ["LARGEST", "MOST_FILES", "Archive", "resolved"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from .errors import WdsError
+from ..errors import WdsError
 
 __all__ = ["decode", "misread"]
 

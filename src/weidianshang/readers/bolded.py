@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .model import Mark, Span
+from ..model import Mark, Span
 
 __all__ = ["bold_headings"]
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .zones import TITLE_SUFFIX
+from ..zones import TITLE_SUFFIX
 
 __all__ = ["Metadata", "read_said", "with_missing"]
 

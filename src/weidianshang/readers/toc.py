@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..errors import WdsError
 from .archive import Archive, resolved
-from .errors import WdsError
 from .listing import Entry
 from .spine import address, is_navigation
 

@@ -14,11 +14,11 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from ..errors import WdsError
+from ..model import Mark
 from .bolded import bold_headings
 from .encodings import decode, misread
-from .errors import WdsError
 from .layout import Layout
-from .model import Mark
 
 __all__ = ["Page", "codec", "declared_encoding", "is_page", "named_entities", "parser_library", "read_page", "without_doctype"]
 

@@ -6,7 +6,7 @@ import re
 from email import message_from_bytes, policy
 from email.message import Message
 
-from .errors import WdsError
+from ..errors import WdsError
 
 __all__ = ["is_archived_page", "page_part"]
 
