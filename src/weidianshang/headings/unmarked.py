@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 
 from ..lexicon import common_words, word_pairs
 from ..lines import Lines
-from .candidates import END, Candidate
+from .candidates import Candidate
 from .cuts import STOP, goes_on, short_lines
 from .forms import family_of
 from .marks import mark_at, title_like
@@ -78,16 +78,20 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
     if broken:
         found_at = [m.start("line") for pattern in _ISOLATED for m in pattern.finditer(lines.text)]
         places = [lines.end(at) for at in sorted(found_at) if not lines.held(at)]
-    ends = set(map(END, held))
+    ends = {c.end for c in held if not c.item}
+    doubted: list[Candidate] = []  # whose last character and the first one below make a word
     places = [end for end in places if end not in ends and text[end - 1] not in _CLOSED]
     for left, end in zip(range(len(places), 0, -1), places, strict=True):
         glued = len(found) - own
         if others > own + left + len(years) + glued // 2 or open_ended > left + len(years) + glued + 1:
             return []  # they would not be enough if all that are left were titles
         start, _ = line = lines.at(end - 1)
+        listed = False  # at the end of the last item of a list
         if _holds(held, line):  # a heading, and text behind it
-            start = held[bisect_left(held, (end,)) - 1].end
-            if end - start <= LONGEST:
+            last = held[bisect_left(held, (end,)) - 1]
+            listed = last.item and last.end >= end
+            start = last.title_start if listed else last.end
+            if end - start <= LONGEST or (listed and not _INNER.search(text, start, end - 3)):
                 continue
         if end - start > LONGEST + 8 or _INNER.search(text, start, end - 3):
             if goes_on(text, lines.at(end - 1)[0], end, short):
@@ -98,13 +102,18 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
                 if echo and _before_paragraph(lines, end, held):
                     found.append(_candidate(echo, end, "title_after_text", _ECHOED))
                     continue
-            if tail and ((end - tail.start > _CLAUSED and "，" in text[tail.start : end]) or _may_break(lines, end)):
+            if tail and end - tail.start > _CLAUSED and "，" in text[tail.start : end]:
                 tail = None
             if tail and (mark := mark_at(text, tail.start, end)) and family_of(mark.family) and mark.family[0] != "第":
                 tail = None
             if tail and "opens like a sentence that goes on" not in tail.evidence and _before_paragraph(lines, end, held):
-                found.append(_candidate(tail.start, end, "title_after_text", tail.evidence))
-            else:
+                titled = _candidate(tail.start, end, "title_after_text", tail.evidence)
+                if _may_break(lines, end):
+                    doubted.append(titled)
+                    open_ended += 1
+                else:
+                    found.append(titled)
+            elif not listed:
                 open_ended += 1
             continue
         if _dated(lines, line):
@@ -123,7 +132,9 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
         found = [c for c in found if c.rule != "title_after_text"]
     if len(years) > 2 and all(text[a.start : a.end] < text[b.start : b.end] for a, b in pairwise(years)):
         found, own = sorted([*found, *years]), own + len(years)
-    return found if open_ended <= len(found) - own + 1 and _consistent(lines, found, own, others, held) else []
+    if open_ended > len(found) - own + 1 or not _consistent(lines, found, own, others, held):
+        return []
+    return sorted([*found, *doubted]) if len(doubted) * 2 <= len(found) - own else found
 
 
 def find_boxed(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:

@@ -75,6 +75,7 @@ def resolve(
             if not unmarked and not dated and in_verse(lines):
                 unmarked = find_poems(lines, held, UNTITLED)
             if unmarked:
+                items = _cut_items(lines.text, items, unmarked)
                 first = min((c.start for c in numbered), default=-1)
                 named += [c._replace(family="front") for c in unmarked if c.start < first]
                 numbered = sorted([*numbered, *(c for c in unmarked if c.start >= first)])
@@ -84,6 +85,16 @@ def resolve(
     if named:
         placed = sorted([*placed, *_placed(lines.text, named, placed, refused)])
     return placed, items
+
+
+def _cut_items(text: str, items: Sequence[Candidate], titles: Sequence[Candidate]) -> list[Candidate]:
+    """The items of lists, each up to the title that is glued to its end; both in order."""
+    cut: list[Candidate] = []
+    for item in items:
+        at = bisect_left(titles, (item.start,))
+        inside = at < len(titles) and titles[at].start < item.end
+        cut.append(item._replace(end=item.start + len(text[item.start : titles[at].start].rstrip())) if inside else item)
+    return cut
 
 
 def _free(untitled: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
