@@ -101,7 +101,7 @@ def find_candidates(
         for name in [name for name in lonely if _series(sorted([*lonely[name], *tails.get(name, ()), *maybe.get(name, ())]))]:
             numbered[name] = lonely.pop(name)
             whole |= {mark.end for mark in numbered[name] if titled(text, mark)}
-        dotted = sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name))
+        dotted = _without_scores(text, sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name)))
         glued = sorted(mark for name in list(tails) if name[:6] == "dotted" for mark in tails.pop(name))
         dotted, figures = _with_figures(dotted, sorted([*numbered.get("1.", ()), *decimals])) if dotted else ([], [])
         headings, others = find_dotted(lines, dotted, whole, glued, seams=seams, refused=refused)
@@ -170,6 +170,12 @@ def _series(marks: Sequence[Candidate]) -> bool:
 def _strong(name: str) -> bool:
     family = family_of(name)
     return family is not None and family.strong
+
+
+def _without_scores(text: str, dotted: list[Candidate]) -> list[Candidate]:
+    """The numbers with points or hyphens less the latter where they are few (1-1 of a match)."""
+    joined = {mark.start for mark in dotted if "-" in text[mark.start : mark.after]}
+    return [mark for mark in dotted if mark.start not in joined] if len(joined) < 3 else dotted
 
 
 def _with_figures(

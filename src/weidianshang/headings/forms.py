@@ -111,7 +111,7 @@ class Form(NamedTuple):
 
 _DIGIT = "0-9０-９"
 # A line that opens with a figure is mostly a sentence: what can stand behind a number is looked for first.
-_LOOKS = {_DIGIT: rf"[{_DIGIT}]{{1,3}}+[.．、)） \t　]"}
+_LOOKS = {_DIGIT: rf"[{_DIGIT}]{{1,3}}+[.．、)） \t　-]"}
 _GAP = r"(?=[ \t　:：、.．·]|[\r\n]|\Z)"
 _ALONE = r"(?=[ \t　]*(?:[\r\n]|\Z))"
 _WORD = "(?=[\u4e00-\u9fff“《「])"
@@ -146,9 +146,9 @@ FORMS = (
     Form("arp", "(1)", "(（", r"[(（][ \t　]?(?P<arp>[0-9０-９]{1,2})[ \t　]?[)）]"),
     # 【一】, 〔2〕
     Form("boxed", "bare", HAN + _DIGIT, rf"(?P<boxed>(?<=[【〔〖])(?:[{_DIGIT}]{{1,3}}|[{HAN}]{{1,4}}))(?=[】〕〗])"),
-    # 1.1 and deeper; not 1.5亿, not 2014.3月, not 3.1%
+    # 1.1 and deeper, 1-1 before a gap; not 1.5亿, not 2014.3月, not 3.1%
     Form("dotted", "", _DIGIT,
-         r"(?P<dotted>[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,3}){1,3})(?![0-9０-９])[.．、]?",
+         r"(?P<dotted>[0-9０-９]{1,2}(?:(?:[.．][0-9０-９]{1,3}){1,3}|-[0-9]{1,2}(?=[ \t　])))(?![0-9０-９])[.．、]?",
          rf"(?=[ \t　]|[\u4e00-\u9fff“《「A-Za-z])(?![ \t]?(?:{_MEASURES}))"),
     Form("half", "1)", _DIGIT, r"(?P<half>[0-9０-９]{1,2})[)）]"),
     Form("dot", "1.", _DIGIT, r"(?P<dot>[0-9０-９]{1,3})[.．、]", "(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))"),

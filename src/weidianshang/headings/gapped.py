@@ -58,7 +58,7 @@ def find_gapped(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
             at += 1
         if at < len(held) and held[at].start < behind:
             continue  # in a heading or an item, or right behind one
-        title = _title(lines, gap)
+        title = _title(lines, gap, 2 if behind - gap > 1 else 3)
         end = lines.end(behind)
         if title < 0 or end - behind < (_SENTENCE if text[end - 1] in _ENDS else _PARAGRAPH):
             others += 1
@@ -70,8 +70,8 @@ def find_gapped(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
     return found if enough and len({text[c.start : c.end] for c in found}) == len(found) else []
 
 
-def _title(lines: Lines, gap: int) -> int:
-    """Where the title begins that ends at a gap; -1 where none does."""
+def _title(lines: Lines, gap: int, shortest: int) -> int:
+    """Where the title begins that ends at a gap, of so many characters at least; -1 where none does."""
     text = lines.text
     low = max(lines.since(max(gap - LONGEST - 2, 0), gap), lines.at(gap - 1)[0])
     stop = _STOP.match(text, low, gap - 1)
@@ -82,6 +82,6 @@ def _title(lines: Lines, gap: int) -> int:
         start += 1
     title = text[start:gap]
     mark = mark_at(text, start, gap)
-    if (mark and family_of(mark.family) and mark.family[0] != "第") or not 3 <= len(title) <= LONGEST or _NEVER.search(title):
+    if (mark and family_of(mark.family) and mark.family[0] != "第") or not shortest <= len(title) <= LONGEST or _NEVER.search(title):
         return -1
     return start if title_like(title, longest=LONGEST) else -1
