@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from .curated import NOTHING, Curated
 from .fold import fold
 from .headings.captions import find_references
+from .lazily import pattern
 from .model import Book, Span
 from .passages import passages
 from .variants import Variant, find_variants
@@ -45,8 +46,8 @@ class Confusion:
     reason: str
 
 
-def _confusion(rule: str, wrong: str, right: str, pattern: str, reason: str) -> Confusion:
-    return Confusion(rule, re.compile(pattern), wrong, right, reason)
+def _confusion(rule: str, wrong: str, right: str, written: str, reason: str) -> Confusion:
+    return Confusion(rule, pattern(written), wrong, right, reason)
 
 
 #: Look-alikes. To add one: the strings in which only the other character makes sense, and what keeps it off.
@@ -97,17 +98,17 @@ CONFUSIONS: tuple[Confusion, ...] = (
 )  # fmt: skip
 
 # O2O with a zero for each O; 020 is the dialling code of Guangzhou, and a number elsewhere.
-_ZERO_LETTERS = re.compile(r"(?<![0-9A-Za-z.+(\-])020(?![0-9A-Za-z.%)]|[\s\-—]?[0-9])")
-_O2O_NEAR = re.compile(r"模式|商业|营销|平台|电商|业务|闭环|生态|布局|战略|试水|转型")
-_PHONE = re.compile(r"(?:电话|区号|拨打?|致电|热线|传真|编号|代码|第)[^。]{0,6}$")
+_ZERO_LETTERS = pattern(r"(?<![0-9A-Za-z.+(\-])020(?![0-9A-Za-z.%)]|[\s\-—]?[0-9])")
+_O2O_NEAR = pattern(r"模式|商业|营销|平台|电商|业务|闭环|生态|布局|战略|试水|转型")
+_PHONE = pattern(r"(?:电话|区号|拨打?|致电|热线|传真|编号|代码|第)[^。]{0,6}$")
 
 # 会 ends many a noun (机会, 大会): there it may be right.
-_DOUBLED_MODAL = re.compile(
+_DOUBLED_MODAL = pattern(
     r"(?<![不能会学社机开协员年大晚聚集工事议教约动览])([会能])(可能|一定|肯定|必然|必定)\1(?![议员计谈])"
 )
-_DOUBLED_PARTICLE = re.compile(r"(?<![目有标中的打])的的(?![确士的])")
-_LABEL_KIND = re.compile(r"(?:[图圖]表|[图圖表]|[A-Za-z]+\.?)\s*")
-_ODD_MARK = re.compile("[⑴-⒇]")
+_DOUBLED_PARTICLE = pattern(r"(?<![目有标中的打])的的(?![确士的])")
+_LABEL_KIND = pattern(r"(?:[图圖]表|[图圖表]|[A-Za-z]+\.?)\s*")
+_ODD_MARK = pattern("[⑴-⒇]")
 
 
 def find_errata(book: Book, curated: Curated = NOTHING) -> tuple[Erratum, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .fold import fold
+from .lazily import pattern
 from .model import Book, Division, Quantity, Span
 from .passages import Inside
 from .sentences import sentences
@@ -24,17 +25,17 @@ class Announcement:
 
 
 # What counts the members of a list, not things in the world.
-_COUNTED = re.compile(
+_COUNTED = pattern(
     r"[个种点条项类款步招则大方面部分阶段原因问题层环类块]|方面|部分|阶段|层面|环节|步骤|要素|维度"
 )
 # The announcement closes its sentence: 以下3种。 有如下几点:
-_CLOSES = re.compile(r"[^。;!?]{0,24}[。:;!?]?[”\"]?\s*$")
-_INLINE = re.compile(
+_CLOSES = pattern(r"[^。;!?]{0,24}[。:;!?]?[”\"]?\s*$")
+_INLINE = pattern(
     r"(?P<gap>[^,。;:!?]{0,14})[,:]?\s*(?:包括|分别是|分别为|即|也就是)(?P<list>[^。;!?]{2,120})"
 )
-_JOINTS = re.compile(r"、|以及|[和与及](?![其])")
-_ORDINALS = re.compile(r"第([一二三四五六七八九十])(?:[,，:：]|[个种点条项类](?:是|[,，:：]))")
-_ONES = re.compile(
+_JOINTS = pattern(r"、|以及|[和与及](?![其])")
+_ORDINALS = pattern(r"第([一二三四五六七八九十])(?:[,，:：]|[个种点条项类](?:是|[,，:：]))")
+_ONES = pattern(
     r"(?:^|[,;:，；：])\s*(?:一[个种类方面]?是|另一[个种类方面]?(?:便|则|就)?是|[二三四五六七八九十][个种类]?是|再一[个种]是)"
 )
 

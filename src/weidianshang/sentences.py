@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from .fold import fold
+from .lazily import pattern
 from .model import Span
 
 __all__ = ["clauses", "parts", "sentences"]
@@ -20,11 +21,11 @@ _TRAIL = rf"…{{1,6}}(?=[{_CLOSERS}\s]|$)"  # …… trails off; inside a sente
 # A blank line or an indented line parts; a bare line break inside a paragraph is only a wrapped line.
 _BREAK = r"(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n)|(?=[ \t]))"
 #: A sentence ends after 。！？ or …… and the closing marks that follow.
-_SENTENCE_END = re.compile(rf"(?:[。!?]+|{_TRAIL}|{_DOT})[{_CLOSERS}]*|{_BREAK}")
+_SENTENCE_END = pattern(rf"(?:[。!?]+|{_TRAIL}|{_DOT})[{_CLOSERS}]*|{_BREAK}")
 #: A semicolon parts a sentence into halves that stand alone: 1月,甲开业;5月,乙开业。
-_PART_END = re.compile(rf"(?:[。!?;]+|{_TRAIL}|{_DOT})[{_CLOSERS}]*|{_BREAK}")
+_PART_END = pattern(rf"(?:[。!?;]+|{_TRAIL}|{_DOT})[{_CLOSERS}]*|{_BREAK}")
 #: A clause ends at any pause; a comma in a number (1,239次) and a colon in a clock time are none.
-_CLAUSE_END = re.compile(
+_CLAUSE_END = pattern(
     rf"(?:[。!?;]+|(?<![0-9])[,:]|[,:](?![0-9])|[—–]{{1,4}}|…{{1,4}}|{_DOT})[{_CLOSERS}]*|{_BREAK}"
 )
 

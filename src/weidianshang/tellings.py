@@ -7,12 +7,12 @@ comparison (从2013年的15%涨到…) owns the words up to its figure, inside t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .edtf import precision
 from .fold import fold
+from .lazily import pattern
 from .model import Quantity, Span, Time
 from .sentences import clauses, sentences
 
@@ -35,32 +35,32 @@ class Telling:
 
 
 # What may stand between the beginning of a clause and its date without telling anything itself.
-_LEAD = re.compile(r"[“\"'‘(\[]?(?:早|就|直|一直)?(?:在|于|自|从|到|至|截至|截止到?|直到|自从|由)?")
+_LEAD = pattern(r"[“\"'‘(\[]?(?:早|就|直|一直)?(?:在|于|自|从|到|至|截至|截止到?|直到|自从|由)?")
 # A conjunction in front of the date belongs to the sentence before, not to what the date tells.
-_CONJUNCTION = re.compile(r"(?:而且|而|但是|但|不过|然而|并且|且|同时|随后|后来|所以|因此|于是)")
-_LEFT_OVER = re.compile(r"[,;]\s*" + _CONJUNCTION.pattern + "$")
+_CONJUNCTION = pattern(r"(?:而且|而|但是|但|不过|然而|并且|且|同时|随后|后来|所以|因此|于是)")
+_LEFT_OVER = pattern(r"[,;]\s*" + _CONJUNCTION.pattern + "$")
 # A clause that is only a date: 2014年(的“开秤节”)(期间), 在2014年2月(里)
-_FRAME_TAIL = re.compile(
+_FRAME_TAIL = pattern(
     r"\s*(?:的?[“\"'‘「《][^”\"'’」》]{1,12}[”\"'’」》])?(?:期间|之际|前后|左右|之后|之前|以后|以来|后|时|里|中|间|起|开始|初|底)?[,:;]?\s*"
 )
 # A baseline has no telling of its own: 比2013年高, 与2013年相比, 较2013年同期
-_BASELINE_BEFORE = re.compile(r"(?:较|比|相比于?|相较于?|相对于|高于|低于|多于|少于|不及|不如)(?:起|之)?$")
-_BASELINE_PAIR = re.compile(r"(?:与|和|同|跟|相)$")
-_BASELINE_AFTER = re.compile(r"\s*(?:的?[^,。;]{0,10})?(?:相比|相较|比较|比起来|对比|持平|相同|同期)")
+_BASELINE_BEFORE = pattern(r"(?:较|比|相比于?|相较于?|相对于|高于|低于|多于|少于|不及|不如)(?:起|之)?$")
+_BASELINE_PAIR = pattern(r"(?:与|和|同|跟|相)$")
+_BASELINE_AFTER = pattern(r"\s*(?:的?[^,。;]{0,10})?(?:相比|相较|比较|比起来|对比|持平|相同|同期)")
 # 从2013年的15%: a point of departure with a figure of its own
-_DEPARTURE = re.compile(r"(?:从|由|自)$")
-_OWNS = re.compile(r"\s*的?(?:约|近|只有|仅有?|为|是|不到|不足|超过|大约)?")
+_DEPARTURE = pattern(r"(?:从|由|自)$")
+_OWNS = pattern(r"\s*的?(?:约|近|只有|仅有?|为|是|不到|不足|超过|大约)?")
 # If, or foretold: nothing has happened.
-_UNREAL = re.compile(r"(?:如果|假如|假设|假定|假使|倘若|倘使|若是|要是|万一|一旦)")
-_FORETOLD = re.compile(r"(?:预计|预测|预期|预估|预料|估计|有望|有可能|力争|争取|展望)(?:[^,。;]{0,6})$")
-_FORETOLD_CLAUSE = re.compile(r"(?:预计|预测|预期|预估|预料|预言|展望|估计)[,:]?\s*$")
+_UNREAL = pattern(r"(?:如果|假如|假设|假定|假使|倘若|倘使|若是|要是|万一|一旦)")
+_FORETOLD = pattern(r"(?:预计|预测|预期|预估|预料|估计|有望|有可能|力争|争取|展望)(?:[^,。;]{0,6})$")
+_FORETOLD_CLAUSE = pattern(r"(?:预计|预测|预期|预估|预料|预言|展望|估计)[,:]?\s*$")
 # Part of a name: 2014年版, 2014年款
-_NAME_AFTER = re.compile(r"\s*(?:度?(?:版|款|级|届|刊|卷|号文)|度[^,。;]{0,8}(?:报告|白皮书|年鉴|奖))")
-_NAMED = re.compile(r"[“\"‘「]([^”\"’」]{1,24})[”\"’」]|《[^》]{1,60}》|〈[^〉]{1,60}〉")
-_EXAMPLE = re.compile(r"(?:比如|例如|譬如|假如|如果|再如|试想)")
+_NAME_AFTER = pattern(r"\s*(?:度?(?:版|款|级|届|刊|卷|号文)|度[^,。;]{0,8}(?:报告|白皮书|年鉴|奖))")
+_NAMED = pattern(r"[“\"‘「]([^”\"’」]{1,24})[”\"’」]|《[^》]{1,60}》|〈[^〉]{1,60}〉")
+_EXAMPLE = pattern(r"(?:比如|例如|譬如|假如|如果|再如|试想)")
 _TRAILING = "。.,;:!?、—–…- \t\r\n　，；：！？"
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "（": "）", "[": "]", "【": "】"}
-_PAUSED = re.compile(r"[,。;!?]")
+_PAUSED = pattern(r"[,。;!?]")
 
 
 def find_tellings(
