@@ -45,7 +45,7 @@ def find_gapped(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
     text = lines.text
     found: list[Candidate] = []
     others = at = 0
-    gaps = lines.signs.behind(" 　\xa0", _NO_TITLE, never=True)
+    gaps = [gap for gap in lines.signs.behind(" 　\xa0", _NO_TITLE, never=True) if text[gap + 1 : gap + 2] not in ("", "\n", "\r")]
     if len(gaps) * _CHARACTERS > 2 * len(text):
         return []
     for gap in gaps:
