@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import weidianshang as wds
+from weidianshang.announced import find_announcements
 from weidianshang.checks import find_checks
 from weidianshang.curated import CheckNote, Curated
 from weidianshang.errors import WdsError
 from weidianshang.events import quantities_of
 from weidianshang.intervals import Interval, evaluate, interval_of, said
-from weidianshang.listed import find_announcements
 from weidianshang.pipeline import extract
 
 LISTED = tomllib.loads((Path(__file__).parent / "cases/checks/listed.toml").read_text(encoding="utf-8"))["case"]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .announced import Announcement, find_announcements
 from .curated import CheckNote, Curated
 from .errors import WdsError
 from .intervals import Interval, evaluate, interval_of, said
-from .listed import Announcement, find_announcements
 from .model import Book, Event, Quantity
 from .passages import keys
 
