@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from .errors import WdsError
 
-__all__ = ["recover", "replace_folder"]
+__all__ = ["recover", "replace_folder", "strangers"]
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:

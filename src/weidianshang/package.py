@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "DESCRIPTOR",
     "Package",
     "bundled",
     "load",
@@ -34,6 +35,7 @@ __all__ = [
     "read_descriptor",
     "read_stopwords",
     "sample_path",
+    "to_csv",
     "write",
 ]
 
@@ -150,10 +152,10 @@ def _read_table(folder: Path, name: str, descriptor: Mapping[str, Any], facts_on
             "was changed after the package was built", file=str(path),
             remedy="build it again; what is curated goes into the curated folder",
         )  # fmt: skip
-    return parse_csv(body, path, [f.name for f in TABLES[name].columns(facts_only=facts_only)])
+    return _parse_csv(body, path, [f.name for f in TABLES[name].columns(facts_only=facts_only)])
 
 
-def parse_csv(body: bytes, path: Path, columns: Sequence[str]) -> list[list[str]]:
+def _parse_csv(body: bytes, path: Path, columns: Sequence[str]) -> list[list[str]]:
     """The cells of a table's CSV, header checked and left out."""
     try:
         lines = list(csv.reader(io.StringIO(body.decode("utf-8"), newline=""), strict=True))

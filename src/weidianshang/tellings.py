@@ -71,7 +71,7 @@ def find_tellings(
     ``times`` and ``quantities`` are those of the paragraph, in order; offsets are code points of ``text``.
     """
     folded = fold(paragraph.of(text))
-    dated = [t for t in times if datable(t)]
+    dated = [t for t in times if _datable(t)]
     found: list[Telling] = []
     pieces = sentences(text, paragraph)
     for at, sentence in enumerate(pieces):
@@ -87,7 +87,7 @@ def find_tellings(
     return tuple(found)
 
 
-def datable(time: Time) -> bool:
+def _datable(time: Time) -> bool:
     """Whether a time can date a happening: on the calendar, and to a decade at least."""
     return time.kind == "date" and precision(time.edtf) not in ("", "century")
 

@@ -15,7 +15,7 @@ from .fold import fold
 from .model import Span, Zone, ZoneKind
 from .signs import Signs
 
-__all__ = ["find_zones"]
+__all__ = ["TITLE_SUFFIX", "find_zones"]
 
 #: A header stands in the first lines or nowhere.
 HEADER_LINES = 60

@@ -10,7 +10,7 @@ from . import text as typeset
 from .canvas import Canvas
 from .style import INK, INK2, LABEL
 
-__all__ = ["Label", "Placed", "pack", "place"]
+__all__ = ["ROW", "Label", "Placed", "pack", "place"]
 
 #: The height of a row, and of a further line of one label, in inches.
 ROW, LINE = 0.235, 0.185
