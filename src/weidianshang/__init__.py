@@ -19,6 +19,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from . import charts
     from .curated import Curated
+    from .differences import Difference
     from .errors import WdsError
     from .markdown import to_markdown
     from .model import (
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     )
     from .outline import explain_line, explain_outline, parse
     from .package import Package, load, read_curated, sample_path
-    from .pipeline import Built, Difference, build, find_events, verify
+    from .pipeline import Built, build, find_events, verify
     from .quantities import find_quantities
     from .reporting import Report, report
     from .rules import Rules, preview, read_rules
@@ -72,7 +73,7 @@ _HOMES = {
     "WdsError": "errors",
     "Package": "package",
     "Built": "pipeline",
-    "Difference": "pipeline",
+    "Difference": "differences",
     "Curated": "curated",
     **dict.fromkeys(
         (

@@ -14,8 +14,9 @@ from .fields import Field, Table
 from .model import Source
 from .schema import SCHEMA_VERSION, TABLES
 
-__all__ = ["BUILDER", "broken_rows", "describe"]
+__all__ = ["BUILDER", "DESCRIPTOR", "broken_rows", "describe"]
 
+DESCRIPTOR = "datapackage.json"
 #: What a package's ``builder`` begins with; a folder without it is none of ours.
 BUILDER = "weidianshang"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from .cells import frame
 from .curated import Curated
 from .curation import parse_curated
-from .descriptor import BUILDER, broken_rows
+from .descriptor import BUILDER, DESCRIPTOR, broken_rows
 from .display import table_html, table_text
 from .errors import WdsError
 from .folder import replace_folder, strangers
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "DESCRIPTOR",
     "Package",
     "bundled",
     "load",
@@ -38,8 +37,6 @@ __all__ = [
     "to_csv",
     "write",
 ]
-
-DESCRIPTOR = "datapackage.json"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,0 +1,107 @@
+"""Two packages compared: which files, rows and cells of one are not those of the other."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .descriptor import DESCRIPTOR
+from .schema import TABLES
+
+__all__ = ["Difference", "differences"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One way in which a package is not what its text gives: where, what stands there, what should."""
+
+    table: str
+    row: str
+    column: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        place = " ".join(part for part in (self.table, self.row, self.column) if part)
+        return f"{place}: {self.found or '(nothing)'} should be {self.expected or '(nothing)'}"
+
+
+def differences(present: Mapping[str, bytes], files: Mapping[str, bytes]) -> tuple[Difference, ...]:
+    """Where the files of a package, ``present``, are not what they should be: files, then cell by cell.
+
+    >>> [str(d) for d in differences({"old.csv": b""}, {})]
+    ['old.csv: a file should be (nothing)']
+    """
+    return tuple(_differences(present, files))
+
+
+def _differences(present: Mapping[str, bytes], files: Mapping[str, bytes]) -> Iterator[Difference]:
+    for name in sorted(present.keys() - files.keys()):
+        yield Difference(name, "", "", "a file", "")
+    for name, body in files.items():
+        if name not in present:
+            yield Difference(name, "", "", "", "a file")
+        elif present[name] != body and name == DESCRIPTOR:
+            old, new = json.loads(present[name]), json.loads(body)
+            yield from _descriptor_differences(old, new)
+        elif present[name] != body:
+            table = name.removesuffix(".csv")
+            try:
+                old_rows, new_rows = (
+                    list(csv.reader(io.StringIO(b.decode("utf-8"), newline="")))
+                    for b in (present[name], body)
+                )
+            except UnicodeDecodeError:
+                yield Difference(table, "", "", "no UTF-8", "UTF-8")
+                continue
+            yield from _row_differences(table, old_rows, new_rows)
+
+
+def _descriptor_differences(old: Any, new: Any, path: str = "") -> Iterator[Difference]:
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in sorted(old.keys() | new.keys()):
+            if key not in ("resources", "bytes", "hash"):  # those follow from the tables
+                yield from _descriptor_differences(
+                    old.get(key), new.get(key), f"{path}.{key}" if path else key
+                )
+    elif old != new:
+        yield Difference(DESCRIPTOR, "", path, str(old), str(new))
+
+
+def _row_differences(
+    table: str, old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]
+) -> Iterator[Difference]:
+    """Cell by cell for rows of one key, whole rows for keys on one side only, then order and layout."""
+    if not old or not new or list(old[0]) != list(new[0]):
+        yield Difference(
+            table, "line 1", "", ",".join(old[0]) if old else "", ",".join(new[0]) if new else ""
+        )
+        return
+    columns = list(new[0])
+    places = [columns.index(column) for column in TABLES[table].primary_key]
+    old_rows, new_rows = _by_key(old[1:], places), _by_key(new[1:], places)
+    quiet = True
+    for key in [*new_rows, *(k for k in old_rows if k not in new_rows)]:
+        was, now = old_rows.get(key), new_rows.get(key)
+        if was is None or now is None:
+            quiet = False
+            yield Difference(table, key, "", "" if was is None else "a row", "" if now is None else "a row")
+            continue
+        for column, left, right in zip(columns, was, now, strict=False):
+            if left != right:
+                quiet = False
+                yield Difference(table, key, column, left, right)
+    if quiet:
+        yield Difference(table, "", "", "other order or layout", "the order and layout of the build")
+
+
+def _by_key(lines: Sequence[Sequence[str]], places: Sequence[int]) -> dict[str, Sequence[str]]:
+    found: dict[str, Sequence[str]] = {}
+    for number, line in enumerate(lines, start=2):
+        key = "|".join(line[at] for at in places) if len(line) > max(places) else f"line {number}"
+        found[f"{key} (again)" if key in found else key] = line
+    return found
