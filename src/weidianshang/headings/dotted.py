@@ -106,10 +106,16 @@ def find_dotted(
     return found, [mark for mark in marks if mark.start not in kept]
 
 
-def _likely(seams: Seams, running: Sequence[Candidate]) -> Iterator[_Offer]:
-    """Those of some marks that have a gap behind their numbers and a likely seam between title and text."""
-    for mark in running[:_FEW]:
-        if mark.line == mark.start < mark.after < mark.title_start and mark.end - mark.title_start > LONG_TEXT:
+def _likely(seams: Seams, running: Sequence[Candidate]) -> Sequence[_Offer]:
+    """Those of some marks that have a gap behind their numbers and a likely seam between title and text; none where few have."""
+    offers = list(_with_seams(seams, running[:_FEW]))
+    return offers if len(offers) * 3 >= min(len(running), _FEW) else []  # one of many sentences has a seam by chance
+
+
+def _with_seams(seams: Seams, running: Sequence[Candidate]) -> Iterator[_Offer]:
+    for mark in running:
+        opens = mark.line == mark.start or seams.text[mark.start - 1] in STOP
+        if opens and mark.after < mark.title_start and mark.end - mark.title_start > LONG_TEXT:
             cut, likely = seams.best(mark.title_start, mark.end)
             if likely > LIKELY:
                 yield _Offer(mark._replace(end=cut, glued=True, rule="mark_before_seam"), _number(mark), False)

@@ -14,7 +14,7 @@ from .marks import mark_at
 from .ordinals import HAN
 from .seams import Seams
 
-__all__ = ["Running", "marks_behind_stops"]
+__all__ = ["Running", "marks_behind_stops", "running_first"]
 
 # Where a number may stand behind the end of a sentence, its title at once behind it.
 _STOPS = "。！？…”』"
@@ -25,8 +25,9 @@ _MARK = re.compile(rf"(?:[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[)）]|[0-9]{{1,2
 _LINE, _LONG = 30, 100
 #: Families that head text of several paragraphs with a title that it runs on from.
 _TITLING = frozenset(("一、", "（一）", "1."))
-#: How likely the seams are on the whole (``Seams.best``): of lines of several sentences, of texts of several, of other lines.
-_SENTENCES, _TEXTS, _OTHERS = 4.2, 4.5, 6.0
+#: How likely the seams are on the whole (``Seams.best``): of lines of several sentences, of texts of several, of other lines, of
+#: a first number before several that are titles.
+_SENTENCES, _TEXTS, _OTHERS, _BEFORE_SOME = 4.2, 4.5, 6.0, 3.0
 #: The seams of a run are as likely as its first so many are; and after so many runs of sentences in a row all are taken for such.
 _FIRST, _PATIENCE = 4, 4
 
@@ -50,6 +51,27 @@ def marks_behind_stops(lines: Lines) -> dict[str, list[Candidate]]:
                 others[-1] = others[-1]._replace(end=start)
             others.append(mark._replace(glued=True))
     return found
+
+
+def running_first(run: Sequence[Candidate], others: Sequence[Candidate], seams: Seams) -> Candidate | None:
+    """The first of a run from 2 on, whose members have titles of their own: the last of ``others`` before it, with its title alone, where
+    that runs on into text of several sentences and the seam shows; ``None`` where there is none such.
+
+    >>> text = "路远。一、山里的书店我们走了很久，书店没有开门。我们只好又一路走回去。二、老树\\n树老了。"
+    >>> mark = Candidate(3, 35, 5, "一、", 1, "1", True, line=0)
+    >>> first = running_first([Candidate(35, 39, 37, "一、", 2, "2", True)], [mark], Seams(text))
+    >>> text[first.title_start : first.end]
+    '山里的书店'
+    """
+    start = run[0].start
+    at = bisect_left(others, (start,)) - 1
+    if at < 0 or (first := others[at]).value != 1 or first.family not in _TITLING:
+        return None
+    if seams.text.count("。", first.title_start, min(start, first.title_start + 4 * _LONG)) < 2:
+        return None
+    end, likely = seams.best(first.title_start, min(first.end, start))
+    least = _BEFORE_SOME if len(run) > 1 else _SENTENCES
+    return first._replace(end=end, glued=True, rule="mark_before_seam", lead=first.line) if likely >= least else None
 
 
 class Running:

@@ -123,7 +123,7 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
         if mark and _quotes(text[mark.title_start : mark.end]):
             yield mark._replace(glued=True, rule=AFTER_STOP)
         if begin + 4 < end:
-            inside = [m.start() for m in _NUMERAL.finditer(text, begin + 2, end - 2) if _INNER.match(text, m.start(), end - 2)]
+            inside = [m.start() for m in _NUMERAL.finditer(text, begin + 2, end - 2) if _INNER.match(text, m.start(), end - 1)]
             if pieces or _COUNTS.search(text, begin + 2, end - 2):
                 inside += [m.start() for m in (pieces or _PIECE).finditer(text, begin + 2, end - 2)]
             for at in inside:

@@ -37,6 +37,10 @@ _DASHES = frozenset("—–─━－")
 # The mark of a note at the end of a paragraph: [注1.6], [3], [注：2.14].
 _NOTE = re.compile(r"[\[［](?:[注註]?[\s:：]*[0-9０-９.．]{1,6}|[注註])[\]］]$")
 _LABELS = ("【", "〖", "[")
+# Who wrote a piece, and where they work: 某某（清水县图书馆）.
+_BYLINE = re.compile(
+    r"[\u3400-\u9fff·]{2,5}[（(][^（）()]{1,24}(?:大学|学院|[中小]学|学校|[馆站社院局厅处部所会系]|公司|中心|大學|學院|[中小]學|學校|館|局|廳|處|會)[)）]"
+)
 # What a title can score at most beside how it ends and what it follows, without a label in brackets and with one.
 _MORE = WEIGHTS["no number"] + WEIGHTS["as long as titles are"]
 _MOST = _MORE + WEIGHTS["opens with a label in brackets"]
@@ -85,7 +89,7 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0, sho
     while begin < end and text[begin].isspace():
         begin += 1
     title = text[begin:end]
-    if title[:1] in _DASHES:
+    if title[:1] in _DASHES or (final in ")）" and _BYLINE.fullmatch(title)):
         return None
     stands = "stands alone on its line" if final not in "？?！!" else ""
     if last_stop:

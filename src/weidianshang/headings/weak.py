@@ -19,7 +19,7 @@ from .alone import stands_alone, titles_below
 from .asked import Asked
 from .candidates import END, LINE, START, VALUE, Candidate, Refused
 from .cuts import space_cut
-from .running import Running
+from .running import Running, running_first
 from .seams import Seams
 from .spaced import find_spaced
 from .tails import AFTER_STOP
@@ -77,20 +77,23 @@ def find_weak(
         shaped = sorted([*shaped, *spaced])
         tails, maybe = [m for m in tails if m.start not in starts], [m for m in maybe if m.start not in starts]
     opens = {lines.text[mark.line] for mark in ended}
+    others = sorted([*ended, *inside]) if inside else ended  # a run may lack those whose titles run on
     found: list[Candidate] = []
     used: set[int] = set()
-    lone: list[Candidate] = []  # each a run of one, behind the end of a sentence
+    lone: list[Candidate] = []  # runs of one, or of 2 and 3, behind the ends of sentences
     glued = 0  # how many runs of headings begin there
     wanted = _wanted(lines.text, sorted([*shaped, *tails]), maybe, series=series) if tails or maybe else shaped
     for run in _runs(wanted, series=series):
+        if run[0].value == 2 and others and not only_items and (first := running_first(run, others, seams)):
+            run = [first, *run]
         if run[0].glued and (len(run) < (2 if run[0].value == 1 else 3) or _notes(lines.text, run)) and all(
             mark.glued and mark.rule[:11] != "mark_before" for mark in run
         ):
-            if run[0].value == 1 and run[0].rule == AFTER_STOP and run[0].end < lines.last:
-                lone.append(run[0])
+            if run[0].end < lines.last and all(mark.rule == AFTER_STOP for mark in run) and run[0].value in (1, len(run)):
+                lone.extend(run)
             refused.update((mark.start, "alone inside a line, with no number beside it") for mark in run)
             continue
-        members = _filled(run, ended) if ended else run
+        members = _filled(run, others) if others else run
         led = members[0].value in (0, 1) or len(members) > 2
         empty = sum(mark.title_start >= mark.end for mark in members) if hollow else 0
         followed = led and _followed(lines, members) * 2 >= len(members)
@@ -99,7 +102,7 @@ def find_weak(
             followed and not asked and not only_items
             and len(members) <= 2 * len(run) and (len(members) > 1 or not empty or series)
         ):  # fmt: skip
-            if ended and len(members) > len(run):
+            if len(members) > len(run):
                 own = {mark.start for mark in run}
                 cut = [mark if mark.start in own else _cut_short(lines, mark, seams) for mark in members]
                 guessed = [(mark.title_start, mark.end, was.end) for mark, was in zip(cut, members, strict=True) if mark.rule == "mark_before_seam"]
@@ -116,9 +119,9 @@ def find_weak(
         else:
             refused.update((mark.start, "a number alone" if empty else "no run of numbers from 1 on") for mark in members)
             continue
-        if ended:
+        if others:
             used.update(map(START, members))
-    if glued > 1:  # where runs begin so, one more may have but its first number, as where a trial breaks off
+    if glued > 1:  # where runs begin so, one more may have but its first number, as where a trial breaks off, or lack it
         for mark in lone:
             found.append(_heading(mark))
             refused.pop(mark.start, None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 __all__ = ["BACK", "CLOSING", "ENCLOSED", "FRONT", "NUMBERED", "OFTEN_INNER", "words"]
 
 FRONT = (
-    "开场 開場 前言 序言 自序 代序 总序 总序言 原序 推荐序 译者序 再版序 新版序 引言 引子 导言 導言 导论 導論 导读 導讀 "
+    "开场 開場 开幕词 開幕詞 开幕辞 前言 序言 自序 代序 总序 总序言 原序 推荐序 译者序 再版序 新版序 引言 引子 导言 導言 导论 導論 导读 導讀 "
     "绪论 緒論 绪言 楔子 序章 序幕 献词 献辞 内容简介 内容提要 作者简介 作者的话 编者的话 编者按 出版说明 出版前言 卷首语 "
     "写在前面 写在前面的话 凡例 题记 推荐语 致读者 開場白 开场白 译序 译本序 弁言 小引 小序 缘起 緣起 序曲 序篇 序 前記 "
     "前记 摘要 引章 绪章 緒章 开篇 開篇 开篇语 開卷語 开卷语 开头的话 开篇的话 開篇的話 卷首 卷首诗 卷首詩 題記 獻詞 扉页题词 自叙 自敘 "
@@ -22,7 +22,7 @@ BACK = (
     "附言 赘语 赘言 后叙 後敘 尾语 结束的话 结尾 編後記 編後語 編後 编后 译后 譯後記 終章 终章 末章 尾章 落幕 终幕 "
     "完结感言 完本感言 作者后记 再版后记 修订后记 补记 補記 补遗 補遺 术语表 術語表 词汇表 詞彙表 名词解释 年表 大事年表 "
     "大事记 作者年表 人名索引 结论 結論 鳴謝 謝辭 谢辞 謝詞 谢词 出版后记 参考文献 參考文獻 参考书目 致谢 致謝 鸣谢 索引 "
-    "附 附件 附表 附圖 附图 番外 余论 余话 后话 终曲 跋语 epilogue afterword appendix conclusion references "
+    "闭幕词 閉幕詞 闭幕辞 附 附件 附表 附圖 附图 番外 余论 余话 后话 终曲 跋语 epilogue afterword appendix conclusion references "
     "bibliography acknowledgements acknowledgments"
 ).split()
 #: Names that chapters end with as books do: back matter only where no chapter follows.
