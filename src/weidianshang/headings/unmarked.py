@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from ..lexicon import common_words, word_pairs
@@ -28,6 +28,8 @@ UNTITLED = "untitled"
 LONGEST = 24
 #: A paragraph is longer than this, or ended as a sentence is.
 _PARAGRAPH = 24
+#: Its first line is, in a text broken at a width.
+_FULL = 14
 #: A title glued to a paragraph is no longer where it has two clauses.
 _CLAUSED = 16
 #: One title in so many lines at least, and so many characters of text for each.
@@ -55,6 +57,8 @@ _YEAR = re.compile(r"((?:1[5-9]|20)[0-9]{2}|[一二][一二三四五六七八九
 _ISOLATED = tuple(
     re.compile(rf"{end}[ \t　\r]*{end}[ \t　]*(?P<line>\S[^\r\n]{{0,24}})(?=\r?{end}[ \t　\r]*{end})") for end in (r"\n", r"\r(?!\n)")
 )
+# A line end, and an indent.
+_INDENTED = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?:　　|[ \t]{2,})[^\s]")
 # The end of a sentence inside a line.
 _INNER = re.compile("。[^”’」』）)]")
 _PROSE_ENDS = frozenset("。！？!?…”’」』；;，,、：:)）")
@@ -75,9 +79,11 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
     own = others = open_ended = 0
     years: list[Candidate] = []
     places, short = lines.unended, short_lines(lines)
+    isolated: set[int] = set()
     if broken:
         found_at = [m.start("line") for pattern in _ISOLATED for m in pattern.finditer(lines.text)]
-        places = [lines.end(at) for at in sorted(found_at) if not lines.held(at)]
+        isolated = {lines.end(at) for at in found_at if not lines.held(at)}
+        places = sorted(isolated.union(_alone(lines)))
     ends = {c.end for c in held if not c.item}
     doubted: list[Candidate] = []  # whose last character and the first one below make a word
     places = [end for end in places if end not in ends and text[end - 1] not in _CLOSED]
@@ -120,9 +126,14 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
             if _YEAR.fullmatch(text, *line) and _before_paragraph(lines, end, held):
                 years.append(_candidate(start, end, "title_line", ("no number", "no mark ends it", "stands alone on its line")))
             continue
-        if _title(lines, line, held):
+        if _title(lines, line, held, least=_FULL if broken else _PARAGRAPH):
+            titled = _candidate(start, end, "title_line", ("no number", "no mark ends it", "stands alone on its line"))
+            if broken and end not in isolated and _may_break(lines, end):
+                doubted.append(titled)
+                others += 1
+                continue
             own += 1
-            found.append(_candidate(start, end, "title_line", ("no number", "no mark ends it", "stands alone on its line")))
+            found.append(titled)
         elif text[start] not in _BESIDE:
             others += 1
     if names := _names(text, found):
@@ -132,9 +143,20 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
         found = [c for c in found if c.rule != "title_after_text"]
     if len(years) > 2 and all(text[a.start : a.end] < text[b.start : b.end] for a, b in pairwise(years)):
         found, own = sorted([*found, *years]), own + len(years)
-    if open_ended > len(found) - own + 1 or not _consistent(lines, found, own, others, held):
+    if open_ended > len(found) - own + 1 or not _consistent(lines, found, own, others, held, lines_each=4 * _LINES if broken else _LINES):
         return []
-    return sorted([*found, *doubted]) if len(doubted) * 2 <= len(found) - own else found
+    return sorted([*found, *doubted]) if len(doubted) * 2 <= (own if broken else len(found) - own) else found
+
+
+def _alone(lines: Lines) -> Iterator[int]:
+    """Where lines of a few words end that no indent stands before, as one does before the paragraph below."""
+    text = lines.text
+    for end in lines.unended:
+        if _INDENTED.match(text, end):
+            low = max(end - LONGEST - 4, 0)
+            start = lines.since(low, end)
+            if (start > low or not low) and text[start] not in " 　\t":
+                yield end
 
 
 def find_boxed(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
@@ -192,17 +214,17 @@ def _candidate(start: int, end: int, rule: str, evidence: tuple[str, ...]) -> Ca
 
 
 def _consistent(
-    lines: Lines, found: Sequence[Candidate], own: int, others: int, held: Sequence[Candidate]
+    lines: Lines, found: Sequence[Candidate], own: int, others: int, held: Sequence[Candidate], *, lines_each: int = _LINES
 ) -> bool:
     """Whether the titles are so many, so far apart, and so alone of their shape that they are the text's: two beside other
     headings, one beside others without a number, three where there are none."""
     least = 3 if not held else 1 if any(c.family == UNTITLED for c in held) else 2
     if len(found) < least or others > own + (len(found) - own) // 2:
         return False
-    if len(found) * _LINES < lines.breaks and lines.breaks > 10 * _LINES:
+    if len(found) * lines_each < lines.breaks and lines.breaks > 10 * lines_each:
         return False
-    count = sum(1 for _ in islice(lines.walk(), 2 * _LINES * len(found)))
-    return len(found) * _LINES >= count >= len(found) + own and len(lines.text) >= len(found) * _CHARACTERS
+    count = sum(1 for _ in islice(lines.walk(), 2 * lines_each * len(found)))
+    return len(found) * lines_each >= count >= len(found) + own and len(lines.text) >= len(found) * _CHARACTERS
 
 
 def _holds(held: Sequence[Candidate], line: tuple[int, int]) -> bool:
@@ -220,7 +242,7 @@ def _dated(lines: Lines, line: tuple[int, int]) -> bool:
     return below is not None and below[1] - below[0] <= LONGEST and bool(_DATE.match(text[slice(*below)]))
 
 
-def _title(lines: Lines, line: tuple[int, int], held: Sequence[Candidate]) -> bool:
+def _title(lines: Lines, line: tuple[int, int], held: Sequence[Candidate], *, least: int) -> bool:
     text, (start, end) = lines.text, line
     title = text[start:end]
     if not 2 <= len(title) <= LONGEST or not title_like(title, longest=LONGEST) or not _HAN.search(title):
@@ -233,7 +255,7 @@ def _title(lines: Lines, line: tuple[int, int], held: Sequence[Candidate]) -> bo
     above = lines.before(start)
     if above and text[above[1] - 1] not in STOP and text[above[0]] not in _BESIDE and not _holds(held, above) and not _dated(lines, above):
         return False
-    return _before_paragraph(lines, end, held)
+    return _before_paragraph(lines, end, held, least=least)
 
 
 #: What speaks for a title that is glued to a sentence without its end.
@@ -250,11 +272,11 @@ def _echoed(lines: Lines, start: int, end: int) -> int:
     return at if at > 0 and title_like(text[at:end], longest=LONGEST) and text[at - 1] not in _CLOSED else 0
 
 
-def _before_paragraph(lines: Lines, end: int, held: Sequence[Candidate]) -> bool:
+def _before_paragraph(lines: Lines, end: int, held: Sequence[Candidate], *, least: int = _PARAGRAPH) -> bool:
     """Whether a paragraph comes after a place."""
     below = lines.after(end)
     if below is None:
         return False
     if _holds(held, below):  # glued to its end, a paragraph before it
         return held[bisect_left(held, (below[0],))].start - below[0] > _PARAGRAPH and not _holds(held, (below[0], below[0] + _PARAGRAPH))
-    return below[1] - below[0] > _PARAGRAPH or lines.text[below[1] - 1] in _PROSE_ENDS
+    return below[1] - below[0] > least or lines.text[below[1] - 1] in _PROSE_ENDS
