@@ -223,7 +223,10 @@ def _consistent(
         return False
     if len(found) * lines_each < lines.breaks and lines.breaks > 10 * lines_each:
         return False
-    count = sum(1 for _ in islice(lines.walk(), 2 * lines_each * len(found)))
+    if lines_each > _LINES:  # nearly no line is empty
+        count = max(lines.signs.count("\n"), lines.signs.count("\r"))
+    else:
+        count = sum(1 for _ in islice(lines.walk(), 2 * lines_each * len(found)))
     return len(found) * lines_each >= count >= len(found) + own and len(lines.text) >= len(found) * _CHARACTERS
 
 
