@@ -22,8 +22,9 @@ _PLACE = itemgetter(Candidate._fields.index("start"), Candidate._fields.index("v
 
 def find_missing(
     lines: Lines, numbered: list[Candidate], named: Sequence[Candidate], order: list[str]
-) -> tuple[list[Candidate], list[str]]:
-    """The unnumbered headings above the highest family whose numbers begin again without a heading in between.
+) -> tuple[list[Candidate], list[str], str]:
+    """The unnumbered headings above the highest family whose numbers begin again without a heading in between, the families with
+    theirs, and the one that they stand beside, if they stand only where one of its headings has lost its number.
 
     ``numbered`` is changed in place where a title turns out to be two.
     """
@@ -35,7 +36,7 @@ def find_missing(
             continue
         orphans = sum(orphan for _, _, orphan in gaps)
         if not orphans or orphans * 3 < len(gaps) or _counted(numbered, order, family):
-            return [], order  # a few runs more than the headings above them are lists, or have lost such a heading
+            return [], order, ""  # a few runs more than the headings above them are lists, or have lost such a heading
         found: list[Candidate] = []
         signed: set[str] | None = None
         heads = sorted([*numbered, *named]) if named else numbered
@@ -57,11 +58,15 @@ def find_missing(
                 found.extend(_divide(lines.text, numbered, inner))
         asked = sum("no mark ends it" not in c.evidence and c.rule != "weakest_joint" for c in found)
         if asked * 2 > len(found) > 6:
-            return [], order  # sentences of the text
+            return [], order, ""  # sentences of the text
         if found:
             at = order.index(family)
-            return found, [*order[:at], UNTITLED, *order[at:]]
-    return [], order
+            above = order[at - 1] if at and any(not orphan for _, _, orphan in gaps) else ""
+            places = [(start, stop) for start, stop, orphan in gaps if not orphan]
+            if above and not any(start <= c.start < stop for c in found for start, stop in places):
+                return found, order, above
+            return found, [*order[:at], UNTITLED, *order[at:]], ""
+    return [], order, ""
 
 
 def _counted(numbered: Sequence[Candidate], order: Sequence[str], family: str) -> bool:

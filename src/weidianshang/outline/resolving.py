@@ -53,13 +53,13 @@ def resolve(
     numbered: list[Candidate] = []
     for c, family, item in zip(candidates, map(FAMILY, candidates), map(ITEM, candidates), strict=True):
         (items if item else named if family in _NAMED else numbered).append(c)
-    families = order(numbered)
+    families, beside = order(numbered), ""
     if depths:
         families = _by_depth(families, depths)
     else:
         untitled: list[Candidate] = []
         if not broken:
-            untitled, families = find_missing(lines, numbered, named, families)
+            untitled, families, beside = find_missing(lines, numbered, named, families)
             if any(c.rule == "title_after_text" for c in untitled):
                 untitled = _free(untitled, candidates)
         if untitled:
@@ -68,7 +68,7 @@ def resolve(
             held = sorted([*candidates, *untitled], key=START)
             if dated := find_diary(lines, held, UNTITLED):
                 numbered = sorted([*numbered, *dated])
-                families = order(numbered)
+                families, beside = order(numbered), ""
             unmarked = [] if dated else find_unmarked(lines, held, broken=broken) or find_boxed(lines, held)
             if not unmarked and not dated and not broken:
                 unmarked = find_gapped(lines, held)
@@ -79,8 +79,10 @@ def resolve(
                 first = min((c.start for c in numbered), default=-1)
                 named += [c._replace(family="front") for c in unmarked if c.start < first]
                 numbered = sorted([*numbered, *(c for c in unmarked if c.start >= first)])
-                families = order(numbered)
-    level = levels(numbered, families)
+                families, beside = order(numbered), ""
+    level = levels([c._replace(family=beside) if c.family == UNTITLED else c for c in numbered] if beside else numbered, families)
+    if beside:
+        level[UNTITLED] = level[beside]
     placed: list[Placed] = list(zip(numbered, map(level.__getitem__, map(FAMILY, numbered)), strict=True))
     if named:
         placed = sorted([*placed, *_placed(lines.text, named, placed, refused)])
