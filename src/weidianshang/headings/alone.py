@@ -25,7 +25,7 @@ def titles_below(lines: Lines, members: Sequence[Candidate]) -> dict[int, tuple[
         if below and below[1] < limit and not lines.empty(below[1], limit):
             start, end = below
             if (
-                title_like(text[start:end], longest=24) and text[end - 1] not in STOP - frozenset("？?！!")
+                title_like(text[start:end], longest=24) and not text[mark.end : start].strip() and text[end - 1] not in STOP - frozenset("？?！!")
                 and nearer(lines, mark.end, start, end)
             ):
                 titles[mark.start] = below

@@ -27,7 +27,7 @@ _LINE, _LONG = 30, 100
 _TITLING = frozenset(("一、", "（一）", "1."))
 #: How likely the seams are on the whole (``Seams.best``): of lines of several sentences, of texts of several, of other lines, of
 #: a first number before several that are titles.
-_SENTENCES, _TEXTS, _OTHERS, _BEFORE_SOME = 4.2, 4.5, 6.0, 3.0
+_SENTENCES, _TEXTS, _OTHERS, _BEFORE_SOME = 5.6, 5.6, 6.6, 3.6
 #: The seams of a run are as likely as its first so many are; and after so many runs of sentences in a row all are taken for such.
 _FIRST, _PATIENCE = 4, 4
 

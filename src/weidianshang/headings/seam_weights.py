@@ -1,8 +1,8 @@
-"""What a title seldom ends with, what sentences open with, and how much each thing seen between the two says."""
+"""What is seen where a title runs into its text, and how much each of it says; the words that tell."""
 
 from __future__ import annotations
 
-__all__ = ["NEVER_ENDS", "NEVER_OPENS", "NUMERALS", "OPENERS", "WEIGHTS"]
+__all__ = ["FIRST_WORDS", "NEVER_ENDS", "NEVER_OPENS", "NUMERALS", "OPENERS", "WEIGHTS"]
 
 # What sentences of narrative and argument open with, in any book.
 OPENERS = frozenset(
@@ -23,28 +23,56 @@ NEVER_ENDS = frozenset(
 NUMERALS = frozenset("一二三四五六七八九十百千万两半")
 NEVER_OPENS = frozenset("的了着过们子里上下中吗呢吧么边面头家地得之者性化儿過們裡嗎")
 
-# What is seen at a place, and how much it says for a title that ends there (log-odds, as far as they add up). The first two are
-# set by hand, as the titles that the others were fitted to had hardly a couplet or a list behind them.
+# What is seen at a place, and how much it says for a title that ends there (log-odds, as far as they add up). The first ones are set
+# by hand, as the titles that the others were fitted to had hardly a couplet or a list behind them.
 WEIGHTS = {
-    "two halves as long as each other": 4.0, "a list follows": 4.0, "three across in what follows, two before": -1.22,
-    "words cut here": 1.44, "words end here": 1.28, "length of the first word": 0.36, "length, squared": -0.03,
-    "shorter than most": -0.08, "shorter than three": -0.38, "one character": -3.35,
-    "sentences open with the word": 0.42, "never opens a sentence": -0.68,
-    "the two across meet elsewhere": -1.16, "how often they do": -0.63, "never ends a title": -1.58,
-    "the two across are a word": -0.39, "sentences open with the pair": 0.13, "ends with a word": 0.68,
-    "longer than most": -0.09, "a clause of five characters follows": -0.75,
-    "a clause of three characters follows": -1.38, "commas": -2.33, "a foreign word follows": 1.81,
-    "a figure follows": 1.42, "what follows comes again": -0.25, "share of its pairs in what follows": 0.87,
-    "a common opener": 1.24, "ends with a numeral": -0.87, "a quotation follows": 3.45,
-    "an open quotation": -3.65, "ends with a quotation": 2.11, "the two across meet in what follows": -2.22,
-    "a question word follows": -2.94, "three across in what follows, two behind": -1.45,
-    "a word of it in the first clause": 1.19, "opens with a pair of the title": 1.04, "a question ends": 4.26,
-    "a bracket follows": 0.54, "ends with a bracket": 5.06, "the title comes again at once": 3.44,
-    "its last words come again at once": 2.14, "an article follows": 6.0, "opens as t": 1.83,
-    "opens as u": -3.51, "opens as n": 0.7, "opens as r": 1.23, "opens as a": 0.6, "opens as q": 0.24,
-    "opens as f": 0.25, "opens as s": 1.6, "opens as m": 0.81, "opens as z": 0.8, "opens as p": 0.76,
-    "opens as l": 0.87, "opens as y": -3.07, "opens as j": 1.11, "ends as v": 0.34, "ends as u": -0.46,
-    "ends as n": 0.85, "ends as r": -0.86, "ends as a": 0.23, "ends as d": -0.71, "ends as p": -1.62,
-    "ends as c": -2.01, "ends as f": -0.61, "ends as z": 0.54, "ends as m": -0.54, "ends as b": -1.47,
-    "ends as q": 0.39, "ends as i": 1.53, "ends as l": 1.44, "ends as x": 1.34,
+    "two halves as long as each other": 4.0, "two halves that open alike": 2.0, "a list follows": 4.0,
+    "its first word": 1.0,
+    "three across in what follows, two before": -1.34, "words cut here": 1.39, "words end here": 1.24,
+    "length of the first word": 0.38, "verbs": 0.5, "length, squared": -0.03, "shorter than most": -0.03,
+    "shorter than three": -0.18, "one character": -3.24, "a clause of more than seven follows": 0.25,
+    "a clause of more than twelve follows": -0.27, "more than one verb": -0.36,
+    "no verb in the first clause": -0.48, "sentences open with the word": 0.21,
+    "never opens a sentence": -0.45, "the two across meet elsewhere": -1.07, "how often they do": -0.64,
+    "never ends a title": -1.56, "the two across are a word": -0.42, "of": 0.76,
+    "sentences open with the pair": 0.23, "ends with a word": 0.66, "pronouns": -0.61,
+    "longer than most": -0.08, "particles": -0.64, "opens with a character of the title": 0.84,
+    "a clause of five characters follows": -0.63, "a clause of three characters follows": -1.48,
+    "commas": -2.47, "adverbs": 0.19, "prepositions": -0.53, "conjunctions": -0.75, "and": 1.25,
+    "a foreign word follows": 3.22, "what follows comes again": 0.11,
+    "share of its pairs in what follows": 1.4, "a common opener": 1.43, "ends with a numeral": -0.89,
+    "a quotation follows": 3.84, "an open quotation": -3.2, "ends with a quotation": 2.52,
+    "the two across meet in what follows": -2.2, "a question word follows": -2.78,
+    "its last words come again soon": 0.14, "three across in what follows, two behind": -1.47,
+    "a word of it in the first clause": 0.9, "opens with a pair of the title": 0.21,
+    "its first pair comes again soon": 1.08, "a colon inside": -0.79, "a question ends": 5.13,
+    "a bracket follows": -2.59, "a number in brackets follows": 6.11, "ends with a number in brackets": 6.75,
+    "ends with a bracket": 1.95, "the title comes again at once": 3.62,
+    "its last words come again at once": 1.99, "a number of a list follows": 1.15, "an article follows": 5.29,
+    "opens as v": 0.14, "opens as t": 1.64, "opens as u": -1.19, "opens as n": 0.62, "opens as r": 0.29,
+    "opens as a": 0.47, "opens as q": 0.43, "opens as f": 0.67, "opens as s": 1.42, "opens as m": 0.86,
+    "opens as z": 0.44, "opens as p": 0.65, "opens as d": 0.05, "opens as y": -3.3, "opens as j": 1.11,
+    "ends as v": 0.31, "ends as u": -0.11, "ends as n": 0.9, "ends as r": -0.55, "ends as a": 0.26,
+    "ends as d": -0.73, "ends as p": -1.16, "ends as c": -1.27, "ends as f": -0.39, "ends as z": 0.45,
+    "ends as m": -0.34, "ends as b": -1.6, "ends as j": 0.44, "ends as q": 0.67, "ends as i": 1.77,
+    "ends as l": 1.4, "ends as x": 1.29,
 }  # fmt: skip
+
+# What it says for a place that a word opens what follows.
+_FIRST_WORDS = {
+    3.0: "《",
+    2.5: "当 为了",
+    2.0: "我 那 本 如果 每",
+    1.5: "老 新 这",
+    1.0: "把 （ 很 将 第 许多 第一条",
+    0.5: "从 在 他 就 以 向 对于 第一",
+    -0.5: "上 面 “ 现在 外 地 一个 不 多 次 大 说 所 子 什么 时候 可以 制",
+    -1.0: "位 到 下 和 起 个 题 要 分 能 度 着 而 也 被 得",
+    -1.5: "言 间 事 时 来 会 化 见 常 去 里 长 些 月 内 性 明 成 最 一种 已经 行",
+    -2.0: "了 者 年 都 们",
+    -2.5: "后 之 于 中 自己 没有 由",
+    -3.0: "的 与 则",
+    -3.5: "是 论",
+    -4.5: "不是",
+}
+FIRST_WORDS = {word: weight for weight, words in _FIRST_WORDS.items() for word in words.split()}

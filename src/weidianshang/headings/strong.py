@@ -203,12 +203,12 @@ def _two_lines(lines: Lines, segment: Segment, counted: Collection[str]) -> Cand
             end = cut
         else:
             glued = False
-        follows = text[start:end]
+        follows, between = text[start:end], text[segment.line[1] : start]
         if (
-            title_like(follows, longest=30)
+            title_like(follows, longest=30) and not between.strip()  # what is no line may be an advert
             and (glued or nearer(lines, segment.line[1], start, end))
             and follows[-1] not in STOP - frozenset("？?！!")
-            and len(re.findall("\n|\r(?!\n)", text[segment.line[1] : start])) <= 2
+            and len(re.findall("\n|\r(?!\n)", between)) <= 2
             and ((mark := mark_at(text, start, end)) is None or not family_of(mark.family) or (mark.family[0] == "第" and mark.family not in counted))
         ):
             return segment.mark._replace(end=end, title_start=start, glued=glued, rule=_ON_TWO_LINES)
