@@ -230,6 +230,7 @@ soup = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=60).map(
     "4 点到 6 点点卤、压制，声音渐小，香味渐大，邻居的意见就没有了。  第 3 章 卤水  3.1 比例  比例是不说的。表 3-1 是笔`"
 )
 @example("第八回渡口灯残人未散\n\n城头鼓歇雨初来\n\n。\n来\n\n\n来\n\n首\n摸")
+@example("第一章Copyright\r第一章（本章完）\rCopyright\n）\rt\n（")
 def test_any_text(text: str) -> None:
     """No text raises anything but `WdsError`, and whatever is found keeps the invariants."""
     try:

@@ -25,7 +25,7 @@ LEAP = 4
 #: A paragraph on the line of its title is longer.
 SURE_TEXT = 20
 #: A title and the text that it runs into are longer, and the seam between them more likely (``Seams.best``).
-LONG_TEXT, LIKELY = 24, 6.5
+LONG_TEXT, LIKELY = 24, 6.2
 #: Of more than so many that are hardly titles on the whole none is.
 _FEW = 8
 # A point between digits; the number begins before it, behind the end of a sentence or a gap.
