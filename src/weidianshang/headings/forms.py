@@ -50,7 +50,8 @@ FAMILIES: dict[str, Family] = {
         Family("listed", 27, True), Family("bare", 28, False),
         Family("节", 30, True, "section"), Family("section", 30, True, "section"), Family("md3", 31, True),
         Family("untitled", 33, False),
-        Family("dotted2", 35, True), Family("md4", 36, True), Family("一、", 40, False), Family("一 ", 41, False), Family("I.", 39, False),
+        Family("dotted2", 35, True), Family("md4", 36, True),
+        Family("壹、", 38, False), Family("一、", 40, False), Family("一 ", 41, False), Family("I.", 39, False),
         Family("dotted3", 44, True), Family("md5", 45, True), Family("md6", 46, True),
         Family("1 ", 48, False), Family("dotted4", 49, True), Family("甲、", 49, False), Family("（一）", 50, False), Family("1.", 60, False),
         Family("(1)", 70, False), Family("1)", 75, False), Family("①", 80, False),
@@ -187,6 +188,7 @@ FORMS = (
 )  # fmt: skip
 _FAMILY = {form.name: form.family for form in FORMS}
 _LETTERS = frozenset(ascii_letters)
+_FORMAL = frozenset("壹贰叁參肆伍陆陸柒捌玖拾")
 _NO_NUMBER = frozenset(("named", "below", "fence"))
 _GROUP = re.compile(r"\(\?P<\w+>")
 # What may stand before the number: 正文, a bracket, a bullet, bold marks.
@@ -281,6 +283,8 @@ def written(surface: str, hint: int = 0) -> Written | None:
         family, barred = UNITS[match["of"]], OTHER_WORD.get(match["of"], barred)
         if body[after : after + 1] in CLOSES and body[begin - 1 : begin] in OPENS:
             start -= 1  # 【第三章】归来: the bracket belongs to the number
+    elif kind == "dun" and number[0] in _FORMAL:
+        family = "壹、"  # often above 一、
     elif kind == "juan":
         family = UNITS[match["of_juan"]]
     elif kind == "word":

@@ -24,7 +24,7 @@ _MARK = re.compile(rf"(?:[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[)）]|[0-9]{{1,2
 #: How much text a title and what it runs into have at least on their line, and how much the texts of three and more.
 _LINE, _LONG = 30, 100
 #: Families that head text of several paragraphs with a title that it runs on from.
-_TITLING = frozenset(("一、", "（一）", "1."))
+_TITLING = frozenset(("壹、", "一、", "（一）", "1."))
 #: How likely the seams are on the whole (``Seams.best``): of lines of several sentences, of texts of several, of other lines, of
 #: a first number before several that are titles.
 _SENTENCES, _TEXTS, _OTHERS, _BEFORE_SOME = 5.6, 5.6, 6.6, 3.6

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ..lines import Lines
 from .candidates import Candidate, Refused
+from .couplets import is_couplet
 from .cuts import STOP, goes_on, short_lines
 from .forms import FAMILIES, MAX_TITLE, SEPARATOR
 from .marks import inside, title_like
@@ -202,7 +203,7 @@ def title_after(words: str) -> bool:
 def _broken_off(text: str, segment: Segment, width: int, refused: Refused) -> bool:
     """Whether what follows a mark at once fills its line and goes on in the next one."""
     start, end = segment.line
-    if segment.separated or segment.stop < end or not goes_on(text, start, end, width):
+    if segment.separated or segment.stop < end or not goes_on(text, start, end, width) or is_couplet(text[segment.title_start : end]):
         return False
     if segment.stop <= segment.title_start and segment.before == "ended" and not REFERENCE.match(text[end : end + 8].lstrip()):
         return False  # its title is on the next line, if it has one

@@ -28,7 +28,8 @@ _BLANK = re.compile(r"\n[ \t　\r]*\n|\r[ \t　]*\r")
 _DATE = re.compile(
     r"[（(]?(?:(?:1[5-9]|20)[0-9]{2}[年./．-]?.{0,8}|[一二][一二三四五六七八九〇○零]{3}年.{0,8}|.{0,10}[0-9一二三四五六七八九十]{1,3}[月日].{0,4})[)）]?"
 )
-_NEVER = re.compile(r"[-—–·•*＊○●◎（(]|.*[。，；：、！,.;:!…”）)]$|[\W0-9]+$")
+# A bullet, who speaks, a mark at the end, or signs alone.
+_NEVER = re.compile(r"[-—–·•*＊○●◎（(]|(?:[问問答甲乙丙丁QA]|记者|記者|主持人)[：:]|.*[。，；：、！,.;:!…”）)]$|[\W0-9]+$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -47,9 +48,15 @@ def in_verse(lines: Lines) -> bool:
 
     >>> in_verse(Lines("船比水先醒\\n桨比船先醒\\n" * 5)), in_verse(Lines("他走了很久，山路上一个人也没有。\\n" * 5))
     (True, False)
+    >>> in_verse(Lines("他走了很久，山路上没有一个人。\\n\\n" * 20))
+    False
     """
     feeds, returns = lines.signs.count("\n"), lines.signs.count("\r")
-    return len(lines.text) - min(feeds, returns) < _VERSE * max(feeds, returns)  # CRLF is one
+    breaks, size = max(feeds, returns), len(lines.text) - min(feeds, returns)  # CRLF is one
+    if size >= _VERSE * breaks:
+        return False
+    blank = len(_BLANK.findall(lines.text))
+    return blank * 9 < breaks * 4 or size < _VERSE * (breaks - blank)  # a blank line below each is but how paragraphs are set
 
 
 def find_poems(lines: Lines, held: Sequence[Candidate], family: str) -> list[Candidate]:

@@ -23,7 +23,7 @@ BACK = (
     "完结感言 完本感言 作者后记 再版后记 修订后记 补记 補記 补遗 補遺 术语表 術語表 词汇表 詞彙表 名词解释 年表 大事年表 "
     "大事记 作者年表 人名索引 结论 結論 鳴謝 謝辭 谢辞 謝詞 谢词 出版后记 参考文献 參考文獻 参考书目 致谢 致謝 鸣谢 索引 "
     "闭幕词 閉幕詞 闭幕辞 附 附件 附表 附圖 附图 番外 余论 余话 后话 终曲 跋语 epilogue afterword appendix conclusion references "
-    "bibliography acknowledgements acknowledgments"
+    "bibliography acknowledgements acknowledgments 引用书目 引用文献 征引书目 主要参考文献"
 ).split()
 #: Names that chapters end with as books do: back matter only where no chapter follows.
 OFTEN_INNER = frozenset(
