@@ -45,12 +45,13 @@ _NO_TITLE = re.compile(
     r".*(?:[\s　]{2,}|\t|\|)|(?:完|全文完|全书完|未完待续|待续|[的地得了])$"
 )
 # What a title has on the line below (——记某人): not who is quoted above.
+_DASHES = frozenset("—–－-─")
 _SUBTITLE = re.compile(
     r"[—–－─-]{1,2}(?:(?:记|記|写给|寫給|写在|寫在|献给|獻給|读|讀|致|给|給|谈|談|论|論|评|評|忆|憶|怀|懷|悼|祭|寄|送|访|訪|听|聽|观|觀|纪念|紀念|从|從|关于|關於|兼|由|再|也)"
     r"[^。！!；;]+|[^。！!；;]+(?:为例|為例|有感|侧记|側記|纪实|紀實|札记|随想|之[一二三四五]))"
 )
 # A bullet, or a box with its label in front: what lists and boxes have beside titles, and what none is taken for.
-_BESIDE = frozenset("●■◆★☆○◎□◇·•【—")
+_BESIDE = frozenset("●■◆★☆○◎□◇·•【")
 # What a whole title may stand in, and what is in none that does.
 _BOXES, _BRACKET = {"】": "【", "〕": "〔", "〗": "〖"}, re.compile("[【】〔〕〖〗]")
 _DATE = re.compile(
@@ -139,7 +140,7 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
                 continue
             own += 1
             found.append(titled)
-        elif text[start] not in _BESIDE:
+        elif text[start] not in _BESIDE and not (text[start] in _DASHES and _SUBTITLE.fullmatch(text, start, end)):
             others += 1
     if names := _names(text, found):
         found = [c for c in found if text[c.start : c.end] not in names]
@@ -283,7 +284,7 @@ def _echoed(lines: Lines, start: int, end: int) -> int:
 def _before_paragraph(lines: Lines, end: int, held: Sequence[Candidate], *, least: int = _PARAGRAPH) -> bool:
     """Whether a paragraph comes after a place."""
     below = lines.after(end)
-    if below and lines.text[below[0]] in "—–－-─" and below[1] - below[0] <= LONGEST and _SUBTITLE.fullmatch(lines.text, *below):
+    if below and lines.text[below[0]] in _DASHES and below[1] - below[0] <= LONGEST and _SUBTITLE.fullmatch(lines.text, *below):
         below = lines.after(below[1])
     if below is None:
         return False
