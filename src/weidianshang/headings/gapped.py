@@ -48,7 +48,9 @@ def find_gapped(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
     gaps = [gap for gap in lines.signs.behind(" 　\xa0", _NO_TITLE, never=True) if text[gap + 1 : gap + 2] not in ("", "\n", "\r")]
     if len(gaps) * _CHARACTERS > 2 * len(text):
         return []
-    for gap in gaps:
+    for left, gap in zip(range(len(gaps), 0, -1), gaps, strict=True):
+        if others * 3 > len(found) + left:
+            return []  # they would not be enough if all that are left were titles
         behind = gap + 1
         while text[behind : behind + 1] in (" ", "　", "\xa0"):
             behind += 1
