@@ -19,7 +19,7 @@ __all__ = ["AFTER_STOP", "AFTER_TEXT", "LONGEST", "ends_behind_stops", "find_tai
 LONGEST = 40
 AFTER_STOP, AFTER_TEXT = "numbered_run_after_stop", "numbered_run_after_text"
 # The last full stop or closing bracket of a stretch; not the bracket of a number.
-_LAST_STOP = re.compile(rf".*([。！？!?…”’」』】》]|(?<![0-9０-９{HAN}])[)）]|(?<=[\u4e00-\u9fff])(?<![{HAN}])\.)[ \t　\xa0]*")
+_LAST_STOP = re.compile(rf".*([。！？!?…”’」』】》]|[)）](?<![0-9０-９{HAN}].)|\.(?<=[\u4e00-\u9fff].)(?<![{HAN}].))[ \t　\xa0]*")
 # A title may have one of these inside (3.读《史记》的人), what opens it as well, but no sentence in it.
 _OPENED = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "】": "【", ")": "(", "）": "（"}
 _SPOKEN = re.compile("[。！？!?…][”’」』]")
