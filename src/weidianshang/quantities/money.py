@@ -57,7 +57,6 @@ def _is_price(numeral: Numeral) -> bool:
 _PHRASE_ENDS = pattern(r"[,。;、!?)的吧呢啦]|\Z|左右|以上|以下")
 #: What goes on after a price (三百块买的); another noun is what is counted (六百多块肌肉).
 _GOES_ON = pattern(r"[一每买卖起就才不呢吧啊也还都给去到是能可够以在现奖工学租押大]|资金|[\u4e00-\u9fff]{0,2}钱")
-_PIECES = pattern(r"[砖石糕布肉豆糖地瓦板木玉牌碑屏表冰饼骨煤田匾铁]")
 _PIECES_BEFORE = pattern(r"[砖石瓦板玉牌碑屏表煤田匾糖][^,。;、!?花卖付买给价]{0,6}$")
 _WEIGHED = pattern(r"[0-9一二三四五六七八九十两半]{1,2}(?:斤|公斤)|一[斤件本提晚天位人份瓶盒包袋串碗杯](?=[,。;、!?)]|\Z)")
 _PRICED = pattern(r"(?:[卖要花给收付值价费只仅才售省赚赔赢便交]|[0-9一二三四五六七八九十]斤|每[\u4e00-\u9fff]{1,3})(?:了|到|你|我|他|你|个)?$")

@@ -51,7 +51,6 @@ _WORD_ENDS = {
     "三": "再张李王阿小老瘪", "四": "张李王阿小老", "五": "张李王阿小老", "六": "张李王阿小老", "零": "飘凋孤凄", "二": "星老小",
     "七": "张李王阿小老", "九": "阿小老", "八": "王阿小老丑",
 }  # fmt: skip
-_COMPOUND_NUMBER = pattern(r"[0-9一二三四五六七八九十百千万亿]")
 
 
 def ends_word(text: str, start: int, run: str) -> bool:
