@@ -103,6 +103,9 @@ def test_it_says_where_it_comes_from(built: dict[str, Path], source: wds.Source)
         assert resource["bytes"] == (built["facts"] / resource["path"]).stat().st_size
         assert all(field["description"] for field in resource["schema"]["fields"])
         assert resource["schema"]["primaryKey"]
+        # the standard: a key into the table itself names no resource, any other does
+        references = [key["reference"] for key in resource["schema"].get("foreignKeys", ())]
+        assert all(there.get("resource", "another") not in ("", resource["name"]) for there in references)
 
 
 @pytest.mark.slow

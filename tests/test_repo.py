@@ -121,6 +121,17 @@ def test_every_licence_named_is_here(root: Path) -> None:
         assert text.stat().st_size > 1000, text
 
 
+def test_no_group_is_repeated_possessively(root: Path) -> None:
+    """Python 3.11.0 to 3.11.4 matches ``(?:…)*+`` wrongly; ``(?>(?:…)*)`` says the same and is right everywhere."""
+    repeated = re.compile(r"(?<!\\)\)(?:[*+?]|\{\{?[0-9]+(?:,[0-9]*)?\}?\})\+(?!=)")
+    assert repeated.search("x(?:ab){0,3}+")
+    assert not repeated.search("x(?>(?:ab){0,3})[c]++")
+    found = [
+        (path.name, hit[0]) for path in sorted((root / "src").rglob("*.py")) for hit in repeated.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert not found
+
+
 def test_one_version_everywhere(root: Path) -> None:
     version = weidianshang.__version__
     assert f"\nversion: {version}\n" in (root / "CITATION.cff").read_text(encoding="utf-8")

@@ -103,11 +103,9 @@ def _field(field: Field) -> dict[str, Any]:
 
 def _foreign(table: Table, key: tuple[str, str, str]) -> dict[str, Any]:
     own, resource, there = key
-    # a key into the table itself names an empty resource
-    return {
-        "fields": [own],
-        "reference": {"resource": "" if resource == table.name else resource, "fields": [there]},
-    }
+    # a key into the table itself names no resource
+    other = {} if resource == table.name else {"resource": resource}
+    return {"fields": [own], "reference": other | {"fields": [there]}}
 
 
 def broken_rows(cells: Cells, *, facts_only: bool) -> Iterator[WdsError]:

@@ -27,7 +27,7 @@ _KEY = re.compile(
     r"([\"']?)([A-Za-z_][\w-]{0,40}|标题|標題|书名|書名|作者|出版社|日期|格式)\1[ \t]*(?P<sign>[:=])(?:[ \t]+(?P<said>.*?))?[ \t]*"
 )
 _COMMENT = re.compile(r"[ \t]#(?=[ \t]).*$")
-_QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')(?:[ \t]+#.*)?$""")
+_QUOTED = re.compile(r"""("(?>(?:[^"\\]|\\.)*)"|'(?>(?:[^']|'')*)')(?:[ \t]+#.*)?$""")
 _TABLE = re.compile(r"\[{1,2}[\w .\"'-]{1,60}\]{1,2}")  # of TOML
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*?)[ \t]*")
 _MOST_LINES, _LONGEST_LINE = 200, 2000

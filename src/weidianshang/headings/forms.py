@@ -200,7 +200,7 @@ MAX_TITLE = 40
 # at most at the end. The others are looked at one by one (``marks.title_like``).
 _PIECE = rf"[^。；;！!？?…，,.\r\n]{{0,{MAX_TITLE}}}+"
 _END = r"(?:[\r\n]|\Z)"
-_PLAIN_TITLE = rf"{_PIECE}(?:[，,]{_PIECE}){{0,3}}+(?<![，,、:：\s])[？?！!]?{_END}"
+_PLAIN_TITLE = rf"{_PIECE}(?>(?:[，,]{_PIECE}){{0,3}})(?<![，,、:：\s])[？?！!]?{_END}"
 # Between the number and the title.
 _SEPARATOR = r"[ \t　\xa0]*[:：、.．·\-—–|｜]{0,2}[ \t　\xa0】〗〕\]》]*"
 SEPARATOR = re.compile(_SEPARATOR)

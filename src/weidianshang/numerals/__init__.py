@@ -45,15 +45,15 @@ _WEIGHED = frozenset("重酒米茶肉面油盐糖药墨金银白黄碎、,。;)"
 #: 数 begins a word with these.
 _COUNTING_WORDS = frozenset("据字学码量控值列目组位额")
 #: Thousands set apart by a space (1 200余家): only before what is counted, since digits side by side are a row too.
-_SPACED = r"(?:(?<![0-9]{4})(?<![.,][0-9]{3})(?: [0-9]{3}(?![0-9.,:])){1,5}+(?=[%‰\u4e00-\u9fff]|\Z))?+"
+_SPACED = r"(?>(?:(?<![0-9]{4})(?<![.,][0-9]{3})(?>(?: [0-9]{3}(?![0-9.,:])){1,5})(?=[%‰\u4e00-\u9fff]|\Z))?)"
 # 十好几 is 十几; 四十有三 is 43 of old; 有 joins a last digit alone (十有八九 is a phrase).
 # One run: Arabic digits with thousands commas and a fraction, or Chinese digits and ranks; then, as often as the
 # text goes on, 多/余/来/几 and more ranks and digits. Possessive and bounded quantifiers keep it linear.
 _OLD = "一二三四五六七八九"
 _RUN = pattern(
     rf"(?:{ARABIC}{_SPACED}|[{_HANZI}万亿半])"
-    rf"(?:[{_HANZI}万亿]|个(?=多?亿)|(?<=[十百])有(?=[{_OLD}](?![{_HANZI}万亿个种次家名条位些的成]))|(?<=十)好(?=几)|[多余来](?=[百千万亿]|个亿)|(?<=[十百千万亿]){ARABIC}){{0,48}}+"
-    rf"(?:[多余]|(?<![万亿])来(?=[{_COUNTABLE}]|\Z))?+"
+    rf"(?>(?:[{_HANZI}万亿]|个(?=多?亿)|(?<=[十百])有(?=[{_OLD}](?![{_HANZI}万亿个种次家名条位些的成]))|(?<=十)好(?=几)|[多余来](?=[百千万亿]|个亿)|(?<=[十百千万亿]){ARABIC}){{0,48}})"
+    rf"(?>(?:[多余]|(?<![万亿])来(?=[{_COUNTABLE}]|\Z))?)"
 )
 _FORMAL_RUN = pattern(r"[壹贰貳叁叄肆伍陆陸柒捌玖拾][壹贰貳叁叄肆伍陆陸柒捌玖零〇拾佰仟万亿]{0,48}+")
 _POINT = pattern(r"点([零〇○一二三四五六七八九]{1,6}+)(?![十百千])")

@@ -70,7 +70,7 @@ def fraction(numerator: Decimal, denominator: Decimal) -> Decimal:
 
 
 #: Arabic digits with thousands commas and a fraction.
-ARABIC = r"[0-9]++(?:,[0-9]{3}(?![0-9])){0,9}+(?:\.[0-9]++)?+"
+ARABIC = r"[0-9]++(?>(?:,[0-9]{3}(?![0-9])){0,9})(?>(?:\.[0-9]++)?)"
 _PIECE = pattern(
     rf"(?P<arabic>{ARABIC})|(?P<digits>[零〇○一二两俩仨三四五六七八九几数廿卅]+)|(?P<rank>[十百千])|(?P<group>[万亿])"
     r"|(?P<more>[多余来])|个"

@@ -25,10 +25,10 @@ __all__ = ["Miss", "read_stretch"]
 _Reader = Callable[[str, int], Found | None]
 _NUMERALS = "0123456789零〇○一二两俩仨三四五六七八九十百千万廿卅几数半"
 #: A run of numerals; a point is of it before a digit, a comma before thousands (突破两万,三天后: two runs).
-_RUN = pattern(rf"(?:[{CHARS}]|\.(?=[0-9])|,(?=[0-9]{{3}}(?![0-9]))){{1,64}}+(?:(?<=[十百])有[一二三四五六七八九])?+[多余来]?")
+_RUN = pattern(rf"(?>(?:[{CHARS}]|\.(?=[0-9])|,(?=[0-9]{{3}}(?![0-9]))){{1,64}})(?>(?:(?<=[十百])有[一二三四五六七八九])?)[多余来]?")
 #: A numeral that a word of time, a mark of a date or the joint of a range follows.
 _NUMBER = pattern(
-    rf"""[{_NUMERALS}](?=[{CHARS}.,]{{0,24}}+(?:(?<=[十百])有[一二三四五六七八九])?+[多余来]?(?:
+    rf"""[{_NUMERALS}](?=[{CHARS}.,]{{0,24}}+(?>(?:(?<=[十百])有[一二三四五六七八九])?)[多余来]?(?:
         [年月日号点时周天秒分载mhs]
       | (?<=[0-9])(?:[春夏秋冬][季装]|[Qq][1-4]|[上下]半年|第[一二三四1-4]季)
       | (?:财年|(?:财政|会计)年度)
