@@ -13,7 +13,7 @@ from .cuts import STOP
 from .marks import title_like
 from .segments import Segment
 
-__all__ = ["STARTS", "Between", "find_backed", "find_titled_later", "find_told", "is_tail"]
+__all__ = ["STARTS", "Between", "find_backed", "find_titled_later", "find_told", "is_tail", "with_apart"]
 
 # What follows 第一章 where someone tells what is in each chapter (第一章写盐工, 第二章只有三页).
 _TELLS = re.compile(
@@ -102,6 +102,23 @@ def find_titled_later(text: str, judged: Sequence[tuple[Segment, Candidate | Non
         elif value in later.get(family, ()):
             found.add(at)
     return found
+
+
+def with_apart(segments: Sequence[list[Segment]]) -> list[list[Segment]]:
+    """The segments, those inside lines as if behind the end of a sentence where each number of their family has a gap behind it
+    and is one more than the one before: then a gap is how the text sets its headings apart."""
+    families: dict[str, list[Segment]] = {}
+    for segment in (segment for line in segments for segment in line):
+        families.setdefault(segment.mark.family, []).append(segment)
+    apart = {
+        family for family, own in families.items()
+        if len(own) > 2 and any(segment.before == "text" for segment in own)
+        and all(segment.separated for segment in own)
+        and all(after.mark.value == before.mark.value + 1 for before, after in pairwise(own))
+    }  # fmt: skip
+    if not apart:
+        return list(segments)
+    return [[s._replace(before="ended") if s.before == "text" and s.mark.family in apart else s for s in line] for line in segments]
 
 
 def find_told(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> set[int]:

@@ -19,8 +19,10 @@ _SPACE = re.compile(r"[ \t　\xa0]+")
 _PLAIN = re.compile("[\u3400-\u9fff]+")
 # White space behind a figure or a foreign word parts nothing (1939 年).
 _LATIN = re.compile(r"[A-Za-z]")
-# A foreign word that ends a title and opens the text behind it.
-_AGAIN = re.compile(r"(?P<word>[A-Za-z][A-Za-z0-9.+-]+)(?P<gap>[ \t　\xa0]+)(?P=word)(?![A-Za-z0-9])")
+# A foreign word that ends or opens a title and opens the text behind it.
+_AGAIN = re.compile(
+    r"(?P<word>[A-Za-z][A-Za-z0-9.+-]+)(?:[ 　]?[\u4e00-\u9fff][^A-Za-z0-9 　，。：；]{1,18})?(?P<gap>[ \t　\xa0]+)(?P=word)(?![A-Za-z0-9])"
+)
 #: What a foreign word stands behind with a gap is the title's first half where it is shorter.
 _SHORT = 5
 # The number of a page, or of a part, behind a title: 渡江 (2)
@@ -30,7 +32,7 @@ _CLAUSE = re.compile("[，,：:]")
 _MARK = re.compile(r"[，。！？；：、“”‘’…—,.!?;:]")
 # A weak mark behind a gap: the next heading, no half of a title.
 NUMBER_BEHIND = re.compile(
-    "[ \t　\xa0]+(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})[)）]|"
+    "[ \t　\xa0]+(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}[)）]|[0-9０-９]{1,2}[)）](?![ 　]))|"
     "[0-9０-９]{1,2}(?:[.．、](?![0-9])|(?:[.．][0-9]{1,2}){1,3}[ 　])|[①-⑳⑴-⒇])"
     "(?=[\u4e00-\u9fff“《 　])"
 )
@@ -38,8 +40,8 @@ NUMBER_BEHIND = re.compile(
 _TOLD = re.compile("话[说表分]|話[說表分]|却说|卻說|且[说說看]|再[说說]|[诗詩词詞][曰云]|上[回文]|[单單][说說表]|原[来來]")
 
 
-# A gap beside a foreign word or a figure.
-_FOREIGN = re.compile("[A-Za-z0-9][ 　]|.[ 　][A-Za-z0-9]")
+# A gap beside a foreign word or a figure, but for the year that a sentence opens with.
+_FOREIGN = re.compile("[A-Za-z0-9][ 　]|.[ 　](?![0-9]{1,4}年)[A-Za-z0-9]")
 # How long lines are that may be broken at a width.
 _NARROW = 18, 45
 # One line end and text at once.

@@ -14,17 +14,22 @@ from .marks import mark_at
 from .ordinals import HAN
 from .seams import Seams
 
-__all__ = ["Running", "marks_behind_stops", "running_first"]
+__all__ = ["GAPPED", "Running", "marks_behind_stops", "running_first"]
 
 # Where a number may stand behind the end of a sentence, its title at once behind it.
 _STOPS = "。！？…”』"
-_OPENS, _THEN = among(f"0-9（({HAN}"), among(f"0-9.．、{HAN}")
-_MARK = re.compile(rf"(?:[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、](?![0-9]))[\u4e00-\u9fffA-Z“《]")
+_OPENS, _THEN = among(f"0-9（({HAN}"), among(f"0-9.．、 　{HAN}")
+_MARK = re.compile(
+    rf"(?:(?:[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、](?![0-9]))[\u4e00-\u9fffA-Z“《]"
+    rf"|(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})[ 　]{{1,3}}[\u4e00-\u9fff“《])"
+)
 
 #: How much text a title and what it runs into have at least on their line, and how much the texts of three and more.
 _LINE, _LONG = 30, 100
 #: Families that head text of several paragraphs with a title that it runs on from.
 _TITLING = frozenset(("壹、", "一、", "（一）", "1."))
+#: Those with nothing but a gap behind them, which may head text with no title.
+GAPPED = frozenset(("1 ", "一 "))
 #: How likely the seams are on the whole (``Seams.best``): of lines of several sentences, of texts of several, of other lines, of
 #: a first number before several that are titles.
 _SENTENCES, _TEXTS, _OTHERS, _BEFORE_SOME = 5.6, 5.6, 6.6, 3.6
@@ -45,7 +50,9 @@ def marks_behind_stops(lines: Lines) -> dict[str, list[Candidate]]:
     for start in [at + 1 for at in lines.signs.before(_STOPS, _OPENS, _THEN) if _MARK.match(text, at + 1)]:
         end = lines.end(start)
         mark = None if lines.held(start) else mark_at(text, start, end)
-        if mark and mark.start == start and mark.family in _TITLING and text.find("。", mark.title_start, end) >= 0:
+        if mark and mark.start == start and (
+            mark.family in GAPPED or (mark.family in _TITLING and text.find("。", mark.title_start, end) >= 0)
+        ):
             others = found.setdefault(mark.family, [])
             if others and others[-1].end > start:
                 others[-1] = others[-1]._replace(end=start)

@@ -63,7 +63,8 @@ _IN_SENTENCE = re.compile(
 _NO_WORD = frozenset("\r\n \t　。！？!?…”’」』；;，,、：:")
 _GAP = re.compile("[ \t　\xa0]")
 _SENTENCE = re.compile("[。！？]")
-_YEAR = re.compile("[0-9]{1,4}[年月日个家]")
+# A figure that opens a sentence, with no gap behind it.
+_FIGURE = re.compile("[0-9]{1,4}[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -206,6 +207,6 @@ def _paragraph(text: str, mark: Candidate, stop: int, label: int) -> bool:
         return False
     if mark.rule == "mark_before_seam":
         return True
-    if behind and text[start] == " " and bool(_LATIN.match(text[start - 1])) != bool(_LATIN.match(behind[:1])) and not _YEAR.match(behind):
+    if behind and text[start] == " " and bool(_LATIN.match(text[start - 1])) != bool(_LATIN.match(behind[:1])) and not _FIGURE.match(behind):
         return False
     return max(len(behind), stop - end) >= (TEXT if start - mark.title_start < label else SHORT_TEXT)

@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 
 from ..fold import fold
 from ..lines import Lines
-from .between import STARTS, Between, find_backed, find_titled_later, find_told, is_tail
+from .between import STARTS, Between, find_backed, find_titled_later, find_told, is_tail, with_apart
 from .candidates import Candidate, Refused
 from .couplets import is_couplet, with_second_halves
 from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STOP, couplet_end, goes_on, nearer, space_cut
@@ -31,6 +31,12 @@ _SPEAKS = re.compile(r"[ \t　\xa0].{4,}[，,：:]")
 _LEADS_ON = re.compile(
     r"[ \t　\xa0]+(?=[“「『][^”」』]{2,}[，。！？…—][”」』]$|[^\s，]{2,}，[^：:]*[：:]$|(?:有)?[诗詩词詞赋賦歌偈](?:曰|云|道|为证|為證)[：:]?$)"
 )
+# What a book prints behind the titles of its chapters, before their text.
+_LABEL_BEHIND = re.compile(
+    "[ \t　\xa0]+(?:本(?:章|节|節|课|課|讲|講|篇|单元|單元)(?:导读|導讀|提要|要点|要點|概要|概述|内容|重点|目标|目標|摘要|引言|导航|学习目标|学习要点|知识点|学习重点)"
+    "|内容提要|内容摘要|内容导读|学习目标|学习要点|学习重点|教学目标|知识目标|编者按)[:：]?$"
+)
+_LABEL_ENDS = tuple("读讀要点點述容标標言航按：:")
 _LEADS_END = tuple("：:”」』曰云证證道")
 # The start of the number of an article that a line breaks (第二章 学生 第十|三条).
 _BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
@@ -64,7 +70,7 @@ def find_strong(
     at which lines are broken, if they are. Why the others are none is written into ``refused``.
     """
     text = lines.text
-    segments = find_segments(lines, marks, tails, width, refused)
+    segments = with_apart(find_segments(lines, marks, tails, width, refused))
     seams = seams or Seams(text)
     judged = [(segment, _sure(lines, segment, counted, width)) for line in segments for segment in line]
     following: dict[str, list[int]] = {}  # the values of the sure ones still to come, the next one last
@@ -176,10 +182,11 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) 
 
 
 def _end_of_title(title: str, family: str) -> int:
-    """Where a title ends that verses, a couplet's text or what someone says follow up to the end of the line; 0 where none do."""
+    """Where a title ends that verses, a couplet's text, a label or what someone says follow up to the end of the line; 0 where none do."""
     if family == "回" and (end := couplet_end(title)):
         return end
     leads = _LEADS_ON.search(title) if title[-1:] in _LEADS_END else None
+    leads = leads or (_LABEL_BEHIND.search(title, 1) if title[-1:] in _LABEL_ENDS else None)
     return leads.start() if leads and title_like(title[: leads.start()]) else 0
 
 

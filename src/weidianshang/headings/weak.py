@@ -19,7 +19,7 @@ from .alone import stands_alone, titles_below
 from .asked import Asked
 from .candidates import END, LINE, START, VALUE, Candidate, Refused
 from .cuts import space_cut
-from .running import Running, running_first
+from .running import GAPPED, Running, running_first
 from .seams import Seams
 from .spaced import find_spaced
 from .tails import AFTER_STOP
@@ -76,10 +76,16 @@ def find_weak(
         ended = [mark for mark in ended if mark.start not in starts]
         shaped = sorted([*shaped, *spaced])
         tails, maybe = [m for m in tails if m.start not in starts], [m for m in maybe if m.start not in starts]
-    opens = {lines.text[mark.line] for mark in ended}
-    others = sorted([*ended, *inside]) if inside else ended  # a run may lack those whose titles run on
     found: list[Candidate] = []
     used: set[int] = set()
+    if inside and inside[0].family in GAPPED:
+        if not only_items:
+            found = _gapped(lines.text, sorted([*ended, *inside]))
+            used = set(map(START, found))
+            ended = [mark for mark in ended if mark.start not in used]
+        inside = ()
+    opens = {lines.text[mark.line] for mark in ended}
+    others = sorted([*ended, *inside]) if inside else ended  # a run may lack those whose titles run on
     lone: list[Candidate] = []  # runs of one, or of 2 and 3, behind the ends of sentences
     glued = 0  # how many runs of headings begin there
     wanted = _wanted(lines.text, sorted([*shaped, *tails]), maybe, series=series) if tails or maybe else shaped
@@ -134,7 +140,7 @@ def find_weak(
     if not bare and ended:
         running = Running(seams, found)
         for run in _runs([mark for mark in ended if mark.start not in used]):
-            if run[0].value == 1 and len(run) > 1 and run[0].family in _GAPPED and not only_items and _long(lines.text, run):
+            if run[0].value == 1 and len(run) > 1 and run[0].family in GAPPED and not only_items and _long(lines.text, run):
                 found.extend(_untitled(lines.text, mark) for mark in run)
             elif not only_items and (titled := running.titled(run)) and not questions.are(run):
                 found.extend(titled)
@@ -168,8 +174,8 @@ def _notes(text: str, run: Sequence[Candidate]) -> bool:
     return figures or run[0].value > 2 or (missing and (len(run) < 5 or text[run[0].start].isdigit()))
 
 
-#: Numbers with nothing but a gap behind them, and how much text each has where it heads text with no title.
-_GAPPED, _LONG = frozenset(("1 ", "一 ")), 100
+#: How much text each number has where it heads text with no title.
+_LONG = 100
 _SENTENCE = re.compile("[。！？]")
 
 
@@ -178,6 +184,13 @@ def _long(text: str, run: Sequence[Candidate]) -> bool:
     return not any(space_cut(text, mark.title_start, mark.end) for mark in run) and all(
         after.start - mark.after >= _LONG and len(_SENTENCE.findall(text, mark.after, after.start)) > 2 for mark, after in pairwise(run)
     )
+
+
+def _gapped(text: str, marks: Sequence[Candidate]) -> list[Candidate]:
+    """Of numbers with nothing but a gap behind them those that head text with no title, some glued to the text before: from 1
+    on, three and more."""
+    runs = [run for run in _runs(marks) if run[0].value == 1 and len(run) == run[-1].value > 2 and any(mark.glued for mark in run)]
+    return [_untitled(text, mark) for run in runs if _long(text, run) for mark in run]
 
 
 def _untitled(text: str, mark: Candidate) -> Candidate:
