@@ -10,11 +10,12 @@ from itertools import pairwise
 from ..lines import Lines
 from ..searches import among
 from .candidates import Candidate
+from .forms import MAX_TITLE
 from .marks import mark_at
 from .ordinals import HAN
 from .seams import Seams
 
-__all__ = ["GAPPED", "Running", "marks_behind_stops", "running_first"]
+__all__ = ["GAPPED", "Running", "far_apart", "marks_behind_stops", "running_first", "untitled"]
 
 # Where a number may stand behind the end of a sentence, its title at once behind it.
 _STOPS = "。！？…”』"
@@ -26,13 +27,15 @@ _MARK = re.compile(
 
 #: How much text a title and what it runs into have at least on their line, and how much the texts of three and more.
 _LINE, _LONG = 30, 100
+#: So much text, and no list has such members.
+_FAR = 400
 #: Families that head text of several paragraphs with a title that it runs on from.
 _TITLING = frozenset(("壹、", "一、", "（一）", "1."))
 #: Those with nothing but a gap behind them, which may head text with no title.
 GAPPED = frozenset(("1 ", "一 "))
-#: How likely the seams are on the whole (``Seams.best``): of lines of several sentences, of texts of several, of other lines, of
-#: a first number before several that are titles.
-_SENTENCES, _TEXTS, _OTHERS, _BEFORE_SOME = 5.6, 5.6, 6.6, 3.6
+#: How likely the seams are on the whole (``Seams.best``): of lines of several sentences, of texts of several, of numbers so far
+#: apart as no list's are, of other lines, of a first number before several that are titles.
+_SENTENCES, _TEXTS, _FAR_APART, _OTHERS, _BEFORE_SOME = 5.6, 5.6, 5.0, 6.6, 3.6
 #: The seams of a run are as likely as its first so many are; and after so many runs of sentences in a row all are taken for such.
 _FIRST, _PATIENCE = 4, 4
 
@@ -51,7 +54,8 @@ def marks_behind_stops(lines: Lines) -> dict[str, list[Candidate]]:
         end = lines.end(start)
         mark = None if lines.held(start) else mark_at(text, start, end)
         if mark and mark.start == start and (
-            mark.family in GAPPED or (mark.family in _TITLING and text.find("。", mark.title_start, end) >= 0)
+            mark.family in GAPPED
+            or (mark.family in _TITLING and (end - mark.title_start > MAX_TITLE or text.find("。", mark.title_start, end) >= 0))
         ):
             others = found.setdefault(mark.family, [])
             if others and others[-1].end > start:
@@ -98,13 +102,18 @@ class Running:
         self._last: Candidate | None = None
 
     def titled(self, run: Sequence[Candidate]) -> list[Candidate]:
-        """The marks of a run with their titles alone; none where it is a list of sentences. The runs are asked for in order.
+        """The marks of a run with their titles alone, or with none where they stand so far apart as the members of no list; none where
+        it is a list of sentences. The runs are asked for in order.
 
         A run begins at 1 and has two members, or goes on from a heading."""
-        least = self._least(run) if self._patience and self._led(run) else 0.0
+        far = _titling(run) and far_apart(run)
+        least = _FAR_APART if far else self._least(run) if self._patience and self._led(run) else 0.0
         if not least:
             return []
-        titled = [mark._replace(lead=mark.line) for mark in self._seams.titled(run, least=least, first=_FIRST)]
+        titled = self._seams.titled(run, least=least, first=_FIRST)
+        if far and not titled:
+            titled = [untitled(self._seams.text, mark) for mark in run]
+        titled = [mark._replace(lead=mark.line) for mark in titled]
         self._patience = _PATIENCE if titled else self._patience - 1
         self._last = titled[-1] if titled else self._last
         return titled
@@ -123,11 +132,34 @@ class Running:
         text = self._seams.text
         if sum(text.count("。", mark.title_start, mark.end) > 1 for mark in run) * 2 >= len(run):
             return _SENTENCES
-        if len(run) > 2 and run[0].value == 1 and run[0].family in _TITLING and all(
+        if len(run) > 2 and _titling(run) and all(
             after.start - mark.after >= _LONG and text.count("。", mark.after, after.start) > 1 for mark, after in pairwise(run)
         ):
             return _TEXTS
         return _OTHERS if sum(_taken_up(text, mark) for mark in run) * 2 >= len(run) else 0.0
+
+
+def _titling(run: Sequence[Candidate]) -> bool:
+    return run[0].value == 1 and run[0].family in _TITLING
+
+
+def far_apart(run: Sequence[Candidate]) -> bool:
+    """Whether numbers stand as far apart as those of no list: three and more.
+
+    >>> far_apart([Candidate(at, at + 9, at + 2, "一、", 1, "1", after=at + 2) for at in (0, 500, 950)])
+    True
+    """
+    return len(run) > 2 and all(after.start - mark.after >= _FAR for mark, after in pairwise(run))
+
+
+def untitled(text: str, mark: Candidate) -> Candidate:
+    """A number with its text behind it.
+
+    >>> untitled("一 那一年雨很多。", Candidate(0, 9, 2, "一 ", 1, "1", after=2))[:3]
+    (0, 1, 1)
+    """
+    end = mark.start + len(text[mark.start : mark.after].rstrip())
+    return mark._replace(title_start=end, end=end, glued=True, rule="mark_before_text")
 
 
 def _taken_up(text: str, mark: Candidate) -> bool:

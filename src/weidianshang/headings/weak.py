@@ -19,7 +19,7 @@ from .alone import stands_alone, titles_below
 from .asked import Asked
 from .candidates import END, LINE, START, VALUE, Candidate, Refused
 from .cuts import space_cut
-from .running import GAPPED, Running, running_first
+from .running import GAPPED, Running, running_first, untitled
 from .seams import Seams
 from .spaced import find_spaced
 from .tails import AFTER_STOP
@@ -141,7 +141,7 @@ def find_weak(
         running = Running(seams, found)
         for run in _runs([mark for mark in ended if mark.start not in used]):
             if run[0].value == 1 and len(run) > 1 and run[0].family in GAPPED and not only_items and _long(lines.text, run):
-                found.extend(_untitled(lines.text, mark) for mark in run)
+                found.extend(untitled(lines.text, mark) for mark in run)
             elif not only_items and (titled := running.titled(run)) and not questions.are(run):
                 found.extend(titled)
             elif run[0].value in (0, 1) and len(run) > 1:
@@ -190,13 +190,7 @@ def _gapped(text: str, marks: Sequence[Candidate]) -> list[Candidate]:
     """Of numbers with nothing but a gap behind them those that head text with no title, some glued to the text before: from 1
     on, three and more."""
     runs = [run for run in _runs(marks) if run[0].value == 1 and len(run) == run[-1].value > 2 and any(mark.glued for mark in run)]
-    return [_untitled(text, mark) for run in runs if _long(text, run) for mark in run]
-
-
-def _untitled(text: str, mark: Candidate) -> Candidate:
-    """A number with its text behind it."""
-    end = mark.start + len(text[mark.start : mark.after].rstrip())
-    return mark._replace(title_start=end, end=end, glued=True, rule="mark_before_text")
+    return [untitled(text, mark) for run in runs if _long(text, run) for mark in run]
 
 
 def _heading(mark: Candidate) -> Candidate:
