@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..lines import Lines
@@ -26,6 +27,8 @@ LEAP = 4
 SURE_TEXT = 20
 #: A title and the text that it runs into are longer, and the seam between them more likely (``Seams.best``).
 LONG_TEXT, LIKELY = 24, 6.2
+#: So far apart on the whole are headings alone.
+_FAR = 300
 #: Of more than so many that are hardly titles on the whole none is.
 _FEW = 8
 # A point between digits; the number begins before it, behind the end of a sentence or a gap.
@@ -88,6 +91,8 @@ def find_dotted(
     if len(running) > 2:
         ends = {mark.start: mark.end for mark in marks}
         titled = seams.titled([*running, *(offer.mark._replace(end=ends[offer.mark.start]) for offer in foreign)])
+    if not titled and _apart(running):
+        titled = [mark._replace(end=seams.cut(mark.title_start, mark.end), glued=True, rule="mark_before_seam") for mark in running]
     offers += [_Offer(mark, _number(mark), False) for mark in titled] or [*foreign, *_likely(seams, running)]
     offers.sort(key=lambda offer: offer.mark.start)
     found: list[Candidate] = []
@@ -104,6 +109,14 @@ def find_dotted(
             refused.setdefault(mark.start, "a decimal, or a number that does not follow from the one before")
     kept = {mark.start for mark in found}
     return found, [mark for mark in marks if mark.start not in kept]
+
+
+def _apart(running: Sequence[Candidate]) -> bool:
+    """Whether numbers with a gap behind them go on one by one, and lie so far apart as the paragraphs of no contract do."""
+    if len(running) < 3 or not all(mark.after < mark.title_start for mark in running):
+        return False
+    steps = sum(_follows(_number(a), _number(b), 1) for a, b in pairwise(running))
+    return steps * 3 >= (len(running) - 1) * 2 and running[-1].start - running[0].start >= _FAR * (len(running) - 1)
 
 
 def _likely(seams: Seams, running: Sequence[Candidate]) -> Sequence[_Offer]:
