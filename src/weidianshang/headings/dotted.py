@@ -25,6 +25,8 @@ __all__ = ["find_dotted", "fresh"]
 LEAP = 4
 #: A paragraph on the line of its title is longer.
 SURE_TEXT = 20
+#: A title and a sentence on one line are longer.
+RUNNING_ON = 14
 #: A title and the text that it runs into are longer, and the seam between them more likely (``Seams.best``).
 LONG_TEXT, LIKELY = 24, 6.2
 #: So far apart on the whole are headings alone.
@@ -79,7 +81,7 @@ def find_dotted(
     for mark in (*(m for m in marks if m.start not in taken), *_inside(lines, taken)):
         cut = space_cut(lines.text, mark.title_start, mark.end)
         if not cut:
-            if mark.end - mark.title_start > SURE_TEXT and (mark.start == mark.line or lines.text[mark.start - 1] in STOP):
+            if mark.end - mark.title_start > RUNNING_ON and (mark.start == mark.line or lines.text[mark.start - 1] in STOP):
                 running.append(mark)
             continue
         # behind a longer title, a gap and a paragraph it is as sure as one with its line to itself
@@ -93,7 +95,7 @@ def find_dotted(
         titled = seams.titled([*running, *(offer.mark._replace(end=ends[offer.mark.start]) for offer in foreign)])
     if not titled and _apart(running):
         titled = [mark._replace(end=seams.cut(mark.title_start, mark.end), glued=True, rule="mark_before_seam") for mark in running]
-    offers += [_Offer(mark, _number(mark), False) for mark in titled] or [*foreign, *_likely(seams, running)]
+    offers += [_Offer(mark, _number(mark), mark.start == mark.line and mark.after < mark.title_start) for mark in titled] or [*foreign, *_likely(seams, running)]
     offers.sort(key=lambda offer: offer.mark.start)
     found: list[Candidate] = []
     last: Number = ()
