@@ -19,6 +19,8 @@ __all__ = ["STARTS", "Between", "find_backed", "find_titled_later", "find_told",
 _TELLS = re.compile(
     r"[写寫讲講谈談说說论論述则則是有从從先再又以把将將对對分共用给]|只有|忽然|接[着下]|回[到顾顧]|[转轉][而向]|[详詳][细細]|着重|[重]点|首先|最[后後长短]|集中|[结結]束|[开開]始|篇幅"
 )
+#: No title is longer.
+_TITLE = 60
 #: What stands in front of a mark that may open a heading without more ado (``Segment.before``).
 STARTS = frozenset(("line", "joined", "ended"))
 
@@ -104,16 +106,16 @@ def find_titled_later(text: str, judged: Sequence[tuple[Segment, Candidate | Non
     return found
 
 
-def with_apart(segments: Sequence[list[Segment]]) -> list[list[Segment]]:
-    """The segments, those inside lines as if behind the end of a sentence where each number of their family has a gap behind it
-    and is one more than the one before: then a gap is how the text sets its headings apart."""
+def with_apart(text: str, segments: Sequence[list[Segment]]) -> list[list[Segment]]:
+    """The segments, those inside sentences as if behind the end of one where each number of their family has a gap and text behind
+    it and is one more than the one before: then a gap is how the book sets off its chapters, which have no titles."""
     families: dict[str, list[Segment]] = {}
     for segment in (segment for line in segments for segment in line):
         families.setdefault(segment.mark.family, []).append(segment)
     apart = {
         family for family, own in families.items()
         if len(own) > 2 and any(segment.before == "text" for segment in own)
-        and all(segment.separated for segment in own)
+        and all(s.separated and not title_like(text[s.title_start : s.stop], longest=_TITLE) for s in own)
         and all(after.mark.value == before.mark.value + 1 for before, after in pairwise(own))
     }  # fmt: skip
     if not apart:

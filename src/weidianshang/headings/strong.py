@@ -70,7 +70,7 @@ def find_strong(
     at which lines are broken, if they are. Why the others are none is written into ``refused``.
     """
     text = lines.text
-    segments = with_apart(find_segments(lines, marks, tails, width, refused))
+    segments = with_apart(text, find_segments(lines, marks, tails, width, refused))
     seams = seams or Seams(text)
     judged = [(segment, _sure(lines, segment, counted, width)) for line in segments for segment in line]
     following: dict[str, list[int]] = {}  # the values of the sure ones still to come, the next one last
@@ -106,17 +106,17 @@ def find_strong(
 
 
 def _without_titles(text: str, found: list[Candidate], seams: Seams) -> list[Candidate]:
-    """The headings, with no titles where all of a family have a gap behind their numbers and text at once, and hardly a
-    likely seam in it."""
+    """The headings, with no titles where all of a family have text behind their numbers, and hardly a likely seam in it: two and
+    more with a gap between number and text, three and more with none."""
     families: dict[str, list[Candidate]] = {}
     for c in found:
         if c.rule == "mark_before_seam":
             families.setdefault(c.family, []).append(c)
     for name, seamed in families.items():
-        if len(seamed) < 3 or any(c.family == name and c.rule != "mark_before_seam" for c in found):
+        least = 2 if all(text[c.after : c.after + 1] in " \t　\xa0" for c in seamed) else 3
+        if len(seamed) < least or any(c.family == name and c.rule != "mark_before_seam" for c in found):
             continue
-        cuts = [(c.title_start, c.end, _behind(text, c)) for c in seamed]
-        if all(text[c.after : c.after + 1] in " \t　\xa0" for c in seamed) and seams.doubtful(cuts):
+        if seams.doubtful([(c.title_start, c.end, _behind(text, c)) for c in seamed]):
             found = [c._replace(title_start=c.after, end=c.after, rule="mark_before_text") if c.family == name else c for c in found]
     return found
 
