@@ -46,6 +46,8 @@ class Between(NamedTuple):
             return loose
         if loose and self.backed and (after is None or after == 1 or value < after) and (before is None or value in (before + 1, 1)):
             return True
+        if loose and self.runs(value):
+            return True
         return loose and ((value == 1 and after in (None, 1, 2)) or (before is not None and before < value <= before + 3))
 
     def rises(self, value: int) -> bool:
@@ -71,7 +73,11 @@ class Between(NamedTuple):
             self.after == 1 and self.before == value - 1
         ):
             return False
-        return value == 1 or self.before == value - 1 or self.after == value + 1
+        return value == 1 or self.before == value - 1 or self.after == value + 1 or self.runs(value)
+
+    def runs(self, value: int) -> bool:
+        """Whether a value lies between those on either side, others right before it are missing, and two more follow it one by one."""
+        return self.backed > value + 1 and (self.before or 0) < value < (self.after or value + 1)
 
 
 def find_backed(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> dict[int, int]:

@@ -44,6 +44,7 @@ _OWN_TEXT = tuple(
     f"{this}{text}" for this in "本该" for text in "规定 办法 法 条例 章程 细则 规则 规程 制度 合同 协议 书 文 手册 标准 公约 准则 守则".split()
 )
 _DATED = re.compile("(?:[0-9０-９]|[一二三四五六七八九十])日$")
+_YEAR = re.compile("(?:1[5-9]|20)[0-9]{2}年(?:[0-9]{1,2}月)?")
 WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 OPENERS, CLOSERS = "【〖〔[《", "】〗〕]》"
 #: Brackets that a whole heading may stand in: 【第三章 归来】.
@@ -147,7 +148,7 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[Segment]:
             continue
         if mark.start == start:
             before = "line"
-        elif last == "日" and mark.value > 1 and _DATED.search(bare):
+        elif mark.value > 1 and ((last == "日" and _DATED.search(bare)) or (text[mark.after : mark.after + 1].isspace() and _YEAR.fullmatch(bare))):
             before = "ended"  # the date that a piece is signed with
         elif (last in STOP and not (last == "》" and bare == raw and "《" in text[start + 1 : mark.start])) or not last:
             before = "ended"
