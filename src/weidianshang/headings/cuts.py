@@ -23,6 +23,11 @@ _LATIN = re.compile(r"[A-Za-z]")
 _AGAIN = re.compile(
     r"(?P<word>[A-Za-z][A-Za-z0-9.+-]+)(?:[ 　]?[\u4e00-\u9fff][^A-Za-z0-9 　，。：；]{1,18})?(?P<gap>[ \t　\xa0]+)(?P=word)(?![A-Za-z0-9])"
 )
+# A gap between a Chinese character and a foreign word; the two with none, and a foreign word twice.
+_SET_APART = re.compile("[\u4e00-\u9fff] (?=[A-Za-z])|[A-Za-z] (?=[\u4e00-\u9fff])")
+_SIDE_BY_SIDE = re.compile("(?:(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])|(?<![A-Za-z])([A-Z][a-z]{2,})(?=\\1))(?P<at>)")
+#: So much of the text before and behind a title tells.
+_AROUND = 400
 #: What a foreign word stands behind with a gap is the title's first half where it is shorter.
 _SHORT = 5
 # The number of a page, or of a part, behind a title: 渡江 (2)
@@ -92,6 +97,8 @@ def space_cut(text: str, start: int, end: int) -> int:
     """
     gaps = [(m.start(), m.end()) for m in _SPACE.finditer(text, start, min(end, start + LONGEST_GLUED + 24))]
     if gaps and _LATIN.search(text, start, gaps[-1][1] + 1):
+        if joined := _joined(text, start, end):
+            return joined
         plain = [(left, right) for left, right in gaps if not (_FIGURE.match(text[left - 1]) or _LATIN.match(text, right))]
         if (again := _AGAIN.search(text, start, gaps[-1][1] + 24)) and title_like(text[start : again.start("gap")], longest=LONGEST_GLUED):
             return again.start("gap")
@@ -118,6 +125,17 @@ def space_cut(text: str, start: int, end: int) -> int:
         if following == end or not 4 <= len(half) <= 16 or not title_like(half) or _CLAUSE.search(half):
             break
     return cut
+
+
+def _joined(text: str, start: int, end: int) -> int:
+    """Where a foreign word and a Chinese one stand side by side, or one foreign word twice, with no gap, though the text around sets
+    all others apart: there the title runs into the text; 0 where none do."""
+    low = max(start - _AROUND, 0)
+    if not (found := _SIDE_BY_SIDE.search(text, start + 1, min(end, start + LONGEST_GLUED))):
+        return 0
+    apart, joined = len(_SET_APART.findall(text, low, start + _AROUND)), len(_SIDE_BY_SIDE.findall(text, low, start + _AROUND))
+    at = found.start("at")
+    return at if apart > 4 * joined > 0 and apart > 5 and title_like(text[start:at], longest=LONGEST_GLUED) else 0
 
 
 def _second_half(text: str, start: int, gap: tuple[int, int], end: int) -> int:
