@@ -23,6 +23,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 _AGAIN = re.compile(
     r"(?P<word>[A-Za-z][A-Za-z0-9.+-]+)(?:[ 　]?[\u4e00-\u9fff][^A-Za-z0-9 　，。：；]{1,18})?(?P<gap>[ \t　\xa0]+)(?P=word)(?![A-Za-z0-9])"
 )
+# A title that the text behind it opens with at once (书店书店是 …).
+_TWICE = re.compile("(?!(.)\\1)([\u4e00-\u9fff]{3,20})(?=\\2)")
 # A gap between a Chinese character and a foreign word; the two with none, and a foreign word twice.
 _SET_APART = re.compile("[\u4e00-\u9fff] (?=[A-Za-z])|[A-Za-z] (?=[\u4e00-\u9fff])")
 _SIDE_BY_SIDE = re.compile("(?:(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])|(?<![A-Za-z])([A-Z][a-z]{2,})(?=\\1))(?P<at>)")
@@ -96,6 +98,8 @@ def space_cut(text: str, start: int, end: int) -> int:
     as a half and the one after it still holds text.
     """
     gaps = [(m.start(), m.end()) for m in _SPACE.finditer(text, start, min(end, start + LONGEST_GLUED + 24))]
+    if gaps and (twice := _TWICE.match(text, start, end)):
+        return twice.end()
     if gaps and _LATIN.search(text, start, gaps[-1][1] + 1):
         if joined := _joined(text, start, end):
             return joined

@@ -249,7 +249,7 @@ def _doubtful(
     if segment.before in ("line", "ended") and segment.separated and not whole and (
         between.rises(mark.value) or (between.before == mark.value and between.after in (None, mark.value, mark.value + 1))
     ) and (
-        cut := space_cut(text, segment.title_start, segment.stop)
+        cut := _cut(text, segment)
     ):
         return _candidate(text, segment, cut, "mark_before_text")
     if segment.before == "ended" and segment.separated and whole and title and segment.stop == segment.line[1] and (
@@ -282,8 +282,7 @@ def _doubtful(
         return _candidate(text, segment, cut, "mark_before_text")
     if cut := known_cut(text, segment.title_start, segment.stop, known):
         return _candidate(text, segment, cut, "title_of_contents")
-    cut = couplet_end(text[segment.title_start : segment.stop][:99]) if mark.family == "回" else 0
-    if cut := segment.title_start + cut if cut else space_cut(text, segment.title_start, segment.stop):
+    if cut := _cut(text, segment):
         return _candidate(text, segment, cut, "mark_before_text")
     if segment.before == "ended" and text[mark.start - 1] in " \t　" and text[mark.after : mark.after + 1] in " 　" and between.expects(mark.value):
         # gaps stand for line ends, and none parts a title from the text
@@ -292,6 +291,12 @@ def _doubtful(
     if expected and (segment.separated or not REFERENCE.match(text, mark.after, segment.stop)):
         return _candidate(text, segment, seams.cut(segment.title_start, segment.stop), "mark_before_seam")
     return "a sentence follows it, and the numbers around do not ask for it"
+
+
+def _cut(text: str, segment: Segment) -> int:
+    """Where a title ends that a gap, or the second half of a couplet, parts from the text behind it; 0 where none does."""
+    end = couplet_end(text[segment.title_start : segment.stop][:99]) if segment.mark.family == "回" else 0
+    return segment.title_start + end if end else space_cut(text, segment.title_start, segment.stop)
 
 
 def known_cut(text: str, start: int, stop: int, known: Collection[str]) -> int:
