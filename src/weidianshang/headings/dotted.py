@@ -75,7 +75,7 @@ def find_dotted(
     taken = {offer.mark.start for offer in offers}
     offers += [_Offer(mark, _number(mark), mark.rule == AFTER_STOP) for mark in tails]
     taken |= {offer.mark.start for offer in offers}
-    seams = seams or Seams(lines.text)
+    seams, ends = seams or Seams(lines.text), {mark.start: mark.end for mark in marks}
     running: list[Candidate] = []  # those whose titles run on into text with no gap, but beside a foreign word
     foreign: list[_Offer] = []
     for mark in (*(m for m in marks if m.start not in taken), *_inside(lines, taken)):
@@ -89,13 +89,11 @@ def find_dotted(
         sure = sure and mark.end - cut > SURE_TEXT and "，" not in lines.text[mark.title_start : cut]
         beside = mark.start == mark.line and _foreign(lines.text, cut)
         (foreign if beside else offers).append(_Offer(mark._replace(end=cut, glued=True, rule="mark_before_text"), _number(mark), sure))
-    titled: list[Candidate] = []
-    if len(running) > 2:
-        ends = {mark.start: mark.end for mark in marks}
-        titled = seams.titled([*running, *(offer.mark._replace(end=ends[offer.mark.start]) for offer in foreign)])
-    if not titled and _apart(running):
-        titled = [mark._replace(end=seams.cut(mark.title_start, mark.end), glued=True, rule="mark_before_seam") for mark in running]
-    offers += [_Offer(mark, _number(mark), mark.start == mark.line and mark.after < mark.title_start) for mark in titled] or [*foreign, *_likely(seams, running)]
+    titled = _titled(lines.text, running, [offer.mark._replace(end=ends[offer.mark.start]) for offer in foreign], seams)
+    if titled:
+        offers += [_Offer(mark, _number(mark), mark.start == mark.line and mark.after < mark.title_start) for mark in titled]
+    else:
+        offers += foreign if _clauses(lines.text, running) else [*foreign, *_likely(seams, running)]
     offers.sort(key=lambda offer: offer.mark.start)
     found: list[Candidate] = []
     last: Number = ()
@@ -113,9 +111,29 @@ def find_dotted(
     return found, [mark for mark in marks if mark.start not in kept]
 
 
+def _titled(text: str, running: Sequence[Candidate], foreign: Sequence[Candidate], seams: Seams) -> list[Candidate]:
+    """Three and more whose titles run on, and those beside foreign words, with their titles alone; none where they are sentences."""
+    if len(running) < 3:
+        return []
+    both = [*running, *foreign]
+    titled = seams.titled(both, least=LIKELY) if _clauses(text, running) else seams.titled(both)
+    if titled or not _apart(running):
+        return titled
+    return [mark._replace(end=seams.cut(mark.title_start, mark.end), glued=True, rule="mark_before_seam") for mark in running]
+
+
+def _clauses(text: str, running: Sequence[Candidate]) -> bool:
+    """Whether most lines are one sentence each with the next right below, as the clauses of a contract are."""
+    one = sum(
+        text.find("。", mark.title_start, mark.end - 1) < 0 and not text[mark.end : after.start].strip()
+        for mark, after in pairwise(running)
+    )
+    return len(running) > 2 and one * 2 >= len(running)
+
+
 def _apart(running: Sequence[Candidate]) -> bool:
     """Whether numbers with a gap behind them go on one by one, and lie so far apart as the paragraphs of no contract do."""
-    if len(running) < 3 or not all(mark.after < mark.title_start for mark in running):
+    if not all(mark.after < mark.title_start for mark in running):
         return False
     steps = sum(_follows(_number(a), _number(b), 1) for a, b in pairwise(running))
     return steps * 3 >= (len(running) - 1) * 2 and running[-1].start - running[0].start >= _FAR * (len(running) - 1)

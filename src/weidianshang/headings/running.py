@@ -14,8 +14,9 @@ from .forms import MAX_TITLE
 from .marks import mark_at
 from .ordinals import HAN
 from .seams import Seams
+from .untitled import GAPPED, untitled
 
-__all__ = ["GAPPED", "Running", "far_apart", "marks_behind_stops", "running_first", "untitled"]
+__all__ = ["Running", "far_apart", "marks_behind_stops", "running_first"]
 
 # Where a number may stand behind the end of a sentence, its title at once behind it.
 _STOPS = "。！？…”』"
@@ -31,8 +32,6 @@ _LINE, _LONG = 30, 100
 _FAR = 400
 #: Families that head text of several paragraphs with a title that it runs on from.
 _TITLING = frozenset(("壹、", "一、", "（一）", "1."))
-#: Those with nothing but a gap behind them, which may head text with no title.
-GAPPED = frozenset(("1 ", "一 "))
 #: How likely the seams are on the whole (``Seams.best``): of lines of several sentences, of texts of several, of numbers so far
 #: apart as no list's are, of other lines, of a first number before several that are titles.
 _SENTENCES, _TEXTS, _FAR_APART, _OTHERS, _BEFORE_SOME = 5.6, 5.6, 5.0, 6.6, 3.6
@@ -150,16 +149,6 @@ def far_apart(run: Sequence[Candidate]) -> bool:
     True
     """
     return len(run) > 2 and all(after.start - mark.after >= _FAR for mark, after in pairwise(run))
-
-
-def untitled(text: str, mark: Candidate) -> Candidate:
-    """A number with its text behind it.
-
-    >>> untitled("一 那一年雨很多。", Candidate(0, 9, 2, "一 ", 1, "1", after=2))[:3]
-    (0, 1, 1)
-    """
-    end = mark.start + len(text[mark.start : mark.after].rstrip())
-    return mark._replace(title_start=end, end=end, glued=True, rule="mark_before_text")
 
 
 def _taken_up(text: str, mark: Candidate) -> bool:

@@ -7,7 +7,6 @@ between them, is a list.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
@@ -19,10 +18,11 @@ from .alone import stands_alone, titles_below
 from .asked import Asked
 from .candidates import END, LINE, START, VALUE, Candidate, Refused
 from .cuts import space_cut
-from .running import GAPPED, Running, running_first, untitled
+from .running import Running, running_first
 from .seams import Seams
 from .spaced import find_spaced
 from .tails import AFTER_STOP
+from .untitled import GAPPED, find_untitled, long_texts, untitled
 
 __all__ = ["find_weak"]
 
@@ -80,7 +80,7 @@ def find_weak(
     used: set[int] = set()
     if inside and inside[0].family in GAPPED:
         if not only_items:
-            found = _gapped(lines.text, sorted([*ended, *inside]))
+            found = list(find_untitled(lines.text, _runs(sorted([*ended, *inside]))))
             used = set(map(START, found))
             ended = [mark for mark in ended if mark.start not in used]
         inside = ()
@@ -140,7 +140,7 @@ def find_weak(
     if not bare and ended:
         running = Running(seams, found)
         for run in _runs([mark for mark in ended if mark.start not in used]):
-            if run[0].value == 1 and len(run) > 1 and run[0].family in GAPPED and not only_items and _long(lines.text, run):
+            if run[0].value == 1 and len(run) > 1 and run[0].family in GAPPED and not only_items and long_texts(lines.text, run):
                 found.extend(untitled(lines.text, mark) for mark in run)
             elif not only_items and (titled := running.titled(run)) and not questions.are(run):
                 found.extend(titled)
@@ -172,25 +172,6 @@ def _notes(text: str, run: Sequence[Candidate]) -> bool:
     figures = run[0].number is not None and text[run[0].after - 1] in "】〗〕" and text[run[0].start + 1].isdigit()
     missing = len(run) != run[-1].value - run[0].value + 1
     return figures or run[0].value > 2 or (missing and (len(run) < 5 or text[run[0].start].isdigit()))
-
-
-#: How much text each number has where it heads text with no title.
-_LONG = 100
-_SENTENCE = re.compile("[。！？]")
-
-
-def _long(text: str, run: Sequence[Candidate]) -> bool:
-    """Whether each number of a run, the last one aside, has as much text as the pieces of an essay, in several sentences."""
-    return not any(space_cut(text, mark.title_start, mark.end) for mark in run) and all(
-        after.start - mark.after >= _LONG and len(_SENTENCE.findall(text, mark.after, after.start)) > 2 for mark, after in pairwise(run)
-    )
-
-
-def _gapped(text: str, marks: Sequence[Candidate]) -> list[Candidate]:
-    """Of numbers with nothing but a gap behind them those that head text with no title, some glued to the text before: from 1
-    on, three and more."""
-    runs = [run for run in _runs(marks) if run[0].value == 1 and len(run) == run[-1].value > 2 and any(mark.glued for mark in run)]
-    return [untitled(text, mark) for run in runs if _long(text, run) for mark in run]
 
 
 def _heading(mark: Candidate) -> Candidate:
