@@ -93,6 +93,9 @@ def test_bad_input_from_a_pipe(kind: str) -> None:
         (["outline", "FILE", "--preview"], "name them with --rules"),
         (["outline", "FILE", "--preview", "--report", "--rules", "x"], "not allowed with"),
         (["outline", "FILE", "FILE"], "unrecognized arguments"),
+        (["events", "FILE", "--explain"], "--explain goes with outline, times, quantities"),
+        (["times", "FILE", "--rules", "x"], "--rules goes with outline"),
+        (["verify", "FILE", "x", "--facts-only"], "--facts-only goes with build"),
         (["--frobnicate"], "required: COMMAND"),
     ],
 )
@@ -100,6 +103,20 @@ def test_a_slip_in_the_command(capsys: pytest.CaptureFixture[str], sample: Path,
     code, out, err = run(capsys, *(str(sample) if a == "FILE" else a for a in arguments))
     assert (code, out) == (2, "")
     assert message in err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["build", "FILE", "-o", ""], ["verify", "FILE", ""], ["times", "FILE", "--curated", ""], ["outline", "FILE", "--rules", ""], ["outline", ""]],
+)  # fmt: skip
+def test_a_name_that_is_empty(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sample: Path, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(capsys, *(str(sample) if a == "FILE" else a for a in arguments))
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+    assert "is named; give" in err
+    assert not list(tmp_path.iterdir())
 
 
 def test_rules_that_are_wrong(capsys: pytest.CaptureFixture[str], tmp_path: Path, sample: Path) -> None:

@@ -278,6 +278,50 @@ def test_a_file_is_no_folder(tmp_path: Path, source: wds.Source) -> None:
         wds.build(source, tmp_path / "out")
 
 
+def test_the_folder_that_one_is_in_is_not_replaced(
+    package: Path, tmp_path: Path, source: wds.Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    for folder in (package, tmp_path / "empty"):
+        monkeypatch.chdir(folder)
+        for name in (".", folder):
+            with pytest.raises(wds.WdsError, match="the folder that you are in"):
+                wds.build(source, name)
+    wds.build(source, "below")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may look everywhere")
+def test_a_folder_that_may_not_be_read_is_told(package: Path, curated: Path, tmp_path: Path, source: wds.Source) -> None:
+    notes = Path(shutil.copytree(curated, tmp_path / "notes"))
+    notes.chmod(0)
+    package.chmod(0)
+    try:
+        for act in (
+            lambda: wds.read_curated(notes), lambda: wds.read_curated(notes / "below"), lambda: wds.load(package),
+            lambda: wds.verify(source, package), lambda: wds.build(source, package), lambda: wds.build(source, package / "below"),
+        ):  # fmt: skip
+            with pytest.raises(wds.WdsError, match="Permission denied"):
+                act()
+    finally:
+        notes.chmod(0o755)
+        package.chmod(0o755)
+
+
+def test_half_a_character_is_told(tmp_path: Path) -> None:
+    with pytest.raises(wds.WdsError, match=r"half a character \(U\+D800\)"):
+        wds.build(wds.parse("第一章 晒谷\n谷子\ud800铺了一地。\n"), tmp_path / "out")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_very_long_paragraph_comes_back(tmp_path: Path) -> None:
+    long = "第一章 晒谷\n" + "谷子铺了一地，" * 20_000 + "\n"
+    source = wds.read(long.encode(), name="long.txt")
+    package = wds.build(source, tmp_path / "out").folder
+    assert wds.load(package).paragraphs["surface"].str.len().max() == 140_000
+    edit(package, "paragraphs", "谷子铺了一地，谷子", "谷子晒了一地，谷子")
+    assert {(d.table, d.column) for d in wds.verify(source, package)} == {("paragraphs", "surface")}
+
+
 def test_folders_above_are_made_and_permissions_are_plain(tmp_path: Path, source: wds.Source) -> None:
     made = wds.build(source, tmp_path / "a" / "b").folder
     (tmp_path / "plain").mkdir()
@@ -387,6 +431,29 @@ def test_a_missing_and_a_strange_file_are_told(package: Path, source: wds.Source
     assert {(d.table, d.found, d.expected) for d in wds.verify(source, package)} == {
         ("terms.csv", "", "a file"), ("words.csv", "a file", "")
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ("Dated happenings", "Happenings", "resources.events.description"),
+        ("CC-BY-4.0", "MIT", "licenses"),
+        ('"bytes": ', '"bytes": 1', "resources.outline.bytes"),
+        ('"schema_version": "', '"schema_version":  "', ""),
+    ],
+)
+def test_a_changed_descriptor_is_told(package: Path, source: wds.Source, old: str, new: str, column: str) -> None:
+    path = package / "datapackage.json"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    (difference,) = wds.verify(source, package)
+    assert (difference.table, difference.row, difference.column) == ("datapackage.json", "", column)
+
+
+def test_a_folder_in_a_package_is_told(package: Path, source: wds.Source) -> None:
+    (package / "notes").mkdir()
+    (package / "events.csv").unlink()
+    (package / "events.csv").symlink_to("nowhere")
+    assert {(d.table, d.row) for d in wds.verify(source, package)} == {("notes", ""), ("events", "line 1")}
 
 
 def test_another_name_of_the_same_text_is_the_same(built: dict[str, Path], sample: Path) -> None:

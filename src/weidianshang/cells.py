@@ -1,7 +1,9 @@
-"""A cell and a column of cells: values → the text of a CSV, and that text → a DataFrame."""
+"""A cell and a column of cells: values → the text of a CSV, that text → cells, and cells → a DataFrame."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -11,7 +13,7 @@ from .fields import Field
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Cell", "Rows", "cell", "frame"]
+__all__ = ["Cell", "Rows", "cell", "cells_of", "frame"]
 
 Cell = str | int | bool | Decimal | None
 Rows = list[dict[str, Cell]]
@@ -30,6 +32,20 @@ def cell(value: Cell) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
     return str(value)
+
+
+def cells_of(text: str) -> list[list[str]]:
+    """The rows of a CSV, its header first; ``csv.Error`` where it is none.
+
+    >>> cells_of('a,b\\n1,"x,y"\\n')
+    [['a', 'b'], ['1', 'x,y']]
+    """
+    # a paragraph may be longer than the longest cell that the reader takes by itself
+    usual = csv.field_size_limit(len(text) + 1)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    finally:
+        csv.field_size_limit(usual)
 
 
 def frame(name: str, cells: Sequence[Sequence[str]], columns: Sequence[Field]) -> pd.DataFrame:

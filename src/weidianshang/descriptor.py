@@ -14,11 +14,13 @@ from .fields import Field, Table
 from .model import Source
 from .schema import SCHEMA_VERSION, TABLES
 
-__all__ = ["BUILDER", "DESCRIPTOR", "broken_rows", "describe"]
+__all__ = ["BUILDER", "DESCRIPTOR", "MODES", "broken_rows", "describe"]
 
 DESCRIPTOR = "datapackage.json"
 #: What a package's ``builder`` begins with; a folder without it is none of ours.
 BUILDER = "weidianshang"
+#: What a package holds: facts alone, or the text as well.
+MODES = ("facts-only", "full")
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _OPEN = {
     "name": "CC-BY-4.0",
@@ -49,7 +51,7 @@ def describe(
         ),
         "schema_version": SCHEMA_VERSION,
         "builder": f"{BUILDER} {__version__}",
-        "mode": "facts-only" if facts_only else "full",
+        "mode": MODES[0] if facts_only else MODES[1],
         "source": {
             "name": source.name,
             "sha256": source.sha256,

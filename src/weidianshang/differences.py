@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .cells import cells_of
 from .descriptor import DESCRIPTOR
 from .schema import TABLES
 
@@ -47,16 +47,19 @@ def _differences(present: Mapping[str, bytes], files: Mapping[str, bytes]) -> It
             yield Difference(name, "", "", "", "a file")
         elif present[name] != body and name == DESCRIPTOR:
             old, new = json.loads(present[name]), json.loads(body)
-            yield from _descriptor_differences(old, new)
+            told = list(_descriptor_differences(old, new))
+            # what a table's file is follows from the table, which is compared itself
+            tables = {f"resources.{table.removesuffix('.csv')}." for table, made in files.items() if present.get(table) != made}
+            follows = {f"{table}{key}" for table in tables for key in ("bytes", "hash")}
+            yield from [d for d in told if d.column not in follows]
+            if not told:
+                yield Difference(name, "", "", "other layout", "the layout of the build")
         elif present[name] != body:
             table = name.removesuffix(".csv")
             try:
-                old_rows, new_rows = (
-                    list(csv.reader(io.StringIO(b.decode("utf-8"), newline="")))
-                    for b in (present[name], body)
-                )
-            except UnicodeDecodeError:
-                yield Difference(table, "", "", "no UTF-8", "UTF-8")
+                old_rows, new_rows = (cells_of(b.decode("utf-8")) for b in (present[name], body))
+            except (UnicodeDecodeError, csv.Error):
+                yield Difference(table, "", "", "no CSV in UTF-8", "CSV in UTF-8")
                 continue
             yield from _row_differences(table, old_rows, new_rows)
 
@@ -64,12 +67,18 @@ def _differences(present: Mapping[str, bytes], files: Mapping[str, bytes]) -> It
 def _descriptor_differences(old: Any, new: Any, path: str = "") -> Iterator[Difference]:
     if isinstance(old, dict) and isinstance(new, dict):
         for key in sorted(old.keys() | new.keys()):
-            if key not in ("resources", "bytes", "hash"):  # those follow from the tables
-                yield from _descriptor_differences(
-                    old.get(key), new.get(key), f"{path}.{key}" if path else key
-                )
+            yield from _descriptor_differences(old.get(key), new.get(key), f"{path}.{key}" if path else key)
+    elif isinstance(old, list) and isinstance(new, list) and (names := _names(new)) and names == _names(old):
+        yield from _descriptor_differences(dict(zip(names, old, strict=True)), dict(zip(names, new, strict=True)), path)
     elif old != new:
         yield Difference(DESCRIPTOR, "", path, str(old), str(new))
+
+
+def _names(values: Sequence[Any]) -> list[str]:
+    """The names of the values, in order, where all are things with a name of their own; else none."""
+    names = [value.get("name") for value in values if isinstance(value, dict)]
+    plain = [name for name in names if isinstance(name, str)]
+    return plain if len(plain) == len(values) == len(set(plain)) else []
 
 
 def _row_differences(

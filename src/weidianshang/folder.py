@@ -10,7 +10,48 @@ from uuid import uuid4
 
 from .errors import WdsError
 
-__all__ = ["recover", "replace_folder", "strangers"]
+__all__ = ["file_in", "found_there", "is_folder", "named_folder", "names_in", "recover", "replace_folder", "strangers"]
+
+
+def named_folder(folder: str | os.PathLike[str]) -> Path:
+    """The path of a folder; ``WdsError`` for an empty name, which a path takes for the folder that one is in."""
+    if not os.fspath(folder) or "\0" in os.fspath(folder):
+        raise WdsError("no folder is named", remedy="give its path, or . for the folder that you are in")
+    return Path(folder)
+
+
+def found_there(place: Path) -> bool:
+    """Whether there is anything of that name; ``WdsError`` where one may not look."""
+    try:
+        return place.exists()
+    except OSError as error:
+        raise _unseen(place, error) from None
+
+
+def is_folder(place: Path) -> bool:
+    """Whether there is a folder of that name; ``WdsError`` where one may not look."""
+    return found_there(place) and place.is_dir()
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names in a folder, sorted; ``WdsError`` where one may not look."""
+    try:
+        return sorted(entry.name for entry in folder.iterdir())
+    except OSError as error:
+        raise _unseen(folder, error) from None
+
+
+def file_in(folder: Path, name: str) -> bytes:
+    """What a file in a folder holds, nothing where it is none; ``WdsError`` where it cannot be read."""
+    place = folder / name
+    try:
+        return place.read_bytes() if place.is_file() else b""
+    except OSError as error:
+        raise _unseen(place, error) from None
+
+
+def _unseen(place: Path, error: OSError) -> WdsError:
+    return WdsError(f"cannot be read: {error.strerror or error}", file=str(place), remedy="check its permissions")
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -19,9 +60,9 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     Everything is written to a sibling folder first, which then takes the place of the old one. What the caller
     may not replace it has to refuse before. Raises ``WdsError`` where the disk refuses.
     """
-    folder = Path(os.path.realpath(folder))
-    staging = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.new")
     try:
+        folder = Path(os.path.realpath(folder))
+        staging = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.new")
         folder.parent.mkdir(parents=True, exist_ok=True)
         recover(folder)
         staging.mkdir()
@@ -48,7 +89,7 @@ def recover(folder: Path) -> None:
 
 def strangers(folder: Path, ours: Collection[str]) -> list[str]:
     """The names in a folder that are not among ours."""
-    return sorted(entry.name for entry in folder.iterdir() if entry.name not in ours)
+    return [name for name in names_in(folder) if name not in ours]
 
 
 def _retired(folder: Path) -> Path:

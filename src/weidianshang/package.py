@@ -13,13 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from .cells import frame
+from .cells import cells_of, frame
 from .curated import Curated
 from .curation import parse_curated
-from .descriptor import BUILDER, DESCRIPTOR, broken_rows
+from .descriptor import BUILDER, DESCRIPTOR, MODES, broken_rows
 from .display import table_html, table_text
 from .errors import WdsError
-from .folder import replace_folder, strangers
+from .folder import found_there, is_folder, named_folder, names_in, replace_folder, strangers
 from .schema import SCHEMA_VERSION, TABLES
 from .terms import parse_stopwords
 
@@ -100,7 +100,7 @@ def load(folder: str | os.PathLike[str] | None = None) -> Package:
     >>> sorted(load().tables)[:3]
     ['captions', 'case_figures', 'cases']
     """
-    place = bundled("zaizhan-weidianshang") if folder is None else Path(folder)
+    place = bundled("zaizhan-weidianshang") if folder is None else named_folder(folder)
     descriptor = read_descriptor(place)
     facts_only = descriptor["mode"] == "facts-only"
     cells = {name: _read_table(place, name, descriptor, facts_only) for name in TABLES}
@@ -119,7 +119,7 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
-        what = "holds no data package" if folder.is_dir() else "there is no such folder"
+        what = "holds no data package" if is_folder(folder) else "there is no such folder"
         raise WdsError(what, file=str(folder), remedy=rebuild) from None
     except OSError as error:
         raise WdsError(f"cannot be read: {error.strerror}", file=str(path), remedy=rebuild) from None
@@ -132,6 +132,10 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
             f"has tables of schema {said.get('schema_version')!r}, this program reads {SCHEMA_VERSION!r}",
             file=str(path), remedy=rebuild,
         )  # fmt: skip
+    resources = said.get("resources")
+    whole = isinstance(said.get("source"), dict) and isinstance(resources, list) and all(isinstance(r, dict) for r in resources)
+    if not whole or said.get("mode") not in MODES:
+        raise WdsError("does not say what a package says of itself", file=str(path), remedy=rebuild)
     return said
 
 
@@ -155,7 +159,7 @@ def _read_table(folder: Path, name: str, descriptor: Mapping[str, Any], facts_on
 def _parse_csv(body: bytes, path: Path, columns: Sequence[str]) -> list[list[str]]:
     """The cells of a table's CSV, header checked and left out."""
     try:
-        lines = list(csv.reader(io.StringIO(body.decode("utf-8"), newline=""), strict=True))
+        lines = cells_of(body.decode("utf-8"))
     except (UnicodeDecodeError, csv.Error) as error:
         raise WdsError(
             f"is no CSV in UTF-8: {error}", file=str(path), remedy="build the package again"
@@ -179,12 +183,21 @@ def _parse_csv(body: bytes, path: Path, columns: Sequence[str]) -> list[list[str
 
 
 def to_csv(columns: Sequence[str], cells: Iterable[Sequence[str]]) -> bytes:
-    """The bytes of a table: UTF-8, comma, line feed, quotes only where needed."""
+    """The bytes of a table: UTF-8, comma, line feed, quotes only where needed.
+
+    Raises ``WdsError`` for half a character, which a text that was read has none of, but any other may.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(cells)
-    return out.getvalue().encode("utf-8")
+    try:
+        return out.getvalue().encode("utf-8")
+    except UnicodeEncodeError as error:
+        half = ord(error.object[error.start])
+        raise WdsError(
+            f"the text holds half a character (U+{half:04X})", remedy="decode it anew from its bytes, strictly"
+        ) from None
 
 
 def write(folder: str | os.PathLike[str], files: Mapping[str, bytes]) -> Path:
@@ -193,12 +206,17 @@ def write(folder: str | os.PathLike[str], files: Mapping[str, bytes]) -> Path:
     A crash leaves the old package whole. Raises ``WdsError`` where the folder holds anything but a package of
     ours, or cannot be written.
     """
-    place = Path(folder)
-    if place.exists():
-        if not place.is_dir():
+    place = named_folder(folder)
+    if found_there(place):
+        if not is_folder(place):
             raise WdsError(
                 "is a file, not a folder", file=str(place), remedy="choose another place for the package"
             )
+        if place.samefile(os.curdir):
+            raise WdsError(
+                "is the folder that you are in, which cannot be replaced", file=str(place),
+                remedy="name a folder in it, or go up (cd ..) and name it from there",
+            )  # fmt: skip
         present = strangers(place, ())
         if present and not _ours(place):
             raise WdsError(
@@ -229,16 +247,22 @@ def read_curated(folder: str | os.PathLike[str]) -> Curated:
 
     Files other than CSV (notes, a README) are passed over; an unknown CSV is a ``WdsError``.
     """
-    place = Path(folder)
-    if not place.is_dir():
+    place = named_folder(folder)
+    if not is_folder(place):
         raise WdsError("there is no such folder", file=str(place), remedy="name a folder with curated files")
     texts = {}
-    for path in sorted(place.glob("*.csv")):
+    for name in names_in(place):
+        if not name.endswith(".csv"):
+            continue
         try:
-            texts[path.name] = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
+            texts[name] = (place / name).read_text(encoding="utf-8-sig")
+        except OSError as error:
             raise WdsError(
-                f"cannot be read as UTF-8: {error}", file=str(path), remedy="save it as CSV in UTF-8"
+                f"cannot be read: {error.strerror}", file=str(place / name), remedy="check its permissions"
+            ) from None
+        except UnicodeDecodeError as error:
+            raise WdsError(
+                f"cannot be read as UTF-8: {error}", file=str(place / name), remedy="save it as CSV in UTF-8"
             ) from None
     try:
         return parse_curated(texts)

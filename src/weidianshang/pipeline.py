@@ -19,6 +19,7 @@ from .errata import find_errata
 from .errors import WdsError
 from .events import events_of, find_launched, mentions_of, quantities_of, times_of
 from .events import find_events as _find_events
+from .folder import file_in, named_folder, names_in
 from .model import Book, Event, Source
 from .outline import parse
 from .package import bundled, read_curated, read_descriptor, read_stopwords, to_csv, write
@@ -188,14 +189,14 @@ def verify(
     compared: first what it says of its source, then cell by cell. ``curated``: the curated folder, where it is not
     the one that comes with the project.
     """
-    place = Path(folder)
+    place = named_folder(folder)
     said = read_descriptor(place)
     known = _curated(curated) if curated is not None else _curated_as(said, place)
     facts_only = said["mode"] == "facts-only"
     # a source is known by its content: under another file name it is the same
-    named = replace(source, name=str(said.get("source", {}).get("name") or source.name))
+    named = replace(source, name=str(said["source"].get("name") or source.name))
     files = render(extract(parse(named), known), facts_only=facts_only)
-    present = {path.name: path.read_bytes() for path in sorted(place.iterdir()) if path.is_file()}
+    present = {name: file_in(place, name) for name in names_in(place)}
     if present == files:
         return ()
     return differences(present, files)

@@ -120,6 +120,8 @@ def read_rules(path: str | os.PathLike[str]) -> Rules:
     pattern that is none or could take too long.
     """
     file = str(path)
+    if not file:
+        raise WdsError("no file of rules is named", remedy="give the path of a TOML file")
     try:
         raw = Path(path).read_bytes()
         written = tomllib.loads(raw.decode("utf-8-sig"))

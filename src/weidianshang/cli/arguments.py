@@ -23,6 +23,16 @@ class _Parser(argparse.ArgumentParser):
                 for below in action.choices.values():
                     yield from below.all_actions()
 
+    def commands_with(self, option: str) -> list[str]:
+        """The commands that have an option."""
+        return [
+            name
+            for action in self._actions
+            if isinstance(action.choices, dict)
+            for name, below in action.choices.items()
+            if option in below._option_string_actions
+        ]
+
     def error(self, message: str) -> NoReturn:
         """End with a line that says what may have been meant."""
         from difflib import get_close_matches
@@ -33,6 +43,8 @@ class _Parser(argparse.ArgumentParser):
             meant = f"did you mean {near[0]}?" if near else f"choose from {', '.join(choices)}"
             message = f"{message[: found.start()]}there is no {found[1]!r}; {meant}"
         elif found := re.search(r"unrecognized arguments: (--[\w-]+)", message):
+            if others := self.commands_with(found[1]):
+                super().error(f"{found[1]} goes with {', '.join(others)}")
             known = [option for action in self.all_actions() for option in action.option_strings if option.startswith("--")]
             if near := get_close_matches(found[1], known, n=1):
                 message = f"there is no {found[1]}; did you mean {near[0]}?"
