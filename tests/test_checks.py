@@ -73,20 +73,25 @@ def test_a_sum_on_a_figure_that_is_not_there_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("values", "left", "relation", "message"),
     [
-        ("d1@30碗", "n", "", "names no value"),
-        ("n=d1@30碗", "m", "", "no value is called 'm'"),
-        ("n=d1@30碗", "n +", "", "no sum"),
-        ("n=d1@30碗", "n ** 2", "", "no sum"),
-        ("n=d1@30碗", "__import__('os')", "", "no sum"),
-        ("n=d1@30碗", "n / 0", "", "divides by zero"),
-        ("n=d1@30碗", "(1 - n) * 2", "", "may be negative"),
+        ("d1@30碗", "n", "=", "names no value"),
+        ("n=d1@30碗", "m", "=", "no value is called 'm'"),
+        ("n=d1@30碗", "n +", "=", "no sum"),
+        ("n=d1@30碗", "n ** 2", "=", "no sum"),
+        ("n=d1@30碗", "__import__('os')", "=", "no sum"),
+        ("n=d1@30碗", "n / 0", "=", "divides by zero"),
+        ("n=d1@30碗", "(1 - n) * 2", "=", "may be negative"),
         ("n=d1@30碗", "n", "~", "no relation"),
-        ("n=d1@30碗", "(" * 400 + "n" + ")" * 400, "", "no sum"),
+        ("n=d1@30碗", "n", "", "x: of relation and right there is one alone"),
+        ("n=d1@30碗", "1e999 * n", "=", "no sum"),
+        ("n=d1@30碗", "n" * 99, "=", "no value is called"),
+        ("n=d1@30碗", "(" * 400 + "n" + ")" * 400, "=", "no sum"),
     ],
 )
 def test_a_wrong_sum_is_told(values: str, left: str, relation: str, message: str) -> None:
-    with pytest.raises(WdsError, match=message):
+    with pytest.raises(WdsError, match=message) as caught:
         check("卖了30碗面。", values, left, relation, "n")
+    assert (caught.value.file, bool(caught.value.remedy)) == ("checks.csv", True)
+    assert len(str(caught.value)) < 250
 
 
 @pytest.mark.slow

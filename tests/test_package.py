@@ -195,12 +195,20 @@ def test_curated_rows_that_join_nothing_are_told(source: wds.Source, tmp_path: P
     (notes / "events.csv").write_text("key,label_zh,label_en\np9@某日,甲,a\n", encoding="utf-8")
     (notes / "cases.csv").write_text("case,name_zh,name_en,status,divisions\nx,甲,a,reported,p9\n", encoding="utf-8")
     (notes / "case_figures.csv").write_text("case,quantity,metric_zh,metric_en\nx,p9@三个,甲,a\n", encoding="utf-8")
+    (notes / "checks.csv").write_text("check,name_zh,name_en,values,left\ny,甲,a,n=p9@三个,n\n", encoding="utf-8")
+    (notes / "errata.csv").write_text("key,suggestion,kind,reason\np9@曰,日,other,r\np1@曰#0,日,other,r\n", encoding="utf-8")
+    (notes / "evidence.csv").write_text("id,kind,claim,event,case\nz,context,c,p9@某日,\nw,context,c,,x\n", encoding="utf-8")
     (notes / "README.md").write_text("notes of one's own are passed over", encoding="utf-8")
     made = wds.build(source, tmp_path / "out", curated=notes)
     assert made.warnings == (
-        "events.csv: no event p9@某日", "case_figures.csv: no quantity p9@三个", "cases.csv: no division p9"
+        "events.csv: no event p9@某日", "case_figures.csv: no quantity p9@三个", "cases.csv: no division p9",
+        "checks.csv: y: no quantity p9@三个", "errata.csv: no place p9@曰", "errata.csv: no place p1@曰#0",
+        "evidence.csv: no event p9@某日",
     )  # fmt: skip
-    wds.load(tmp_path / "out")
+    assert list(wds.load(tmp_path / "out").evidence["id"]) == ["w"]
+    (notes / "evidence.csv").write_text("id,kind,claim,case\nw,context,c,nobody\n", encoding="utf-8")
+    with pytest.raises(wds.WdsError, match="w: the case nobody is not in cases"):
+        wds.read_curated(notes)
 
 
 # --- folders -------------------------------------------------------------------------------------------------------

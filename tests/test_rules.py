@@ -124,6 +124,9 @@ def test_preview_shows_lines_before_anything_is_parsed(tmp_path: Path) -> None:
         ("[headings]\nchapter = ['" + "x" * 2000 + "']", "a pattern of 2000 characters"),
         ("[headings]\nchapter = ['" + "(" * 490 + "x" + ")" * 490 + "']", "is no pattern|too long|no TOML"),
         ("[headings]\nchapter = ['(?P<number>a)(?P<number>b)']", "is no pattern"),
+        ("[headings]\nchapter = ['(?P<numbr>[0-9])夜话']", "has a group 'numbr'; did you mean number"),
+        ("[headings]\nchapter = ['(?P<Title>夜话)']", "has a group 'Title'; did you mean title"),
+        ("[headings]\nchapter = ['[[:alpha:]]夜']", "is no pattern .Possible nested set"),
     ],
 )
 def test_a_bad_rule_is_one_clear_error(tmp_path: Path, text: str, message: str) -> None:

@@ -64,11 +64,11 @@ def _within(division: str, note: CaseNote) -> bool:
 def unjoined(curated: Curated, known: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """What curated rows point to and the text does not have, in words.
 
-    ``known`` gives the keys found: of ``events``, ``quantities``, ``outline`` and ``captions``, and the
-    ``words`` that a gloss may stand for.
+    ``known`` gives the keys found: of ``events``, ``quantities``, ``outline``, ``captions`` and curated ``errata``, and
+    the ``words`` that a gloss may stand for.
     """
-    events, quantities, outline, captions, words = (
-        set(known[name]) for name in ("events", "quantities", "outline", "captions", "words")
+    events, quantities, outline, captions, errata, words = (
+        set(known[name]) for name in ("events", "quantities", "outline", "captions", "errata", "words")
     )
     lost = [f"events.csv: no event {note.key}" for note in curated.events if note.key not in events]
     lost += [
@@ -82,6 +82,13 @@ def unjoined(curated: Curated, known: Mapping[str, Iterable[str]]) -> tuple[str,
         for own in note.divisions
         if own not in outline
     ]
+    lost += [
+        f"checks.csv: {note.check}: no quantity {key}"
+        for note in curated.checks
+        for _, _, key in (value.partition("=") for value in note.values)
+        if key not in quantities
+    ]
+    lost += [f"errata.csv: no place {note.key}" for note in curated.errata if note.key not in errata]
     lost += [
         f"evidence.csv: no event {note.event}"
         for note in curated.evidence

@@ -67,18 +67,26 @@ def _sum(note: CheckNote, ids: Mapping[str, Quantity]) -> Check | None:
         name, equals, key = value.partition("=")
         if not equals or not name.isidentifier():
             raise WdsError(
-                f"{value!r} names no value", file="checks.csv", remedy="write NAME=KEY, joined with |"
+                f"{note.check}: {value!r} names no value", file="checks.csv", remedy="write NAME=KEY, joined with |"
             )
         named[name] = key
     if note.relation not in RELATIONS:
         raise WdsError(
-            f"{note.relation!r} is no relation", file="checks.csv", remedy=f"use one of {' '.join(RELATIONS)}"
-        )
+            f"{note.check}: {note.relation!r} is no relation", file="checks.csv",
+            remedy=f"use one of {' '.join(filter(None, RELATIONS))}",
+        )  # fmt: skip
+    if bool(note.relation) != bool(note.right):
+        raise WdsError(
+            f"{note.check}: of relation and right there is one alone", file="checks.csv", remedy="give both, or none",
+        )  # fmt: skip
     if any(key not in ids for key in named.values()):
         return None
     values = {name: interval_of(ids[key].low, ids[key].high) for name, key in named.items()}
-    left = evaluate(note.left, values)
-    right = evaluate(note.right, values) if note.right else None
+    try:
+        left = evaluate(note.left, values)
+        right = evaluate(note.right, values) if note.right else None
+    except WdsError as error:
+        raise WdsError(f"{note.check}: {error.message}", file="checks.csv", remedy=error.remedy) from None
     verdict, why, why_zh = _compare(left, note.relation, right)
     return Check(
         check=note.check, kind="sum", name_zh=note.name_zh, name_en=note.name_en,

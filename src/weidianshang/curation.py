@@ -193,6 +193,9 @@ def _check_references(curated: Curated) -> None:
             raise WdsError(
                 f"the case {figure.case} is not in cases.csv", file="case_figures.csv", remedy="add it there"
             )
+    for note in curated.evidence:
+        if note.case and note.case not in cases:
+            raise WdsError(f"{note.id}: the case {note.case} is not in cases.csv", file="evidence.csv", remedy="add it there")
     for case in curated.cases:
         for name in case.entities:
             if name not in entities:

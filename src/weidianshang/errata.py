@@ -7,7 +7,7 @@ rule that cannot be nearly sure abstains: on clean prose nothing is found. What 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .curated import NOTHING, Curated
@@ -18,7 +18,7 @@ from .model import Book, Span
 from .passages import passages
 from .variants import Variant, find_variants
 
-__all__ = ["RULES", "Erratum", "find_errata"]
+__all__ = ["RULES", "Erratum", "find_errata", "noted_place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,8 @@ _DOUBLED_MODAL = pattern(
 _DOUBLED_PARTICLE = pattern(r"(?<![目有标中的打])的的(?![确士的])")
 _LABEL_KIND = pattern(r"(?:[图圖]表|[图圖表]|[A-Za-z]+\.?)\s*")
 _ODD_MARK = pattern("[⑴-⒇]")
+#: Division, surface and which of several: p1.c2@曰#2.
+_KEY = pattern(r"([^@]+)@(.+?)(?:#([0-9]{1,6}))?", re.DOTALL)
 
 
 def find_errata(book: Book, curated: Curated = NOTHING) -> tuple[Erratum, ...]:
@@ -224,22 +226,30 @@ def _variant(variant: Variant) -> Erratum:
 
 
 def _noted(book: Book, curated: Curated) -> Iterator[Erratum]:
-    """The curated rows, located: the n-th place of a surface in its division."""
-    divisions = {division.id: division.span for division in book.walk()}
+    """The curated rows whose place the text has."""
     for note in curated.errata:
-        division, _, rest = note.key.partition("@")
-        surface, _, repeat = rest.partition("#")
-        places: Sequence[int] = ()
-        if division in divisions and surface:
-            span = divisions[division]
-            places = [m.start() for m in re.finditer(re.escape(surface), book.text[span.start : span.end])]
-            places = [span.start + at for at in places if book.division_at(span.start + at) == division]
-        number = int(repeat) if repeat.isdigit() else 1
-        if number <= len(places):
-            start = places[number - 1]
-            yield Erratum(
-                Span(start, start + len(surface)), note.suggestion, note.kind, note.reason, "curated"
-            )
+        if span := noted_place(book, note.key):
+            yield Erratum(span, note.suggestion, note.kind, note.reason, "curated")
+
+
+def noted_place(book: Book, key: str) -> Span | None:
+    """Where the key of a curated row points: the n-th place of a surface in its division, if it is there.
+
+    >>> from weidianshang.outline import parse
+    >>> book = parse("今曰说谷,明曰说面。")
+    >>> noted_place(book, "d1@曰#2"), noted_place(book, "d1@曰#3")
+    (Span(start=6, end=7), None)
+    """
+    parts = _KEY.fullmatch(key)
+    if not parts:
+        return None
+    division, surface, number = parts[1], parts[2], int(parts[3] or 1)
+    for span in (found.span for found in book.walk() if found.id == division):
+        hits = (span.start + m.start() for m in re.finditer(re.escape(surface), book.text[span.start : span.end]))
+        places = [at for at in hits if book.division_at(at) == division]
+        if 1 <= number <= len(places):
+            return Span(places[number - 1], places[number - 1] + len(surface))
+    return None
 
 
 #: The rules, in order; each gives the errata of one sort.

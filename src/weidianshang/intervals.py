@@ -46,7 +46,7 @@ class Interval:
         """The quotients, of numbers that are not negative."""
         _positive(self, other)
         if other.high == 0:
-            raise WdsError("a sum divides by zero", remedy="choose another divisor in checks.csv")
+            raise WdsError("a sum divides by zero", remedy="choose another divisor")
         low = Fraction(0) if other.high is None else (self.low or Fraction(0)) / other.high
         return Interval(low, self.high / other.low if self.high is not None and other.low else None)
 
@@ -65,7 +65,7 @@ def _negated(value: Fraction | None) -> Fraction | None:
 
 def _positive(*sides: Interval) -> None:
     if any(side.low is None or side.low < 0 for side in sides):
-        raise WdsError("a sum multiplies or divides what may be negative", remedy="rewrite it in checks.csv")
+        raise WdsError("a sum multiplies or divides what may be negative", remedy="write it otherwise")
 
 
 def interval_of(low: Decimal | None, high: Decimal | None) -> Interval:
@@ -90,12 +90,17 @@ def evaluate(expression: str, values: Mapping[str, Interval]) -> Interval:
     try:
         return _value(ast.parse(expression.strip(), mode="eval").body, values)
     except (SyntaxError, RecursionError, MemoryError):
-        raise WdsError(f"no sum: {expression!r}", remedy="use names, numbers, + - * / and brackets") from None
+        raise _no_sum(expression) from None
+
+
+def _no_sum(expression: str) -> WdsError:
+    shown = expression if len(expression) <= 40 else f"{expression[:39]}…"
+    return WdsError(f"no sum: {shown!r}", remedy="use names, numbers, + - * / and brackets")
 
 
 def _value(node: ast.expr, values: Mapping[str, Interval]) -> Interval:
     match node:
-        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool) and str(number) != "inf":
             exact = Fraction(str(number))
             return Interval(exact, exact)
         case ast.Name(id=name) if name in values:
@@ -110,7 +115,7 @@ def _value(node: ast.expr, values: Mapping[str, Interval]) -> Interval:
             return _value(left, values).times(_value(right, values))
         case ast.BinOp(left=left, op=ast.Div(), right=right):
             return _value(left, values).over(_value(right, values))
-    raise WdsError(f"no sum: {ast.unparse(node)!r}", remedy="use names, numbers, + - * / and brackets")
+    raise _no_sum(ast.unparse(node))
 
 
 def said(interval: Interval) -> str:

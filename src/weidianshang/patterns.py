@@ -7,6 +7,7 @@ are to match so much bounds the time; a pattern with too many (repeats within re
 from __future__ import annotations
 
 import re
+import warnings
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -31,9 +32,11 @@ def compiled(pattern: str, *, file: str | None = None, key: str = "") -> re.Patt
     if len(pattern) > _LONGEST_PATTERN:
         raise WdsError(f"{place}a pattern of {len(pattern)} characters", file=file, remedy="write several shorter ones")
     try:
-        made = re.compile(pattern)
-        count = ways(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # [[:alpha:]] is read as something else than it looks like
+            made = re.compile(pattern)
+            count = ways(pattern)
+    except (re.error, OverflowError, RecursionError, Warning) as error:
         raise WdsError(f"{place}{pattern!r} is no pattern ({error})", file=file,
                        remedy="mend it; \\ before ( [ . * + ? makes them plain characters") from None
     if count > MOST_WAYS:

@@ -15,7 +15,7 @@ from .checks import find_checks
 from .curated import NOTHING, Curated
 from .descriptor import DESCRIPTOR, describe
 from .differences import Difference, differences
-from .errata import find_errata
+from .errata import find_errata, noted_place
 from .errors import WdsError
 from .events import events_of, find_launched, mentions_of, quantities_of, times_of
 from .events import find_events as _find_events
@@ -175,6 +175,7 @@ def lost(records: Records) -> tuple[str, ...]:
         "quantities": [str(row["id"]) for row in rows(records, "quantities")],
         "outline": [division.id for division in records.book.walk()],
         "captions": [caption.label for caption in records.book.captions],
+        "errata": [note.key for note in records.curated.errata if noted_place(records.book, note.key)],
         "words": glossable(records),
     }
     return unjoined(records.curated, known)

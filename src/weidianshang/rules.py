@@ -31,6 +31,7 @@ __all__ = ["HeadingRule", "Hit", "Rules", "preview", "read_rules"]
 
 _KEYS = ("longest_title", "headings", "never")
 _NEVER = ("lines", "patterns")
+_GROUPS = ("number", "title")
 _LONGEST = (1, 200)
 _LINE = re.compile(r"[^\s][^\r\n]*(?<=\S)")
 # Where the reader of TOML met what is none.
@@ -156,13 +157,23 @@ def _rules(written: Mapping[str, Any], file: str) -> Rules:
     lines = frozenset(fold(line).strip() for line in _strings(never, "never", "lines", file))
     return Rules(
         tuple(
-            HeadingRule(cast(Level, level), pattern, compiled(pattern, file=file, key=f"headings.{level}"))
+            HeadingRule(cast(Level, level), pattern, _with_groups(compiled(pattern, file=file, key=f"headings.{level}"), level, file))
             for level in headings for pattern in _strings(headings, "headings", level, file)
         ),
         tuple(compiled(p, file=file, key="never.patterns") for p in _strings(never, "never", "patterns", file)),
         lines - {""},
         longest,
     )  # fmt: skip
+
+
+def _with_groups(made: re.Pattern[str], level: str, file: str) -> re.Pattern[str]:
+    """The pattern, unless the name of a group in it is nearly one that says something."""
+    from difflib import get_close_matches
+
+    for name in made.groupindex.keys() - _GROUPS:
+        if near := get_close_matches(name.lower(), _GROUPS, n=1):
+            raise WdsError(f"headings.{level}: {made.pattern!r} has a group {name!r}", file=file, remedy=f"did you mean {near[0]}?")
+    return made
 
 
 def _table(written: Mapping[str, Any], name: str, keys: tuple[str, ...], file: str) -> Mapping[str, Any]:

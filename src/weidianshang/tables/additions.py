@@ -11,10 +11,12 @@ __all__ = ["evidence_rows", "figure_parts_rows", "glossable", "glosses_rows"]
 
 
 def evidence_rows(records: Records) -> Rows:
-    """A row a claim or figure from outside."""
+    """A row a claim or figure from outside, where it is of no event or of one told; ``unjoined`` names the others."""
+    told = {"", *(event.key for event in records.events)}
     return [
         {f.name: getattr(note, f.name) for f in TABLES["evidence"].fields}
         for note in records.curated.evidence
+        if note.event in told
     ]
 
 
