@@ -30,6 +30,7 @@ from .seams import QUESTION, Seams
 from .spaced import marks_in_lines, marks_in_sentences, runs_on
 from .strong import find_strong, known_cut, plain
 from .tails import AFTER_STOP, ends_behind_stops, find_tails
+from .untitled import GAPPED
 from .weak import find_weak
 
 __all__ = ["find_candidates"]
@@ -126,7 +127,7 @@ def find_candidates(
                 inner[name] += marks_in_sentences(lines, own)
             found.extend(
                 find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, ()), maybe=maybe.get(name, ()),
-                          inner=inner.get(name, ()), inside=() if inner.get(name) else inside.get(name, ()), only_items=written,
+                          inner=inner.get(name, ()), inside=() if inner.get(name) and name not in GAPPED else inside.get(name, ()), only_items=written,
                           seams=seams, refused=refused)
             )  # fmt: skip
     found.sort(key=START)

@@ -62,7 +62,7 @@ def find_gapped(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
             continue  # in a heading or an item, or right behind one
         title = _title(lines, gap, 2 if behind - gap > 1 else 3)
         end = lines.end(behind)
-        if at and title < held[at - 1].end:
+        if at and 0 <= title < held[at - 1].end:
             continue  # what stands before the gap is a heading's
         if title < 0 or end - behind < (_SENTENCE if text[end - 1] in _ENDS else _PARAGRAPH):
             others += 1

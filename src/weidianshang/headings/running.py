@@ -20,10 +20,10 @@ __all__ = ["Running", "far_apart", "marks_behind_stops", "running_first"]
 
 # Where a number may stand behind the end of a sentence, its title at once behind it.
 _STOPS = "。！？…”』"
-_OPENS, _THEN = among(f"0-9（({HAN}"), among(f"0-9.．、 　{HAN}")
+_OPENS, _THEN = among(f"0-9０-９（({HAN}"), among(f"0-9０-９.．、 　{HAN}")
 _MARK = re.compile(
-    rf"(?:(?:[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[)）]|[0-9]{{1,2}}[.．、](?![0-9]))[\u4e00-\u9fffA-Z“《]"
-    rf"|(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})[ 　]{{1,3}}[\u4e00-\u9fff“《])"
+    rf"(?:(?:[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[)）]|[0-9０-９]{{1,2}}[.．、](?![0-9０-９]))[ 　]?[\u4e00-\u9fffA-Z“《]"
+    rf"|(?:[0-9０-９]{{1,2}}|[{HAN}]{{1,3}})[ 　]{{1,3}}[\u4e00-\u9fff“《])"
 )
 
 #: How much text a title and what it runs into have at least on their line, and how much the texts of three and more.
