@@ -26,6 +26,8 @@ _UNIT = re.compile("(?i:part|book|volume|vol|chapter|lesson|unit|section)")
 # White space inside a number or a label: 第 3 章, 如图 1.5 所示.
 _LABELS, _NUMBER, _OF = frozenset("图圖表"), re.compile(NUM), re.compile(UNIT)
 _POINTED = re.compile("[0-9]{1,2}[.-][0-9]")
+# The number of a page behind a title (第三章 归来 (2)).
+_PAGE = re.compile("[(（][0-9０-９]{1,2}[)）]")
 #: Numbers that may head text with no title; those with points and brackets head items.
 _ALONE = frozenset(("bare", "上篇"))
 #: Names that a numbered heading may have for its title (第五章 附则).
@@ -85,6 +87,8 @@ def _parts(text: str, low: int, start: int, end: int, high: int, numbered: str, 
     if _ARTICLE.fullmatch(before) or _UNIT.fullmatch(before):
         return False
     if numbered and low and text[low - 1].isspace() and (label := text[max(low - 4, 0) : low].rstrip()[-1:]) and label in "第图圖表":
+        return False
+    if marked and _PAGE.fullmatch(after):
         return False
     if numbered:
         family, below = family_of(numbered), _numbered(text, end, high)
