@@ -17,6 +17,8 @@ __all__ = ["EVENT_HEADS", "HEADS", "LAUNCHES", "read_event_day", "read_nth", "re
 _WEEKS = {"本": 0, "这": 0, "这个": 0, "上": -1, "上个": -1, "上上": -2, "下": 1, "下个": 1, "下下": 2}
 _NOW = (
     "目前|当前(?![进锋])|现在(?!化)|如今|眼下|现今|当今|时下|近年来?|近日(?!点)|日前(?![进往夕])|近来|近期|近几年来?|近些年来?|近几个月来?|近几天来?|今明两[天日年]|明后(?:[两二][天日]|天)|前不久|不久前|当下(?![了子])"
+    # 线上季度销售, 日本季度经济数据: the sign before belongs to another word
+    "|(?<![基日成文样版书剧])本季度|(?<![线网以路场])上个?季度|(?<![线旗名之以])下个?季度"
 )
 #: Happenings that can have a day: 上线当天, 结婚那年. Those of the first line are told by one another's words too.
 LAUNCHES = (
@@ -47,7 +49,7 @@ EVENT_HEADS = tuple(_EVENT_DAYS)
 HEADS = (
     *DAYS, *MONTHS, *(w + d for w in _WEEKS for d in ("周", "星期", "礼拜")), *("周" + d for d in _WEEKDAYS), "星期", "礼拜",
     "目前", "当前", "现在", "如今", "眼下", "现今", "当今", "时下", "近年", "近日", "日前", "近来", "近期", "近几", "近些", "前不", "不久", "当下",
-    "今明", "明后",
+    "今明", "明后", "本季", "上季", "上个季", "下季", "下个季",
 )  # fmt: skip
 
 
