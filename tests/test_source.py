@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 from threading import Thread
@@ -53,6 +54,19 @@ def test_a_page_is_a_page_under_any_name(tmp_path: Path) -> None:
     for name in ("a.txt", "a.html", "a"):
         (tmp_path / name).write_bytes(page("<h1>第一章 晒谷</h1><p>谷子铺了一地。</p>"))
         assert wds.read(tmp_path / name).text == "第一章 晒谷\n\n谷子铺了一地。"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("谷.txt".encode(), "谷.txt"), ("谷 物.txt".encode("gb18030"), "谷 物.txt"), (b"a\xff.txt", "a\\xff.txt"), (b"a\tb.txt", "a\tb.txt")],
+)
+def test_a_name_in_another_encoding(tmp_path: Path, written: bytes, name: str) -> None:
+    path = tmp_path / os.fsdecode(written)
+    path.write_bytes("第一章 晒谷\n谷子铺了一地。\n".encode())
+    source = wds.read(path)
+    assert source.name == name
+    assert wds.load(wds.build(source, tmp_path / "out").folder).descriptor["source"]["name"] == name
 
 
 @pytest.mark.parametrize("threads", [True, False])

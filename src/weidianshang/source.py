@@ -5,6 +5,7 @@ What kind of file it is its content tells: plain text, Markdown, a page of HTML,
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from bisect import bisect_left
@@ -63,7 +64,7 @@ def read(source: str | PathLike[str] | bytes, *, encoding: str | None = None, na
         raise WdsError("no file is named", remedy="give a path, or - for the standard input")
     else:
         path = Path(source)
-        label = name or path.name
+        label = name or _legible(path.name)
         try:
             data = path.read_bytes()
         except FileNotFoundError:
@@ -85,6 +86,20 @@ def read(source: str | PathLike[str] | bytes, *, encoding: str | None = None, na
     digest = _hashed(data)
     text, used = decode(data, encoding=encoding, file=file)
     return _source(text, label, digest(), used, file=file, markdown=label.lower().endswith((".md", ".markdown")))
+
+
+def _legible(name: str) -> str:
+    """A file's name as text: one that is not in the encoding of the machine's names is in UTF-8, or in GB18030 as old
+    archives have it, or keeps its bytes as escapes."""
+    if name.isprintable():
+        return name
+    raw = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def _hashed(data: bytes) -> Callable[[], str]:

@@ -125,7 +125,7 @@ def find_candidates(
             if not written and inner.get(name):
                 own = sorted([*inner[name], *numbered.get(name, ()), *tails.get(name, ())])
                 inner[name] += marks_in_sentences(lines, own)
-            glued = () if inner.get(name) and name not in GAPPED else inside.get(name, ())
+            glued = [] if inner.get(name) and name not in GAPPED else inside.get(name, [])
             found.extend(
                 find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, ()), maybe=maybe.get(name, ()),
                           inner=inner.get(name, ()), inside=glued, only_items=written,
