@@ -15,6 +15,9 @@ export LC_ALL := C.UTF-8
 export MPLCONFIGDIR := $(CURDIR)/build/cache/matplotlib
 export JUPYTER_PLATFORM_DIRS := 1
 export VENV
+# through the environment, so that no sign in a path is one of the shell's
+export EDITION
+export SOURCE
 
 .DEFAULT_GOAL := help
 .PHONY: help book test check site-test bench notebooks lab clean
@@ -27,7 +30,7 @@ help:  ## this list
 	@printf 'make book EDITION=en        opens in English (both languages are built)\n'
 
 book: $(STAMP)  ## everything up to the reading edition, under build/
-	@$(BIN)/python tools/build_book.py --edition '$(EDITION)' $(if $(SOURCE),--source '$(SOURCE)')
+	@$(BIN)/python tools/build_book.py --edition "$$EDITION" $${SOURCE:+--source "$$SOURCE"}
 
 test: $(STAMP)  ## all checks
 	@$(BIN)/ruff check .

@@ -161,6 +161,20 @@ def test_make_alone_lists_every_target(root: Path) -> None:
         assert re.search(rf"^\s+{target}\s+\w", shown, re.MULTILINE), target
 
 
+@pytest.mark.parametrize("name", ["it's mine.txt", '我的 "书".txt', "a;b&c.txt", ""])
+def test_make_book_takes_any_path(root: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "made-from").touch()
+    python = tmp_path / "bin" / "python"
+    python.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n", encoding="utf-8")
+    python.chmod(0o755)
+    given = subprocess.run(
+        ["make", "--no-print-directory", "book", f"VENV={tmp_path}", f"SOURCE={name}", "EDITION=en"], cwd=root,
+        env={**os.environ, "MAKEFLAGS": ""}, capture_output=True, check=True, encoding="utf-8",
+    ).stdout  # fmt: skip
+    assert given.splitlines() == ["tools/build_book.py", "--edition", "en", *(["--source", name] if name else [])]
+
+
 def test_an_old_python_is_refused_in_one_line(root: Path, tmp_path: Path) -> None:
     old = tmp_path / "python3"
     old.write_text("#!/bin/sh\n# an old Python: the version check fails\nexit 1\n", encoding="utf-8")
