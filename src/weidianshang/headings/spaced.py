@@ -25,6 +25,8 @@ __all__ = ["find_spaced", "marks_in_lines", "marks_in_sentences", "runs_on"]
 LONGEST = 30
 #: The text after it is at least so long; behind what is shorter than a label can be, longer.
 SHORT_TEXT, TEXT, LABEL = 16, 32, 5
+#: A run may lack its first numbers, up to this one, if it has so many others.
+_FIRST_LEFT, _WITHOUT_FIRST = 3, 3
 #: Lines are longer than this on average where a text has lost its line ends.
 _LINE = 300
 # A short stretch with no mark of a clause but one, and a gap behind it.
@@ -48,7 +50,7 @@ _ALONE = re.compile(r"[0-9０-９]{1,2}[ 　][\u4e00-\u9fff“《][^ 　\r\n。�
 _CLAUSED = rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}(?:[：:][^ 　\r\n。；;！!？?…：:，,]{{2,24}})?[？?！!]?[ 　]"
 _SPACED = rf"(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，：:]{{1,29}}[ 　]"
 _BRACKETED = rf"【[0-9０-９{HAN}]{{1,3}}[.．、][^】\r\n]{{2,30}}】"
-_STOPS = "。！？”"
+_STOPS = "。！？”："
 # A word that books count by, and a question, with its answer right behind.
 _ASKED = rf"{COUNTED}[ 　:：]{{1,2}}(?:{QUESTION.pattern})"
 _BEHIND = re.compile(rf"(?={_CLAUSED}|(?<=[。”]){_SPACED}|{_BRACKETED}|(?P<asked>{_ASKED}))")
@@ -180,11 +182,12 @@ def find_spaced(lines: Lines, marks: Iterable[Candidate], beside: Iterable[Candi
     for mark in sorted([*titled, *beside]):
         if runs[-1] and mark.value != runs[-1][-1].value + 1:
             runs.append([])
-        if runs[-1] or mark.value == 1:
+        if runs[-1] or mark.value <= _FIRST_LEFT:
             runs[-1].append(mark)
-    starts = [run[0].start for run in runs[1:] if run] + [len(text)]
+    runs = [run for run in runs if run and (run[0].value == 1 or len(run) >= _WITHOUT_FIRST)]
+    starts = [run[0].start for run in runs[1:]] + [len(text)]
     own = {mark.start for mark in titled}
-    bounded = [(run, limit) for run, limit in zip(runs, starts, strict=False) if run]
+    bounded = list(zip(runs, starts, strict=False))
     if not any(len(run) > 1 and _told(text, run, limit, own, LABEL) for run, limit in bounded):
         return []
     return [mark for run, limit in bounded if _told(text, run, limit, own, 0) for mark in run if mark.start in own]

@@ -15,6 +15,8 @@ from ..model import Level
 __all__ = ["counts", "levels", "order"]
 
 _NESTED = itemgetter(Candidate._fields.index("family"), Candidate._fields.index("inner"))
+#: Of two weak families each inside the other the one with so many times more members is below, whatever is usual.
+_MANY = 1.5
 _DEPTHS: tuple[Level, ...] = ("chapter", "section", "subsection", "subsubsection")
 
 
@@ -54,8 +56,9 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
             return -1 if ab else 1
         if ab and UNTITLED in (a, b) and (a if b == UNTITLED else b)[:6] == "dotted":
             return 1 if a == UNTITLED else -1  # 1.1 to 1.5 go on across it
-        if ab and len(places[a]) != len(places[b]) and not _family(a).strong and not _family(b).strong:
-            return -1 if len(places[a]) < len(places[b]) else 1
+        fewer, more = sorted((len(places[a]), len(places[b])))
+        if ab and fewer * _MANY < more and not _family(a).strong and not _family(b).strong:
+            return -1 if len(places[a]) == fewer else 1
         if not ab and (a[:6] == "dotted") != (b[:6] == "dotted"):
             outer, inner = (a, b) if b[:6] == "dotted" else (b, a)
             if counts(members[outer], members[inner]):
