@@ -25,7 +25,7 @@ __all__ = ["find_spaced", "marks_in_lines", "marks_in_sentences", "runs_on"]
 LONGEST = 30
 #: The text after it is at least so long; behind what is shorter than a label can be, longer.
 SHORT_TEXT, TEXT, LABEL = 16, 32, 5
-#: A run may lack its first numbers, up to this one, if it has so many others.
+#: A run may lack its first numbers and open with this one, if it has so many.
 _FIRST_LEFT, _WITHOUT_FIRST = 3, 3
 #: Lines are longer than this on average where a text has lost its line ends.
 _LINE = 300
@@ -184,13 +184,18 @@ def find_spaced(lines: Lines, marks: Iterable[Candidate], beside: Iterable[Candi
             runs.append([])
         if runs[-1] or mark.value <= _FIRST_LEFT:
             runs[-1].append(mark)
-    runs = [run for run in runs if run and (run[0].value == 1 or len(run) >= _WITHOUT_FIRST)]
+    runs = [run for run in runs if run and (run[0].value == 1 or _without_first(run))]
     starts = [run[0].start for run in runs[1:]] + [len(text)]
     own = {mark.start for mark in titled}
     bounded = list(zip(runs, starts, strict=False))
     if not any(len(run) > 1 and _told(text, run, limit, own, LABEL) for run, limit in bounded):
         return []
     return [mark for run, limit in bounded if _told(text, run, limit, own, 0) for mark in run if mark.start in own]
+
+
+def _without_first(run: Sequence[Candidate]) -> bool:
+    """Whether a run that lacks its first numbers is one all the same: so many, each with a gap behind its title."""
+    return len(run) >= _WITHOUT_FIRST and all(mark.rule != "mark_before_seam" for mark in run)
 
 
 def _told(text: str, run: Sequence[Candidate], limit: int, own: Collection[int], label: int) -> bool:
