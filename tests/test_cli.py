@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -222,7 +223,7 @@ def test_output_is_utf8_in_any_locale(sample: Path) -> None:
 
 
 def test_a_closed_pipe_is_no_error(sample: Path) -> None:
-    command = f"{sys.executable} -m weidianshang quantities {sample} --format json | head -1"
+    command = f"{shlex.quote(sys.executable)} -m weidianshang quantities {shlex.quote(str(sample))} --format json | head -1"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from weidianshang import charts
+from weidianshang.charts.days import Day
 
 WORDS = st.text(alphabet="铃铛地图开业两百家白鸽abcXYZ 019，。“”（）$%", max_size=40)
 NAMES = st.sampled_from(["", "铃铛", "白鸽", "A very long name of a platform indeed", "河边的小店与茶摊们"])
@@ -26,18 +27,46 @@ NUMBERS = st.one_of(
 @st.composite
 def event_rows(draw: Any) -> pd.DataFrame:
     rows = []
+    ages = draw(st.sampled_from([[0], [0], [2000], [0, 2000], [1600, 2400]]))  # leap years stay leap years
     for n in range(draw(st.integers(1, 14))):
-        first, span = draw(DAYS), draw(st.sampled_from([0, 0, 29, 59, 364, 4000]))
-        last = min(first + timedelta(span), date(9999, 12, 31))
+        day, span = draw(DAYS), draw(st.sampled_from([0, 0, 29, 59, 364, 4000]))
+        first = Day(day.year - draw(st.sampled_from(ages)), day.month, day.day)
+        last = first + timedelta(span)
         rows.append(
             {
-                "key": f"d1@{n}", "edtf": draw(st.sampled_from([first.isoformat(), f"{first:%Y-%m}~", ""])),
+                "key": f"d1@{n}", "edtf": draw(st.sampled_from([first.isoformat(), f"{first.isoformat()[:-3]}~", ""])),
                 "mod": draw(st.sampled_from(["", "start", "end", "approx"])), "earliest": first.isoformat(),
                 "latest": last.isoformat(), "division": "d1", "start": n, "end": n + 9, "platform": draw(NAMES),
                 "category": draw(NAMES), "label_zh": draw(WORDS), "label_en": draw(WORDS), "actors": draw(NAMES),
             }
         )  # fmt: skip
     return pd.DataFrame(rows)
+
+
+@given(st.dates(), st.integers(-3000, 3000), st.integers(-5, 5))
+def test_days_are_those_of_the_calendar(day: date, days: int, ages: int) -> None:
+    known = Day(day.year, day.month, day.day)
+    assert Day.fromisoformat(known.isoformat()) == known
+    assert date.fromisoformat(known.isoformat()) == day
+    there = Day(day.year + 400 * ages, day.month, day.day)
+    assert (there - known).days == 146_097 * ages
+    assert (there < known) == (ages < 0)
+    assert there + timedelta(days) - timedelta(days) == there
+    if 3 < day.year < 9990:
+        moved = day + timedelta(days % 1000)
+        assert known + timedelta(days % 1000) == Day(moved.year, moved.month, moved.day)
+
+
+def test_a_book_of_other_ages(glass: Any) -> None:
+    columns = ["key", "edtf", "mod", "earliest", "latest", "division", "start", "end"]
+    years = ["-0220", "-0201", "0000", "0009", "0220"]
+    rows = pd.DataFrame([(y, y, "", f"{y}-01-01", f"{y}-12-31", "d1", n, n + 1) for n, y in enumerate(years)], columns=columns)
+    for lang, names in (("zh", ["公元前221年", "公元前1年", "220年"]), ("en", ["221 BC", "1 BC", "220"])):
+        chart = charts.timeline(rows, lang=lang)  # type: ignore[arg-type]
+        assert all(name in charts.alt_text(chart) for name in names)
+        ticks = [text.get_text() for text, _ in glass(chart).texts() if text.get_gid() == "tick"]
+        assert f"{'公元前' if lang == 'zh' else ''}100{'年' if lang == 'zh' else ' BC'}" in ticks
+        assert not [tick for tick in ticks if "-" in tick]
 
 
 @given(event_rows(), LANGS, WIDTHS)

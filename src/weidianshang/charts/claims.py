@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
@@ -15,6 +14,7 @@ from . import text as typeset
 from .canvas import MARGIN, Canvas
 from .chart import Chart
 from .dates import written
+from .days import Day
 from .frames import check_options, no_data, records, where
 from .grid import draw_grid, mark_reach
 from .happenings import Happening, extent_of, happenings
@@ -44,8 +44,8 @@ class _Record:
 
     edtf: str
     status: str
-    first: date | None
-    last: date | None
+    first: Day | None
+    last: Day | None
     sources: tuple[str, ...]
 
 
@@ -146,7 +146,7 @@ def _merged(rows: Sequence[Mapping[str, str]], lang: Lang) -> tuple[_Record, ...
     return tuple(merged)
 
 
-def _days(edtf: str) -> tuple[date | None, date | None]:
+def _days(edtf: str) -> tuple[Day | None, Day | None]:
     try:
         first, last = bounds(edtf)
     except WdsError as error:
@@ -154,7 +154,7 @@ def _days(edtf: str) -> tuple[date | None, date | None]:
             f"not a date in the column 'external_value' of the table 'evidence': {edtf!r}",
             remedy="give EDTF where the unit is date",
         ) from error
-    return (date.fromisoformat(first) if first else None), (date.fromisoformat(last) if last else None)
+    return (Day.fromisoformat(first) if first else None), (Day.fromisoformat(last) if last else None)
 
 
 def _said(edtf: str, lang: Lang) -> str:

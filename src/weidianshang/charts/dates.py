@@ -6,10 +6,10 @@ import re
 
 from .style import Lang
 
-__all__ = ["written"]
+__all__ = ["written", "year_in"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_DATE = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _PARTS = {"start": ("初", "early "), "mid": ("中", "mid-"), "end": ("底", "late ")}
 #: EDTF's sub-year groupings: seasons, quarters, halves.
 _GROUPS = {
@@ -33,8 +33,8 @@ def written(edtf: str, mod: str = "", *, lang: Lang) -> str:
     ['2012年底', 'late 2012']
     >>> [written("2011-08", lang="zh"), written("2012-12-15", lang="en"), written("2014-41", lang="zh")]
     ['2011.8', '15 Dec 2012', '2014年下半年']
-    >>> written("2011/2014", lang="zh")
-    '2011年—2014年'
+    >>> written("2011/2014", lang="zh"), written("-0220-03", lang="zh"), written("-0220", lang="en")
+    ('2011年—2014年', '公元前221年3月', '221 BC')
     """
     edtf = edtf.strip()
     if "/" in edtf:
@@ -64,32 +64,46 @@ def written(edtf: str, mod: str = "", *, lang: Lang) -> str:
     return plain
 
 
+def year_in(year: int, lang: Lang) -> str:
+    """A year's name; the year 0 is 1 BC.
+
+    >>> year_in(2014, "zh"), year_in(-220, "zh"), year_in(0, "en")
+    ('2014', '公元前221', '1 BC')
+    """
+    if year > 0:
+        return str(year)
+    return f"公元前{1 - year}" if lang == "zh" else f"{1 - year} BC"
+
+
 def _century(number: int) -> str:
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending} century"
 
 
-def _plain(year: int, month: int, day: int, lang: Lang) -> str:
+def _plain(number: int, month: int, day: int, lang: Lang) -> str:
+    year = year_in(number, lang)
     if month > 12:
         zh, en = _GROUPS.get(month, ("", ""))
         if not zh:
             return ""
         return f"{year}年{zh}" if lang == "zh" else f"{en} {year}"
     if lang == "zh":
+        if number < 1 and month:
+            return _full(number, month, day)
         return f"{year}.{month}.{day}" if day else f"{year}.{month}" if month else f"{year}年"
     name = _MONTHS[month - 1] if month else ""
     return f"{day} {name} {year}" if day else f"{name} {year}" if month else f"{year}"
 
 
 def _full(year: int, month: int, day: int) -> str:
-    return f"{year}年" + (f"{month}月" if month else "") + (f"{day}日" if day else "")
+    return f"{year_in(year, 'zh')}年" + (f"{month}月" if month else "") + (f"{day}日" if day else "")
 
 
 def _part(year: int, month: int, mod: str, *, whole_year: bool, lang: Lang) -> str:
     """年初 and 年底 are months with a tilde; 12月初 is a month without one."""
     zh, en = _PARTS[mod]
     if whole_year or not month:
-        return f"{year}年{zh}" if lang == "zh" else f"{en}{year}"
+        return f"{year_in(year, lang)}年{zh}" if lang == "zh" else f"{en}{year_in(year, lang)}"
     if lang == "zh":
         return f"{_full(year, month, 0)}{'中旬' if mod == 'mid' else zh}"
     return f"{en}{_plain(year, month, 0, lang)}"

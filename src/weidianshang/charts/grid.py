@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from .canvas import Canvas
+from .days import Day
 from .marks import Extent
 from .style import GRID, INK2, RULE, TICK
 from .timescale import TimeScale
@@ -12,9 +13,9 @@ from .timescale import TimeScale
 __all__ = ["draw_grid", "draw_years_above", "mark_reach"]
 
 
-def mark_reach(first: date, last: date, extent: Extent, scale: TimeScale) -> tuple[float, float]:
+def mark_reach(first: Day, last: Day, extent: Extent, scale: TimeScale) -> tuple[float, float]:
     """From where to where a mark runs, in inches, opened to the least width that shows its form."""
-    x0, x1 = scale.x(first), scale.x(last + timedelta(1) if last < date.max else last)
+    x0, x1 = scale.x(first), scale.x(last + timedelta(1))
     least = {"day": 0.1, "month": 0.09, "fuzzy": 0.2, "span": 0.12}[extent]
     if x1 - x0 < least or extent == "day":
         middle = (x0 + x1) / 2

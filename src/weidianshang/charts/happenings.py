@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 import pandas as pd
 
 from ..errors import WdsError
 from .dates import written
+from .days import Day
 from .frames import name_of, records
 from .marks import Extent
 from .style import Lang
@@ -40,8 +40,8 @@ class Happening:
     """One dated row: first and last day, how exactly it is known, and what is written beside its mark."""
 
     key: str
-    first: date
-    last: date
+    first: Day
+    last: Day
     extent: Extent
     when: str
     label: str
@@ -63,7 +63,7 @@ def happenings(
 
 def _happening(row: dict[str, str], lang: Lang, names: Mapping[str, str] | None) -> Happening:
     try:
-        first, last = date.fromisoformat(row["earliest"]), date.fromisoformat(row["latest"])
+        first, last = Day.fromisoformat(row["earliest"]), Day.fromisoformat(row["latest"])
     except ValueError as error:
         raise WdsError(
             f"event {row['key']!r} has no calendar dates: {row['earliest']!r}, {row['latest']!r}",
@@ -71,7 +71,7 @@ def _happening(row: dict[str, str], lang: Lang, names: Mapping[str, str] | None)
         ) from error
     if last < first:
         raise WdsError(
-            f"event {row['key']!r} ends before it begins: {first} to {last}", remedy="swap the two dates"
+            f"event {row['key']!r} ends before it begins: {first.isoformat()} to {last.isoformat()}", remedy="swap the two dates"
         )
     when = written(row["edtf"], row["mod"], lang=lang) or row["written"] or row["surface"]
     label = row[f"label_{lang}"] or row["label_en" if lang == "zh" else "label_zh"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
+from .dates import year_in
+from .days import Day
 from .style import TICK, Lang
 from .text import width
 
@@ -31,13 +33,13 @@ class Tick:
 class TimeScale:
     """Days from ``first`` to ``last`` (not included) on the paper from ``left`` to ``right`` inches."""
 
-    first: date
-    last: date
+    first: Day
+    last: Day
     left: float
     right: float
 
     @classmethod
-    def around(cls, days: Iterable[tuple[date, date]], left: float, right: float) -> TimeScale:
+    def around(cls, days: Iterable[tuple[Day, Day]], left: float, right: float) -> TimeScale:
         """The scale that holds every stretch (first, last day), opened to whole months, quarters or years."""
         pairs = list(days)
         first, last = min(a for a, _ in pairs), max(b for _, b in pairs) + timedelta(1)
@@ -47,7 +49,7 @@ class TimeScale:
         step = 1 if span < 0.8 * _YEAR else 3 if span < 12 * _YEAR else 12
         return cls(_floor(first, step), _ceiling(last, step), left, right)
 
-    def x(self, day: date) -> float:
+    def x(self, day: Day) -> float:
         """Where a day begins, in inches; days outside stand at the edge."""
         share = (day - self.first).days / max((self.last - self.first).days, 1)
         return self.left + min(max(share, 0.0), 1.0) * (self.right - self.left)
@@ -58,33 +60,34 @@ class TimeScale:
         if years < 1.6:
             return self._months(lang)
         inch_a_year = (self.right - self.left) / years
-        need = width("2000年" if lang == "zh" else "2000", TICK) + 0.1
+        longest = min(self.first.year, -1999) if self.first.year < 1 else 2000
+        need = width(_year(longest, lang), TICK) + 0.1
         step = next((n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500) if n * inch_a_year >= need), 1000)
         fine = 3 if inch_a_year >= 0.8 else 0
         ticks: list[Tick] = []
         for year in range(self.first.year, self.last.year + 1):
-            if year % step == 0:
-                start, end = date(year, 1, 1), date(min(year + step, 9999), 1, 1)
+            if (year if year > 0 else year - 1) % step == 0:  # there is no year 0: before the year 1 comes 1 BC
+                start, end = Day(year, 1, 1), Day(year + step, 1, 1)
                 ticks.append(
-                    self._tick(start, end, f"{year}年" if lang == "zh" else f"{year}", middle=step == 1)
+                    self._tick(start, end, _year(year, lang), middle=step == 1)
                 )
             for month in range(1 + fine, 13, fine) if fine else ():
-                if self.first < date(year, month, 1) < self.last:
-                    ticks.append(Tick(self.x(date(year, month, 1)), False))
+                if self.first < Day(year, month, 1) < self.last:
+                    ticks.append(Tick(self.x(Day(year, month, 1)), False))
         return [tick for tick in ticks if tick.x < self.right or tick.label]
 
     def _months(self, lang: Lang) -> list[Tick]:
         count = max(round((self.last - self.first).days / 30.4), 1)
         room = (self.right - self.left) / count
         names = [
-            f"{year}.{month}" if lang == "zh" else f"{_MONTHS[month - 1]} {year}"
+            f"{year_in(year, lang)}.{month}" if lang == "zh" else f"{_MONTHS[month - 1]} {year_in(year, lang)}"
             for year, month in self._all()
         ]
         need = max(width(name, TICK) for name in names) + 0.12
         step = next((n for n in (1, 2, 3, 6) if n * room >= need), 12)
         ticks = []
         for number, ((year, month), name) in enumerate(zip(self._all(), names, strict=True)):
-            start = date(year, month, 1)
+            start = Day(year, month, 1)
             if number % step == 0:
                 ticks.append(self._tick(start, _add(start, 1 if step == 1 else step), name, middle=True))
             else:
@@ -98,7 +101,7 @@ class TimeScale:
             day = _add(day, 1)
         return months
 
-    def _tick(self, start: date, end: date, label: str, *, middle: bool) -> Tick:
+    def _tick(self, start: Day, end: Day, label: str, *, middle: bool) -> Tick:
         """A named tick; its name is left out where the visible stretch cannot hold it."""
         a, b = self.x(start), self.x(end)
         need = width(label, TICK)
@@ -109,15 +112,19 @@ class TimeScale:
         return Tick(a, inside, label if fits else "", a)
 
 
-def _floor(day: date, months: int) -> date:
-    return date(day.year, (day.month - 1) // months * months + 1, 1)
+def _year(year: int, lang: Lang) -> str:
+    return f"{year_in(year, lang)}{'年' if lang == 'zh' else ''}"
 
 
-def _ceiling(day: date, months: int) -> date:
+def _floor(day: Day, months: int) -> Day:
+    return Day(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+def _ceiling(day: Day, months: int) -> Day:
     low = _floor(day, months)
     return low if low == day else _add(low, months)
 
 
-def _add(day: date, months: int) -> date:
+def _add(day: Day, months: int) -> Day:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(min(year, 9999), month + 1, 1)
+    return Day(year, month + 1, 1)

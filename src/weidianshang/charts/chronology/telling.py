@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..dates import written
+from ..dates import written, year_in
 from ..frames import where
 from ..happenings import Happening
 from ..style import Lang
@@ -19,7 +19,7 @@ __all__ = ["heading_of", "lane_in_words", "subtitle_of", "tip_of"]
 def heading_of(drawn: list[Happening], lang: Lang) -> str:
     """What stands out: the busiest year, else the fullest lane, else how many there are."""
     words, total = WORDS[lang], len(drawn)
-    years = Counter(e.first.year for e in drawn if e.first.year == e.last.year)
+    years = Counter(year_in(e.first.year, lang) for e in drawn if e.first.year == e.last.year)
     for counted, form in ((years, "title_year"), (Counter(e.lane for e in drawn), "title_lane")):
         top = counted.most_common(2)
         if total >= 4 and len(top) == 2 and top[0][1] > top[1][1]:
@@ -39,9 +39,9 @@ def subtitle_of(drawn: list[Happening], lanes: list[str], undated: int, lang: La
 def _range(drawn: list[Happening], lang: Lang) -> str:
     first, last = min(e.first for e in drawn), max(e.last for e in drawn)
     if lang == "zh":
-        a, b = (f"{day.year}年{day.month}月" for day in (first, last))
+        a, b = (f"{year_in(day.year, lang)}年{day.month}月" for day in (first, last))
     else:
-        a, b = (written(day.isoformat()[:7], lang=lang) for day in (first, last))
+        a, b = (written(day.isoformat()[:-3], lang=lang) for day in (first, last))
     return a if a == b else WORDS[lang]["range"].format(first=a, last=b)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import pandas as pd
 
 from ...errors import WdsError
 from ..canvas import Canvas
 from ..chart import Chart
+from ..days import Day
 from ..frames import check_options, no_data
 from ..happenings import happenings
 from ..style import Lang
@@ -70,7 +70,7 @@ def context_series(
     return sheet.finish(alt=alt, source=source, note=note)
 
 
-def _span(events: pd.DataFrame | None, lang: Lang) -> tuple[date, date] | None:
+def _span(events: pd.DataFrame | None, lang: Lang) -> tuple[Day, Day] | None:
     if events is None:
         return None
     found, _ = happenings(events, lang=lang, names=None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from .. import text as typeset
 from ..amounts import with_unit
 from ..canvas import MARGIN, Canvas
+from ..days import Day
 from ..style import BAND, GRID, INK2, RULE, SOURCE, WHITE
 from ..timescale import TimeScale
 from .marks import DOT, draw_legend, draw_mark, looks
@@ -21,7 +22,7 @@ PANEL, HIGH = 2.5, 1.5
 
 
 def draw_panels(
-    sheet: Canvas, drawn: Sequence[Series], span: tuple[date, date] | None, words: Mapping[str, str]
+    sheet: Canvas, drawn: Sequence[Series], span: tuple[Day, Day] | None, words: Mapping[str, str]
 ) -> None:
     """Put the panels below what the sheet holds, as many beside one another as its width takes; the sheet's ``y`` moves on."""
     room, gap = sheet.width - 2 * MARGIN, 0.35
@@ -52,7 +53,7 @@ def _panel(
     one: Series,
     scale: TimeScale,
     top: float,
-    span: tuple[date, date] | None,
+    span: tuple[Day, Day] | None,
     words: Mapping[str, str],
 ) -> None:
     base, most = top + HIGH, max(float(point.value) for point in one.points) or 1.0

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 import pandas as pd
@@ -14,6 +13,7 @@ import pandas as pd
 from ...edtf import bounds, precision
 from ..amounts import MONEY, with_unit
 from ..dates import written
+from ..days import Day
 from ..frames import name_of, number, records
 from ..style import Lang
 from ..wording.claims import SERIES
@@ -41,7 +41,7 @@ _YEAR = re.compile(r"\d{4}年?")
 class Point:
     """One figure, at the middle of the stretch that it is of: of all sources whose figures round to the same."""
 
-    day: date
+    day: Day
     when: str
     value: Decimal
     unit: str
@@ -103,7 +103,7 @@ def _points(rows: Sequence[Mapping[str, str]], words: Mapping[str, str], lang: L
         told: dict[str, list[Mapping[str, str]]] = {scope: [] for scope in scopes}
         for row in alike:  # a source that does not say what it counts joins one that does
             told[_scope(row, lang) or next(iter(told))].append(row)
-        first, last = (date.fromisoformat(day) for day in bounds(edtf))
+        first, last = (Day.fromisoformat(day) for day in bounds(edtf))
         for scope, same in told.items():
             best = min(same, key=lambda row: row["grade"] or "D")
             unit = _UNITS.get(best["unit"], best["unit"])
