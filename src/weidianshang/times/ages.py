@@ -38,9 +38,15 @@ def read_long(text: str, at: int) -> Found | None:
         return None
     if at and ((text[at - 1].isascii() and text[at - 1].isalnum()) or text[at - 1] in "近半几数个"):
         return None
+    if g["century"] and text[at - 1 : at] == "前" and text[at - 2 : at - 1] not in ("之", "以", "此", "年"):
+        return None  # 至前2世纪: before our era
     end = found.end()
-    if (not decade and text[end : end + 1] in _NOT_CENTURY) or g["bc"] or _ROW.fullmatch(g["century"] or ""):
+    if (not decade and text[end : end + 1] in _NOT_CENTURY) or _ROW.fullmatch(g["century"] or ""):
         return None
+    if g["bc"]:
+        # 公元前3世纪 ran from 300 to 201 BC, the years -299 to -200; its decades and parts are not counted on
+        last = -100 * (number(g["century"]) - 1)
+        return None if decade else Found(at, end, "century", when=When(year=last - 99), until=Found(end, end, "year", when=When(year=last)))
     century = 20 if g["last"] else 21 if g["this"] else number(g["century"]) if g["century"] else 0
     if century > 21:
         return None
