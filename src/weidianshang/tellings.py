@@ -56,6 +56,10 @@ _FORETOLD = pattern(r"(?:预计|预测|预期|预估|预料|估计|有望|有可
 _FORETOLD_CLAUSE = pattern(r"(?:预计|预测|预期|预估|预料|预言|展望|估计)[,:]?\s*$")
 # Part of a name: 2014年版, 2014年款
 _NAME_AFTER = pattern(r"\s*(?:度?(?:版|款|级|届|刊|卷|号文)|度[^,。;]{0,8}(?:报告|白皮书|年鉴|奖))")
+# Where something happens on that day: 在15日的记者会上, 在次年的联赛中
+_MEETING = pattern(
+    r"的[^,。;:!?]{0,12}?(?:会|会议|论坛|典礼|仪式|婚礼|葬礼|庆典|[比决联竞球]赛|大赛|选举|大选|投票|演讲|讲话|采访|战役|战斗|拍卖|展)(?:上|中|里|期间)[^,。;:!?]"
+)
 _NAMED = pattern(r"[“\"‘「]([^”\"’」]{1,24})[”\"’」]|《[^》]{1,60}》|〈[^〉]{1,60}〉")
 _EXAMPLE = pattern(r"(?:比如|例如|譬如|假如|如果|再如|试想)")
 _TRAILING = "。.,;:!?、—–…- \t\r\n　，；：！？"
@@ -262,6 +266,8 @@ def _frame(place: _Place) -> bool:
 def _qualifies(place: _Place) -> bool:
     """It leans on an earlier date and qualifies a noun, and no figure follows: 上线当天的销量证明…"""
     if not (place.time.anchor and place.after.lstrip().startswith("的")):
+        return False
+    if place.before[-1:] in tuple("在于") and _MEETING.match(place.after):
         return False
     return not any(
         q.span.start >= place.time.span.end and q.span.end <= place.sentence.end for q in place.quantities

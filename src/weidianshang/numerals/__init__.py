@@ -90,7 +90,7 @@ def read(text: str, at: int) -> _Read | None:
         run, end = run[:-1], end - 1  # 五六千一张
     if run[-1] == "数" and len(run) > 1 and text[end : end + 1] in _COUNTING_WORDS:
         run, end = run[:-1], end - 1  # 五十数据
-    if run == "三两" and text[end : end + 1] in _WEIGHED:
+    if run == "三两" and (text[end : end + 1] in _WEIGHED or text[at - 1 : at] == "斤"):
         run, end = "三", end - 1  # 三两酒 is three ounces, 三两天 two or three days
     single = _SINGLE.get(run)
     if single is not None:

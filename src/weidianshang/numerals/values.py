@@ -75,6 +75,8 @@ _PIECE = pattern(
     rf"(?P<arabic>{ARABIC})|(?P<digits>[零〇○一二两俩仨三四五六七八九几数廿卅]+)|(?P<rank>[十百千])|(?P<group>[万亿])"
     r"|(?P<more>[多余来])|个"
 )
+#: Before 几 in Arabic digits.
+_TENS = frozenset(Decimal(ten) for ten in range(10, 100, 10))
 _Sum = tuple[Decimal, Approx, str]
 
 
@@ -117,7 +119,11 @@ def _sum(run: str, *, upper: bool) -> _Sum | None:
             form = "arabic" if len(surface) == len(run) else "mixed"
         elif kind == "digits":
             if last == "arabic":
-                return None
+                if surface != "几" or at != len(run) or pending not in _TENS:
+                    return None
+                approx, pending = "several", Decimal(pending or 0) + (9 if upper else 1)  # 20几
+                form = "mixed"
+                continue
             found = _digits(surface, upper=upper, followed=run[at : at + 1], after=last)
             if found is None or (found[1] != "exact" and approx != "exact"):
                 return None

@@ -56,6 +56,8 @@ _AFTER_SAYS: dict[str, Approx] = {
     "以上": "at_least", "之上": "at_least", "以下": "at_most", "之下": "at_most", "左右": "about", "上下": "about",
     "以内": "at_most", "开外": "more_than", "出头": "more_than", "许": "about", "来": "about", "多": "more_than", "余": "more_than",
 }  # fmt: skip
+#: 十个人以下: 人 stands between; 两个人左右为难 is no number of persons.
+_PERSONS = pattern(r"人(以上(?!海)|之上|以下(?![棋犯克])|之下|以内|左右(?=[,。、;的!?)]|\Z))")
 #: 380元起: from so much on; the word stays outside.
 _FROM = pattern(r"起(?=[,。;、!?)]|\Z)(?<=[元块成%折]起)")
 _WITHIN = pattern(r"之内|内(?![容部外心存地科阁定在涵行衣需六螺径孔壁侧圈嵌置饰衬胎网齿直])")
@@ -108,7 +110,7 @@ def prefix(text: str, at: int, number: Number) -> tuple[int, Approx | None]:
 
 
 #: 不得超过中标价的百分之十: of what the share is taken stands between.
-_OF_WHOLE = pattern(r"(超过|高于|突破|不足|不到|低于|少于|不超过|不高于|不低于|不少于)[\u4e00-\u9fff]{2,10}?的$")
+_OF_WHOLE = pattern(r"(超过|高于|突破|不足|不到|不及|低于|少于|不超过|不高于|不低于|不少于)[\u4e00-\u9fff]{2,10}?的$")
 
 
 def of_whole(text: str, at: int) -> Approx | None:
@@ -135,6 +137,8 @@ def suffix(text: str, end: int) -> tuple[int, Approx | None]:
     found = _AFTER.match(text, end)
     if found:
         return found.end(), _AFTER_SAYS[found[1]]
+    if text[end : end + 1] == "人" and text[end - 1] == "个" and (persons := _PERSONS.match(text, end)):
+        return end, _AFTER_SAYS[persons[1]]
     if _WITHIN.match(text, end):
         return end, "at_most"
     return end, "at_least" if text[end : end + 1] == "起" and _FROM.match(text, end) else None

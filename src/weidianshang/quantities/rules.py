@@ -47,7 +47,9 @@ def ranges(numeral: Numeral) -> Draft | Miss | None:
     else:
         return None
     begin = joined.end() + below if joined else stop + 1
-    if not second or number.low is None or second[1].high is None or (text[begin] == "一" and text[begin - 1] in "到至"):
+    if not second or number.low is None or second[1].high is None:
+        return None
+    if text[begin] == "一" and text[begin - 1] in "到至" and not _ROUND_TOP.match(text, begin + 1):
         return None
     end, upper = second
     if unit and text[at - 1 : at] in ("从", "由", "自"):
@@ -76,6 +78,8 @@ def ranges(numeral: Numeral) -> Draft | Miss | None:
     return None
 
 
+#: 八千到一万元; 达到一件 is no range.
+_ROUND_TOP = pattern(r"[百千万亿]")
 _TENTHS_END = pattern(r"[^\u4e00-\u9fff]|\Z|[的以左多是在还都人用学]")
 
 
@@ -232,7 +236,7 @@ _HALVED = frozenset("个杯碗瓶盒块箱桶页勺匙袋包罐壶锅盆盘筐�
 _DIVIDED = frozenset("米 尺 丈 寸 斤 度".split())
 _REST = pattern(
     r"([0-9]{1,2}|[零一二三四五六七八九][一二三四五六七八九]|[一二三四五六七八九])"
-    r"(?![零一二三四五六七八九十百千万亿几多0-9.:点成分])(?!个(?![子头儿]))"
+    r"(?![零一二三四五六七八九十百千万亿几多0-9.:点成分两钱])(?!个(?![子头儿]))"
 )
 _HALF_ENDS = pattern(r"(?![夜天路价个年数月截辈生场途道熟成径信疑新旧导真死开推掩])")
 

@@ -79,7 +79,23 @@ def tenths(numeral: Numeral) -> Draft | Miss | None:
     value = first[1].times(10).plus(Decimal(_ONES.index(found[2]) if found[2] else 0))
     if found[3]:
         value = Number(value.low, None, "more_than", "hanzi")
+    end, top = _tenths_to(numeral.text, found)
+    if top is not None and value.low is not None and value.low < top and numeral.text[numeral.start - 1 : numeral.start] not in ("从", "由", "自"):
+        return Draft(numeral.start, end, Number(value.low, top, "range", "hanzi"), "%", "percent", "tenths")
     return Draft(numeral.start, found.end(), value, "%", "percent", "tenths")
+
+
+_TO_TENTHS = pattern(r"[-–—~～至到]{1,2}")
+
+
+def _tenths_to(text: str, first: re.Match[str]) -> tuple[int, Decimal | None]:
+    """Where a range of tenths ends, and its upper bound: the 八成 of 七成至八成."""
+    joined = None if first[3] else _TO_TENTHS.match(text, first.end())
+    last = _TENTHS.match(text, joined.end()) if joined else None
+    worth = read(last[1], 0) if last and not last[3] else None
+    if last is None or worth is None or worth[1].high is None:
+        return first.end(), None
+    return last.end(), worth[1].high * 10 + (_ONES.index(last[2]) if last[2] else 0)
 
 
 _DISCOUNT = pattern(

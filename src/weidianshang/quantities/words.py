@@ -9,7 +9,7 @@ from ..lazily import pattern
 from ..numerals import Number, read
 from ..phrases import in_phrase
 from .draft import Draft, Miss
-from .units import ordinal_unit_at
+from .units import ordinal_unit_at, unit_at
 
 __all__ = ["WORDS"]
 
@@ -92,8 +92,11 @@ def _majority(text: str, at: int) -> Draft | Miss | None:
 
 
 def _thousands(text: str, at: int) -> Draft | Miss | None:
-    """成千上万, 成百上千."""
+    """成千上万, 成百上千; with a measure word, if one follows: 成千上万名."""
     found = read(text, at) if text[at + 1 : at + 2] in ("千", "百") else None
+    unit = unit_at(text, found[0]) if found else None
+    if found and unit and unit.sort == "count" and unit.factor == 1:
+        return Draft(at, found[0] + len(unit.surface), found[1], unit.name, unit.kind, "count", counted=True)
     return Draft(at, found[0], found[1], "", "count", "bare") if found else None
 
 

@@ -18,6 +18,8 @@ _LONG = pattern(
 )
 #: 二一世纪 is a name: no one counts centuries so.
 _ROW = pattern(r"[一二三四五六七八九]{2,3}")
+#: With 前 after them these are words of their own: 之前, 目前.
+_BEFORE = ("之", "以", "此", "年", "目", "空", "史", "先", "生", "日", "眼")
 _NOT_CENTURY = frozenset("年个")
 
 
@@ -38,7 +40,7 @@ def read_long(text: str, at: int) -> Found | None:
         return None
     if at and ((text[at - 1].isascii() and text[at - 1].isalnum()) or text[at - 1] in "近半几数个"):
         return None
-    if g["century"] and text[at - 1 : at] == "前" and text[at - 2 : at - 1] not in ("之", "以", "此", "年"):
+    if g["century"] and text[at - 1 : at] == "前" and text[at - 2 : at - 1] not in _BEFORE:
         return None  # 至前2世纪: before our era
     end = found.end()
     if (not decade and text[end : end + 1] in _NOT_CENTURY) or _ROW.fullmatch(g["century"] or ""):

@@ -86,6 +86,10 @@ def _one(text: str, at: int) -> Found | None:
         found = patterns["life"].match(text, at) or patterns["years"].match(text, at)
         if found and (years := _years(found)):
             return years
+        listed = text[at - 1 : at] in _LISTS
+        found = patterns["listed"].match(text, at) if listed or text[at + 4 : at + 5] in _LISTS else None
+        if found and (found["more"] or (listed and text[found.end()] != "年")):
+            return Found(at, found.end(), "date", when=When(int(found["year"])))
         found = patterns["iso_month"].match(text, at)
         if found:
             return Found(at, found.end(), "numeric_date", when=When(int(found["year"]), int(found["month"])))
@@ -98,6 +102,10 @@ def _one(text: str, at: int) -> Found | None:
         return _dated(text, at, found)
     found = patterns["part"].match(text, at)
     return _part(text, at, found) if found else None
+
+
+#: Between the years of a list.
+_LISTS = ("、", "和", "及")
 
 
 def _joined_to_label(text: str, at: int) -> bool:
@@ -219,6 +227,9 @@ def _is_year(text: str, at: int) -> bool:
     return numeral is None or is_calendar_year(text, at, *numeral)
 
 
+_FISCAL_BEFORE = pattern(r"(?:财年|(?:财政|会计)年度)的?$")
+
+
 def _part(text: str, at: int, found: re.Match[str]) -> Found | None:
     """A date without a year: bare seasons, feasts and 年中 are often other words."""
     feast = found["fest"] or found["festq"]
@@ -226,6 +237,8 @@ def _part(text: str, at: int, found: re.Match[str]) -> Found | None:
     if not (weak or stands(text, at, found, feast)) or in_phrase(text, at, min(found.end(), at + 2)):
         return None
     quarter = found["quarter"]
+    if (quarter or found["half"]) and text[at - 1 : at] and _FISCAL_BEFORE.search(text, max(0, at - 5), at):
+        return Found(at, found.end(), "fiscal_part", "relative")  # of a year of accounts, none of the calendar's
     weak = weak or bool(found["season"] or found["half"] or (quarter and quarter[0] not in "第首" and not found["qedge"]) or found["ymid"])
     return _below_year(found, Found(at, found.end(), "feast" if feast else "part", lean="year", weak=weak), None, lunar=False)
 
@@ -244,7 +257,10 @@ def _below_year(found: re.Match[str], out: Found, year: int | None, *, lunar: bo
             day, clock = number(found["day"]), clock_of(found)
         elif found["d1"]:
             day = number(found["d1"])
-            out.until = Found(found.start("d2"), found.end(), "day", when=When(day=number(found["d2"])), lean="month")
+            if found["dlist"] and number(found["d2"]) != day + 1:  # 9月12、15日: two days
+                out.end = found.end("d1")
+            else:
+                out.until = Found(found.start("d2"), found.end(), "day", when=When(day=number(found["d2"])), lean="month")
     elif name := found["border"]:
         month, day = (1, 1) if name == "第" else (12, 31)
     elif name := found["yedge"] or found["ymid"] or found["yword"]:
@@ -255,6 +271,10 @@ def _below_year(found: re.Match[str], out: Found, year: int | None, *, lunar: bo
             return _golden_week(found, out, year, name)
     elif name := found["season"]:
         group, edge = _SEASONS[found["sname"]], EDGES.get(found["sedge"] or found["stail"] or "", "")
+        if found["snext"] and _SEASONS[found["snext"]] == group + 1:  # 夏秋之交; 冬春之交 lies in two years
+            out.until = Found(out.start, out.end, "part", when=When(group=group + 1), lean="year")
+        elif found["snext"]:
+            out.end = found.start("snext")
     elif name := found["quarter"]:
         digit = next(c for c in name if c in "一二三四1234首")
         group, edge = 33 if digit == "首" else 32 + number(digit), EDGES.get(found["qedge"] or "", "")

@@ -18,7 +18,7 @@ __all__ = ["MONTH_EDGES", "read_clock", "read_clock_to", "read_day", "read_month
 def _patterns() -> dict[str, re.Pattern[str]]:
     flags = re.VERBOSE
     return {
-        "days": re.compile(rf"(?P<d1>{DAY})(?:{J}[日号])?{CONN}(?P<d2>{DAY}){J}(?P<mark>[日号])(?![0-9A-Za-z楼院线店])", flags),
+        "days": re.compile(rf"(?P<d1>{DAY})(?:(?:{J}[日号])?{CONN}|(?P<list>[、和]))(?P<d2>{DAY}){J}(?P<mark>[日号])(?![0-9A-Za-z楼院线店])", flags),
         "day": re.compile(rf"(?P<day>{DAY}){J}(?P<mark>[日号])(?![A-Za-z])(?:{J}的?{J}{CLOCK})?", flags),
         "clock": re.compile(rf"{CLOCK}(?P<more>(?:{CONN})(?P<last>{ANY_CLOCK}))?", flags),
         "to_clock": re.compile(rf"差{J}(?:(?P<less>{MINUTE})分钟?|(?P<lessq>一)刻钟?)[到就]?{J}(?P<hour>{HOUR})点(?!档)钟?", flags),
@@ -32,6 +32,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 _NOT_DAY = pattern(
     r"[本元常记报益语均渐历后前间游程货]|夜(?![里间晚半深,。])|内(?!容)|之内|以[内上下]|线|楼|院|店|台|机|铺|位|馆|码|文件|令|军|坑|门|车|人|种|字|选|库|仓|井|站|桥|街|球|桌|床|房|公馆|机组|工程|卫星|探测|电池|染色"
 )
+#: 3、4日后 is a length.
+_NOT_LISTED = pattern(rf"{_NOT_DAY.pattern}|[后多来]|左右")
 #: What must stand after 号 for a day of the month.
 _NUMBER_DAY = pattern(r"[,。、;)的]|\Z|\s|[上下]午|[早晚]上?|凌晨|中午|开|起|到|至|之?前|之?后|那天|晚|是|为|有|就|要|发|当|左右")
 _NOT_BEFORE = pattern(r"(?:[复某那有另这终每他来生近昨即整今明改过平旧假节末几数第半]|[A-Za-z0-9])$")
@@ -54,6 +56,8 @@ def read_day(text: str, at: int) -> Found | None:
     if at and (_NOT_BEFORE.match(text, at - 1) or _LABEL.search(text, max(0, at - 4), at) or spans_days(text, at)):
         return None
     found = _patterns()["days"].match(text, at)
+    if found and found["list"]:
+        return _listed_days(text, found)
     if found and number(found["d1"]) < number(found["d2"]) and not _NOT_DAY.match(text, found.end()):
         until = Found(found.start("d2"), found.end(), "day", when=When(day=number(found["d2"])), lean="month")
         first = When(day=number(found["d1"]))
@@ -69,6 +73,17 @@ def read_day(text: str, at: int) -> Found | None:
         return later
     weak = (found["mark"] == "号" and not _BY_THEN.match(text, end)) or (not surface[0].isascii() and len(surface) == 1)
     return Found(at, found.end(), "day", when=When(day=number(surface), clock=clock_of(found)), lean="month", weak=weak)
+
+
+def _listed_days(text: str, found: re.Match[str]) -> Found | None:
+    """12、13日: two days that follow on each other are a range; of others the first is read here, the last later."""
+    first, last = number(found["d1"]), number(found["d2"])
+    if first >= last or found["mark"] == "号" or not (text[found.start()].isascii() or first >= 10) or _NOT_LISTED.match(text, found.end()):
+        return None
+    if last > first + 1:
+        return Found(found.start(), found.end("d1"), "day", when=When(day=first), lean="month")
+    until = Found(found.start("d2"), found.end(), "day", when=When(day=last), lean="month")
+    return Found(found.start(), found.end(), "range", when=When(day=first), lean="month", until=until)
 
 
 def _later_day(text: str, found: re.Match[str]) -> Found | None:
