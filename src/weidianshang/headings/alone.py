@@ -34,6 +34,8 @@ def titles_below(lines: Lines, members: Sequence[Candidate]) -> dict[int, tuple[
 
 # A heading glued to the end of the line above.
 _GLUED_ABOVE = re.compile(f"[。！？!?…”’」』）)][ 　]?第{NUM}{UNIT}[^。！？，；]*$")
+# A title with no number there: what a first numeral, which no page has but one, may stand below.
+_TITLE_ABOVE = re.compile("[。！？!?…”’」』）)][ 　]?[^。！？!?，；：、\\s]{2,20}$")
 
 
 def stands_alone(lines: Lines, mark: Candidate) -> bool:
@@ -43,4 +45,5 @@ def stands_alone(lines: Lines, mark: Candidate) -> bool:
     before, text = lines.before(mark.line), lines.text
     if before is None or text[before[1] - 1] in STOP or before[1] - before[0] < 20:
         return True
-    return _GLUED_ABOVE.search(text, before[1] - 30, before[1]) is not None
+    above = text[max(before[1] - 30, before[0]) : before[1]]
+    return bool(_GLUED_ABOVE.search(above) or (mark.value == 1 and _TITLE_ABOVE.search(above)))

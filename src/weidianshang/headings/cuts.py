@@ -40,7 +40,7 @@ _MARK = re.compile(r"[，。！？；：、“”‘’…—,.!?;:]")
 # A weak mark behind a gap: the next heading, no half of a title.
 NUMBER_BEHIND = re.compile(
     "[ \t　\xa0]+(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}[)）]|[0-9０-９]{1,2}[)）](?![ 　]))|"
-    "[0-9０-９]{1,2}(?:[.．、](?![0-9])|(?:[.．][0-9]{1,2}){1,3}[ 　])|[①-⑳⑴-⒇])"
+    "[0-9０-９]{1,2}(?:[.．、](?![0-9])|(?:[.．][0-9]{1,2}){1,3}[ 　])|0[1-9]|[①-⑳⑴-⒇])"
     "(?=[\u4e00-\u9fff“《 　])"
 )
 # How a storyteller begins.
@@ -147,7 +147,7 @@ def _second_half(text: str, start: int, gap: tuple[int, int], end: int) -> int:
     size, (left, right) = gap[0] - start, gap
     stop = right + size
     if 4 <= size <= 12 and stop < end and not _MARK.search(text, start, left) and not _MARK.search(text, right, stop):
-        return stop if _TOLD.match(text, stop) else 0
+        return stop if _TOLD.match(text, stop) and not _TOLD.match(text, right) else 0
     return 0
 
 
@@ -166,6 +166,8 @@ def couplet_end(title: str) -> int:
     >>> [couplet_end(t) for t in ("天街夜雨洗征尘 古渡寒灯照故人这一夜没有人睡，", "天街夜雨 古渡寒灯", "山里的书店 那一年的雨早，")]
     [15, 0, 0]
     """
+    if (gap := _SPACE.search(title, 0, 16)) and _TOLD.match(title, gap.end()):
+        return 0
     if (told := _TELLS.search(title, 8, 32)) and not _MARK.search(title, 0, told.start()):
         return told.start()
     halves = _HALVES.match(title)

@@ -128,7 +128,8 @@ def scan(lines: Lines) -> tuple[list[Candidate], set[int]]:
 _INSIDE = re.compile(rf"第[ \t　]{{0,2}}({NUM})[ \t　]{{0,2}}({UNIT}|条(?!件))")
 _COUNTS = among(f" \t　—0-9０-９{HAN}")
 _COUNTED = _COUNTS | {unit[0] for unit in UNITS} | {"条"}
-_ENGLISH = "(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)"
+_ENGLISH = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
+_ENGLISH = f"(?:{_ENGLISH}|{_ENGLISH.upper()})"
 _INSIDE_ENGLISH = (
     ("P", "aA", re.compile(rf"(?<![A-Za-z])P(art|ART)[ \t　\xa0]{{1,3}}([0-9０-９]{{1,3}}|[IVXLC]{{1,7}}\b|{_ENGLISH}\b)"), "part"),
     ("C", "hH", re.compile(rf"(?<![A-Za-z])C(hapter|HAPTER)[ \t　\xa0]{{1,3}}([0-9０-９]{{1,3}}|[IVXLC]{{1,7}}\b|{_ENGLISH}\b)"), "chapter"),
@@ -163,6 +164,8 @@ def _bare(match: re.Match[str], family: str, value: int) -> Candidate:
 
 
 _INNER_STOP = re.compile(r"[。；;！!？?…](?![”’」』)）】》]*$)")
+# Two short questions or calls in a row (怎么办？凉拌！).
+_CALLS = re.compile("[^，。；;！!？?…“]{1,8}[？！?!][^，。；;！!？?…”]{1,8}[？！?!]")
 # A sentence in which someone speaks, its end.
 _SPEECH = re.compile("[，,：:].*[“‘]|[：:，]“")
 _NEVER_LAST = frozenset("。；;，,、:：")
@@ -180,7 +183,7 @@ def title_like(title: str, *, longest: int = MAX_TITLE) -> bool:
         return False
     if title[-1] in "”’" and title[-2:-1] in tuple("。！？…") and _SPEECH.search(title):
         return False
-    return not _INNER_STOP.search(title) and title.count("，") + title.count(",") <= 3
+    return (not _INNER_STOP.search(title) or _CALLS.fullmatch(title) is not None) and title.count("，") + title.count(",") <= 3
 
 
 def titled(text: str, mark: Candidate) -> bool:

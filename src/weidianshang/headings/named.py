@@ -25,7 +25,7 @@ LONGEST_BEHIND = 24
 _NAME = rf"(?P<numbered>{words(NUMBERED)})|(?P<front>{words(FRONT)})|(?P<closing>{words(CLOSING)})|(?P<back>{words(BACK)})"
 # The word alone on its line, or with a title after a separator; 序 and the like may carry a number (序一).
 _NAMED = re.compile(
-    rf"""(?:正文{SPACE})?[【《〖〔]?(?:{_NAME})
+    rf"""(?P<lead>正文{SPACE})?[【《〖〔]?(?:{_NAME})
     (?:{SPACE}(?P<no>[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}|[A-ZＡ-Ｚ])(?=[ \t\xa0　:：、.．\])】》]|$))?
     (?: [】》〗〕]?{SPACE}$ | [ \t\xa0　:：—–、.．·】〗〕-]+(?P<title>[^\s:：].*)$ | [(（].{{1,20}}[)）]$ )""",
     re.VERBOSE | re.IGNORECASE,
@@ -140,7 +140,8 @@ def _own_line(mark: Candidate, match: re.Match[str]) -> Candidate:
     if match["title"] is not None:
         start = match.start("title")
     family = _family(match)
-    return Candidate(match.start(), mark.end, start, family, 0, number, rule=f"named_{family}")
+    begin, lead = (match.end("lead"), match.start()) if match["lead"] else (match.start(), -1)
+    return Candidate(begin, mark.end, max(start, begin), family, 0, number, rule=f"named_{family}", lead=lead)
 
 
 def named_as(text: str, heading: Candidate) -> Candidate:

@@ -106,7 +106,8 @@ def find_weak(
         asked = followed and (questions.are(members) or (bool(ended) and _listed(lines, members, ended, opens)))
         if (
             followed and not asked and not only_items
-            and len(members) <= 2 * len(run) and (len(members) > 1 or not empty or series)
+            and len(members) <= 2 * len(run)
+            and (len(members) > 1 or series or not (empty or _below_another(lines, members[0], marks)))
         ):  # fmt: skip
             if len(members) > len(run):
                 own = {mark.start for mark in run}
@@ -237,6 +238,10 @@ def _runs(marks: Sequence[Candidate], *, series: bool = False) -> list[Sequence[
     wide as it may be, as of letters some are chosen; but one number that falls out of its place is none of the run."""
     values = list(map(VALUE, marks))
     breaks = [at for at, (last, value) in enumerate(pairwise(values), 1) if not last < value <= last + 2]
+    if breaks and marks[0].family == "bare":  # 1, 22, 2: the number of a house, alone on its line
+        own = [at for at, v in enumerate(values) if not (0 < at < len(values) - 1 and values[at - 1] + 1 == values[at + 1] < v)]
+        if len(own) < len(values):
+            return _runs([marks[at] for at in own])
     if series and breaks:
         breaks = [at for at in breaks if values[at] <= values[at - 1] or 1 < (values[at + 1 : at + 2] or [1])[0] <= values[at]]
     return [marks[start:end] for start, end in pairwise([0, *breaks, len(marks)])] if marks else []
@@ -279,6 +284,12 @@ def _goes_on(lines: Lines, last: Candidate, ended: Sequence[Candidate], opens: C
 def _listed(lines: Lines, members: Sequence[Candidate], ended: Sequence[Candidate], opens: Collection[str]) -> bool:
     """Whether the numbers before or after some stand right beside them, as sentences."""
     return _goes_on(lines, members[-1], ended, opens) or _went_on(lines, members[0], ended)
+
+
+def _below_another(lines: Lines, mark: Candidate, marks: Sequence[Candidate]) -> bool:
+    """Whether another number of the family opens the very line above (3 桶鲱鱼 above 1 面旧旗)."""
+    at = bisect_left(marks, mark) - 1
+    return at >= 0 and marks[at].title_start < marks[at].end and lines.empty(marks[at].end, mark.line)
 
 
 def _went_on(lines: Lines, first: Candidate, ended: Sequence[Candidate]) -> bool:
