@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..lines import Lines
@@ -12,7 +13,7 @@ from .forms import UNIT
 from .marks import title_like
 from .ordinals import NUM
 
-__all__ = ["stands_alone", "titles_below"]
+__all__ = ["below_another", "stands_alone", "titles_below"]
 
 
 def titles_below(lines: Lines, members: Sequence[Candidate]) -> dict[int, tuple[int, int]]:
@@ -47,3 +48,9 @@ def stands_alone(lines: Lines, mark: Candidate) -> bool:
         return True
     above = text[max(before[1] - 30, before[0]) : before[1]]
     return bool(_GLUED_ABOVE.search(above) or (mark.value == 1 and _TITLE_ABOVE.search(above)))
+
+
+def below_another(lines: Lines, mark: Candidate, marks: Sequence[Candidate]) -> bool:
+    """Whether another number of the family opens the very line above (3 桶鲱鱼 above 1 面旧旗)."""
+    at = bisect_left(marks, mark) - 1
+    return at >= 0 and marks[at].title_start < marks[at].end and lines.empty(marks[at].end, mark.line)

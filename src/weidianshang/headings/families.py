@@ -25,6 +25,7 @@ from .hashes import by_title, find_hashes, find_underlined
 from .marks import scan, titled
 from .named import find_named
 from .ordinals import HAN, NUM
+from .postfixed import find_postfixed
 from .running import marks_behind_stops
 from .seams import QUESTION, Seams
 from .spaced import marks_in_lines, marks_in_sentences, runs_on
@@ -115,6 +116,7 @@ def find_candidates(
         found.extend(find_strong(lines, strong, glued, known=known, counted=by_family, width=width, seams=seams, refused=refused))
         found.extend(find_named(lines, by_family.get("named", ()), refused, known=known, chapters=bool(strong)))
         found.extend(_listed(lines, known))
+        found.extend(find_postfixed(lines))
     refused.update((mark.start, "counts something, but no series of them") for marks in lonely.values() for mark in marks)
     inside = marks_behind_stops(lines) if not written and not width and not runs_on(lines) else {}
     for name in dict.fromkeys([*numbered, *tails, *maybe, *(inner if not written else ()), *inside]):

@@ -47,7 +47,7 @@ FAMILIES: dict[str, Family] = {
         Family("章", 20, True, "chapter"), Family("chapter", 20, True, "chapter"), Family("回", 21, True, "chapter"),
         Family("讲", 22, True, "chapter"), Family("课", 22, True, "chapter"), Family("话", 22, True, "chapter"),
         Family("幕", 22, True, "chapter"), Family("md1", 16, True), Family("md2", 23, True),
-        Family("listed", 27, True), Family("bare", 28, False),
+        Family("篇第", 25, True), Family("listed", 27, True), Family("bare", 28, False),
         Family("节", 30, True, "section"), Family("section", 30, True, "section"), Family("md3", 31, True),
         Family("untitled", 33, False),
         Family("dotted2", 35, True), Family("md4", 36, True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -85,7 +86,11 @@ def find_named(
     [('front', None, '前 言'), ('back', 'A', '地名'), ('back', None, '后记')]
     """
     text = lines.text
+    boxes = Counter(text[mark.line : mark.end] for mark in marks if text[mark.line] == "【" and mark.end - mark.line <= LONGEST)
     for mark in marks:
+        if boxes and boxes[text[mark.line : mark.end]] > 2:
+            refused.setdefault(mark.line, "a label that comes again and again")  # 【注释】 below each piece
+            continue
         match = _NAMED.match(text, mark.line, mark.end) if mark.end - mark.line <= LONGEST else None
         if match and match["title"] and text[mark.start : mark.start + 2] in ENCLOSED and (
             re.search("[:：]", match.group()) and not _encloses(lines, mark, match.start("title"))

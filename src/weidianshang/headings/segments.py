@@ -25,12 +25,14 @@ __all__ = ["CLOSERS", "OPENERS", "REFERENCE", "WORDY", "Segment", "find_segments
 # What follows 第三章 in a reference to it (第三章里我们说过, 第三章介绍了) rather than in a heading.
 REFERENCE = re.compile(
     r"[ \t　]?(?:[里中内內的末初]|开头|結尾|结尾|所[述说讲列称定指规]|[将將已曾也都就则則是和与與及至到、，,。；;）)”」》]|"
-    r"(?<=[节節])[车車]厢|[讲講]的|[讲講]了|[说說]了|介绍|介紹|提到|报告|讨论|给出|分析了|说明|阐述|探讨|考察了|回顾了|概述|总结了|"
+    r"[讲講]的|[讲講]了|[说說]了|介绍|介紹|提到|报告|讨论|给出|分析了|说明|阐述|探讨|考察了|回顾了|概述|总结了|"
     r"我们|我們|主要|之[前后後]|以[前后後]|一[样樣開开]|规定|規定)"
 )
+# What 节 counts beside the sections of books.
+_COUNTED_BY = re.compile("[车車][厢廂皮]|[电電]池")
 # What follows it in a reference and never opens a title.
 _REFERENCE_ONLY = re.compile(
-    r"[。；;，,]|第[0-9０-９一二三四五六七八九十]{1,3}[期号號]|所[述说讲講說提]|[里中内裡內][我你他她已曾，,所的]|[讲说講說][过了的過]|提[到过及過]|介绍了|介紹了|规定的|一[样樣]|(?<=[节節])[车車]厢|之[^\s]{0,6}[修规規]"
+    r"[。；;，,]|第[0-9０-９一二三四五六七八九十]{1,3}[期号號]|所[述说讲講說提]|[里中内裡內][我你他她已曾，,所的]|[讲说講說][过了的過]|提[到过及過]|介绍了|介紹了|规定的|一[样樣]|之[^\s]{0,6}[修规規]"
 )
 # What stands before 第三章 in a reference (在第三章, 见第三章, 《第三章).
 _BEFORE_REFERENCE = frozenset("在如见見第的和与與從从到至了把将將是及或《“「（(、，,这這看读讀写寫以按照依据本该該")
@@ -120,6 +122,9 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[Segment]:
     start, end = line.start, line.end
     found: list[tuple[Candidate, str]] = []
     marks = line.marks
+    if others := [mark for mark in marks if mark.family == "节" and _COUNTED_BY.match(text, mark.after)]:
+        refused.update((mark.start, "counts something else: carriages, batteries") for mark in others)
+        marks = [mark for mark in marks if mark not in others]
     if len(marks) > 1 and _TOGETHER.fullmatch(text, marks[0].after, marks[1].start):
         refused.update((mark.start, "a reference: two of them in a sentence") for mark in marks[:2])
         marks = marks[2:]

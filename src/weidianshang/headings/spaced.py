@@ -47,8 +47,9 @@ _TITLED = re.compile(rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…，,：:]{{2,3
 # A bare number, a gap behind it and behind its title.
 _ALONE = re.compile(r"[0-9０-９]{1,2}[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，,：:]{1,29}[ 　]")
 # Behind the end of a sentence with no gap, but one behind the title; or a number that a gap follows, and one behind its title.
-_CLAUSED = rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}(?:[：:][^ 　\r\n。；;！!？?…：:，,]{{2,24}})?[？?！!]?[ 　]"
-_SPACED = rf"(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，：:]{{1,29}}(?:[：:][^ 　\r\n。；;！!？?…：:，,]{{2,24}})?[ 　]"
+_LABELLED = r"(?:[：:][^ 　\r\n。；;！!？?…：:，,]{2,24})?"
+_CLAUSED = rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}{_LABELLED}[？?！!]?[ 　]"
+_SPACED = rf"(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，：:]{{1,29}}{_LABELLED}[ 　]"
 _BRACKETED = rf"【[0-9０-９{HAN}]{{1,3}}[.．、][^】\r\n]{{2,30}}】"
 _STOPS = "。！？”："
 # A word that books count by, and a question, with its answer right behind.

@@ -59,6 +59,7 @@ _DATE = re.compile(
 )
 # A year and no day, alone or with a title behind it: the pieces of a memoir may be called so.
 _YEAR = re.compile(r"((?:1[5-9]|20)[0-9]{2}|[一二][一二三四五六七八九〇○零]{3})年?(?:[ \t　]*[:：—–·（(\t 　][^。，；]{1,16})?")
+_YEAR_BEHIND = re.compile(rf"([。！？…”])[ 　]?{_YEAR.pattern}\Z")
 # A short line with blank lines around it, in a text broken at a width.
 _ISOLATED = tuple(
     re.compile(rf"{end}[ \t　\r]*{end}[ \t　]*(?P<line>\S[^\r\n]{{0,24}})(?=\r?{end}[ \t　\r]*{end})") for end in (r"\n", r"\r(?!\n)")
@@ -108,6 +109,9 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
         if end - start > LONGEST + 8 or _INNER.search(text, start, end - 3):
             if goes_on(text, lines.at(end - 1)[0], end, short):
                 continue
+            if (year := _YEAR_BEHIND.search(text, max(end - LONGEST, start), end)) and _before_paragraph(lines, end, held):
+                years.append(_candidate(year.end(1), end, "title_after_text", ("no number", "no mark ends it", "follows a full stop")))
+                continue
             tail = tail_at(lines, start, end)
             if tail is None or end - tail.start > LONGEST:
                 echo = _echoed(lines, start, end)
@@ -148,7 +152,7 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
     if found and not broken and len(found) > own and _cut_off(lines, found):
         found = [c for c in found if c.rule != "title_after_text"]
     if len(years) > 2 and all(text[a.start : a.end] < text[b.start : b.end] for a, b in pairwise(years)):
-        found, own = sorted([*found, *years]), own + len(years)
+        found, own = sorted([*found, *years]), own + sum(c.rule == "title_line" for c in years)
     if open_ended > len(found) - own + 1 or not _consistent(lines, found, own, others, held, lines_each=4 * _LINES if broken else _LINES):
         return []
     return sorted([*found, *doubted]) if len(doubted) * 2 <= (own if broken else len(found) - own) else found

@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import eq, itemgetter
 
 from ..lines import Lines
-from .alone import stands_alone, titles_below
+from .alone import below_another, stands_alone, titles_below
 from .asked import Asked
 from .candidates import END, LINE, START, VALUE, Candidate, Refused
 from .cuts import space_cut
@@ -107,7 +107,7 @@ def find_weak(
         if (
             followed and not asked and not only_items
             and len(members) <= 2 * len(run)
-            and (len(members) > 1 or series or not (empty or _below_another(lines, members[0], marks)))
+            and (len(members) > 1 or series or not (empty or below_another(lines, members[0], marks)))
         ):  # fmt: skip
             if len(members) > len(run):
                 own = {mark.start for mark in run}
@@ -284,12 +284,6 @@ def _goes_on(lines: Lines, last: Candidate, ended: Sequence[Candidate], opens: C
 def _listed(lines: Lines, members: Sequence[Candidate], ended: Sequence[Candidate], opens: Collection[str]) -> bool:
     """Whether the numbers before or after some stand right beside them, as sentences."""
     return _goes_on(lines, members[-1], ended, opens) or _went_on(lines, members[0], ended)
-
-
-def _below_another(lines: Lines, mark: Candidate, marks: Sequence[Candidate]) -> bool:
-    """Whether another number of the family opens the very line above (3 桶鲱鱼 above 1 面旧旗)."""
-    at = bisect_left(marks, mark) - 1
-    return at >= 0 and marks[at].title_start < marks[at].end and lines.empty(marks[at].end, mark.line)
 
 
 def _went_on(lines: Lines, first: Candidate, ended: Sequence[Candidate]) -> bool:
