@@ -77,6 +77,13 @@ def test_any_text_gives_ordered_disjoint_bounded_times(text: str, reference: dat
             assert time.earliest.startswith("-") or time.earliest <= time.latest
 
 
+@pytest.mark.parametrize("reference", [date(1, 1, 1), date(9999, 12, 31)])
+def test_the_ends_of_the_calendar(reference: date) -> None:
+    words = "明天 昨天 下周 上周 本周 下周五 上周日 周日 周一 未来五年 过去三年 近两周 三天后 三天前 1000年前 下个月 上个月 明年 去年 今晚九点"
+    for word in words.split():
+        assert find_times(f"{word}，门开了。", reference=reference)[0].span.start == 0
+
+
 @given(_mess)
 def test_a_neutral_prefix_shifts_every_span(text: str) -> None:
     prefix = "甲乙丙。"

@@ -33,8 +33,11 @@ def from_writing(text: str, found: Found, earlier: Memory, writing: date | None)
         year, month = months(writing.year, writing.month, step)
         return found.when._replace(year=year, month=month), None
     if found.rule in ("week", "weekday"):
-        monday = writing + timedelta(step - writing.weekday())
-        return as_day(monday + timedelta(found.weekday or 0))._replace(clock=found.when.clock), None
+        try:
+            there = writing + timedelta(step - writing.weekday() + (found.weekday or 0))
+        except OverflowError:
+            return NOWHERE
+        return as_day(there)._replace(clock=found.when.clock), None
     point = moved(now, step, unit) if step else now if found.rule == "word_day" else None
     if point is None:
         return NOWHERE
