@@ -75,6 +75,7 @@ _PIECE = pattern(
     rf"(?P<arabic>{ARABIC})|(?P<digits>[零〇○一二两俩仨三四五六七八九几数廿卅]+)|(?P<rank>[十百千])|(?P<group>[万亿])"
     r"|(?P<more>[多余来])|个"
 )
+_ONE_TO_NINE = frozenset("一二三四五六七八九")
 #: Before 几 in Arabic digits.
 _TENS = frozenset(Decimal(ten) for ten in range(10, 100, 10))
 _Sum = tuple[Decimal, Approx, str]
@@ -166,7 +167,7 @@ def _colloquial(run: str) -> int:
     """What a last digit counts: 三百五 is 350 and 两万三 23,000, while 三百零五 and 十五 are plain."""
     if len(run) < 3 or run[-1] in "几数":
         return 1
-    before = run[-2]
+    before = run[-3] if run[-2] in _ONE_TO_NINE else run[-2]  # 两万五六 is 25,000 to 26,000
     return RANKS[before] // 10 if before in "百千" else GROUPS[before] // 10 if before in GROUPS else 1
 
 

@@ -29,7 +29,7 @@ _YUAN = pattern(
     r"块(?:([零]?[一二三四五六七八九]|[1-9]|两(?=毛))(?:毛|(?=[,。、;!?)的]|\Z|一[斤个张件只两本份碗串把瓶]))"
     r"([一二三四五六七八九1-9](?:分|(?=[,。、;!?)的]|\Z)))?)?(?:钱)?"
 )
-_DIME = pattern(r"毛([一二三四五六七八九1-9])(?:分)?(?=[,。;!?)]|\Z|一[斤个张件只两])")
+_DIME = pattern(r"毛([一二三四五六七八九1-9])(?:分)?(?=[,。;!?)]|\Z|一[斤个张件只两])|角(?P<fen>[一二三四五六七八九1-9])分(?!之)")
 
 
 def number_of(numeral: Numeral) -> Decimal:
@@ -65,11 +65,11 @@ _PRICED = pattern(r"(?:[卖要花给收付值价费只仅才售省赚赔赢便�
 def pieces_of_money(numeral: Numeral) -> Draft | Miss | None:
     """三块五, 五块钱, 花了8块: 块 as money; 三块蛋糕 goes on to the measure words."""
     text, at, stop = numeral.text, numeral.start, numeral.end
-    if text[stop : stop + 1] == "毛":
+    if text[stop : stop + 1] in ("毛", "角"):
         dime = _DIME.match(text, stop)
         if not dime or number_of(numeral) > 9:
             return None
-        value = numeral.number.times(Decimal("0.1")).plus(_digit(dime[1]) * Decimal("0.01"))
+        value = numeral.number.times(Decimal("0.1")).plus(_digit(dime[1] or dime["fen"]) * Decimal("0.01"))
         return Draft(at, dime.end(), value, "CNY", "money", "money")
     found = _YUAN.match(text, stop)
     assert found

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ..durations import points, read_duration
 from ..lazily import pattern
 from ..numerals import Number, read
-from ..numerals.values import tidy
+from ..numerals.values import ARABIC, tidy
 from . import traps
 from .bare import FIGURE_OF_SPEECH, bare, loose_range
 from .draft import DIGITS, Draft, Miss, Numeral
@@ -95,6 +95,34 @@ def _shared(first: str, upper: Number, second: str, *, low: Decimal) -> int:
 _TIMELY = frozenset("年个周天日小钟刻分秒月星礼昼工交自毫季世载多余来hms")
 
 
+def listed(numeral: Numeral) -> Draft | Miss | None:
+    """120 and 80 in 120、80、50元: figures of a list of three, or told apart by 分别, that share the unit of the last.
+
+    1.2、2.3、3.1亿元 share 亿 too. A mark of a list (1、50元) and 2、3公里, a length not known well, are none.
+    """
+    text, at, stop = numeral.text, numeral.start, numeral.end
+    rest = _LIST_ON.match(text, stop) if numeral.number.form == "arabic" else None
+    if not rest:
+        return None
+    first = _LIST_BEFORE.search(text, max(0, at - 60), at)
+    begin = first.start() if first else at
+    many = rest[1].count("、") + (first.group().count("、") if first else 0) > 1
+    if not begin or not "\u4e00" <= text[begin - 1] <= "\u9fff" or text[begin - 1] == "第":
+        return None
+    if not many and "分别" not in text[max(0, begin - 10) : begin]:
+        return None
+    last = read(text, rest.end(1))
+    unit = unit_at(text, last[0]) if last else None
+    if last is None or unit is None or unit.sort not in ("money", "share", "measure") or last[1].approx != "exact":
+        return None
+    shared = _shared(numeral.surface, last[1], text[rest.end(1) : last[0]], low=numeral.number.low or Decimal(0))
+    return Draft(at, stop, numeral.number.times(shared).times(unit.factor), unit.name, unit.kind, "shared_unit")
+
+
+_LIST_ON = pattern(rf"((?:、{ARABIC}){{0,8}}(?:、|(?<=[0-9])[和及与]))(?={ARABIC})")
+_LIST_BEFORE = pattern(r"(?<![0-9.])(?:[0-9][0-9.]{0,11}、){1,8}$")
+
+
 def lengths(numeral: Numeral) -> Draft | Miss | None:
     """10年, 5分14秒, 半天, 几个月: durations."""
     if numeral.text[numeral.end : numeral.end + 1] not in _TIMELY:
@@ -119,6 +147,7 @@ def lengths(numeral: Numeral) -> Draft | Miss | None:
     return Draft(numeral.start, found.end, found.number, found.unit, "duration", "duration", duration=found.iso)
 
 
+_MODEL_YEAR = pattern(r"(?:19|20)[0-9]{2}")
 #: 万元GDP能耗 is counted by ten thousand yuan.
 _INDEX = pattern(r"[A-Za-z]|产值|增加值|户")
 _NOUGHT = frozenset("分 度 摄氏度 元 ℃".split())
@@ -145,6 +174,8 @@ def measured(numeral: Numeral) -> Draft | Miss | None:
         return None
     if numeral.lone and unit.surface == "元" and _INDEX.match(text, end):
         return Miss(at, end, "万元 names an index here")
+    if unit.surface == "款" and numeral.arabic and _MODEL_YEAR.fullmatch(numeral.surface):
+        return Miss(at, end, "the year of a model")
     if unit.surface == "A" and "." not in numeral.surface and text[at - 2 : at] != "电流":
         return None  # 3A游戏, 5A景区
     if unit.surface == "大" and (numeral.number.low or 0) >= 100:
@@ -244,11 +275,12 @@ _HALF_ENDS = pattern(r"(?![夜天路价个年数月截辈生场途道熟成径�
 _COMMON: tuple[Rule, ...] = (ranges, lengths, measured, bare)
 _BY_NEXT: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys("分/半数", (fractions, *_COMMON)),
+    "、": (ranges, listed, *_COMMON[1:]),
     "成": (tenths, *_COMMON),
     "折": (discounts, *_COMMON),
     ":": (ratios, *_COMMON),
     "比": (ratios, *_COMMON),
-    "毛": (pieces_of_money, *_COMMON),
+    **dict.fromkeys("毛角", (pieces_of_money, *_COMMON)),
     "块": (ranges, pieces_of_money, measured, bare),
 }
 

@@ -60,6 +60,8 @@ def ends_word(text: str, start: int, run: str) -> bool:
         return False
     if run[0] == "数" and text[start + 1 : start + 2] == "以":
         return False  # 用户数以千万计
+    if before == "张" and text[start - 2 : start - 1] in ("一", "两", "每"):
+        return False  # 一张三角五分
     if run[0] == "半" and before in "上下前后":  # 下半年, but 饭后半小时
         return text[start + 1 : start + 2] not in ("小", "个", "天", "分")
     # 小三 and 老二 are persons; 老三十年 is not
