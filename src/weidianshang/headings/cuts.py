@@ -9,10 +9,10 @@ from ..lexicon import word_pairs
 from ..lines import Lines
 from .marks import mark_at, title_like
 
-__all__ = ["LONGEST_GLUED", "NUMBER_BEHIND", "STOP", "couplet_end", "goes_on", "nearer", "short_lines", "space_cut"]
+__all__ = ["LONGEST_GLUED", "NUMBER_BEHIND", "STAGED", "STOP", "couplet_end", "goes_on", "nearer", "short_lines", "space_cut"]
 
 #: What ends a sentence, or a title before it: a heading may follow.
-STOP = frozenset("。！？!?…”’」』.;；)）】》~～—*")
+STOP = frozenset("。！？!?…”’」』.;；)）】》］~～—*")
 #: A title followed by text on its line is no longer.
 LONGEST_GLUED = 40
 _SPACE = re.compile(r"[ \t　\xa0]+")
@@ -43,6 +43,8 @@ NUMBER_BEHIND = re.compile(
     "[0-9０-９]{1,2}(?:[.．、](?![0-9])|(?:[.．][0-9]{1,2}){1,3}[ 　])|0[1-9]|[①-⑳⑴-⒇])"
     "(?=[\u4e00-\u9fff“《 　])"
 )
+#: What is done on the stage, in brackets up to the end of the line behind a number: no title.
+STAGED = re.compile("［[^［］]*］|[（(][^（()）]*[。！？][）)]")
 # How a storyteller begins.
 _TOLD = re.compile("话[说表分]|話[說表分]|却说|卻說|且[说說看]|再[说說]|[诗詩词詞][曰云]|上[回文]|[单單][说說表]|原[来來]")
 

@@ -18,7 +18,7 @@ from ..lines import Lines
 from ..matter import fences_of
 from .candidates import END, FAMILY, START, Candidate, Refused, Unasked
 from .counters import find_counters
-from .cuts import STOP, goes_on, space_cut
+from .cuts import STAGED, STOP, goes_on, space_cut
 from .dotted import find_dotted, fresh
 from .forms import FAMILIES, UNIT, family_of
 from .hashes import by_title, find_hashes, find_underlined
@@ -27,6 +27,7 @@ from .named import find_named
 from .ordinals import HAN, NUM
 from .postfixed import find_postfixed
 from .running import marks_behind_stops
+from .scenes import with_scenes
 from .seams import QUESTION, Seams
 from .spaced import marks_in_lines, marks_in_sentences, runs_on
 from .strong import find_strong, known_cut, plain
@@ -113,7 +114,13 @@ def find_candidates(
         maybe["1."] = sorted([*maybe.get("1.", ()), *alone])
         strong = [mark for name, marks in numbered.items() if _strong(name) for mark in marks]
         glued = [mark for name in list(tails) if _strong(name) for mark in tails.pop(name)]
-        found.extend(find_strong(lines, strong, glued, known=known, counted=by_family, width=width, seams=seams, refused=refused))
+        headings = find_strong(lines, strong, glued, known=known, counted=by_family, width=width, seams=seams, refused=refused)
+        if of_pieces := {name for name in (*numbered, *lonely, *tails) if name[0] == "第"}:
+            headings, scenes = with_scenes(lines, headings, of_pieces)
+            for name in {scene.family for scene in scenes}:
+                numbered[name] = sorted([*numbered.get(name, ()), *lonely.pop(name, ()), *(s for s in scenes if s.family == name)])
+                whole |= {mark.end for mark in numbered[name] if titled(text, mark)}
+        found.extend(headings)
         found.extend(find_named(lines, by_family.get("named", ()), refused, known=known, chapters=bool(strong)))
         found.extend(_listed(lines, known))
         found.extend(find_postfixed(lines))
@@ -157,6 +164,8 @@ def _cut(text: str, mark: Candidate, whole: Collection[int], known: Collection[s
     """A mark that counts something, with its title alone where text follows on its line."""
     if mark.end in whole or mark.title_start >= mark.end:
         return mark
+    if STAGED.fullmatch(text, mark.title_start, mark.end):
+        return mark._replace(title_start=mark.after, end=mark.after, glued=True, rule="mark_before_text")
     if end := known_cut(text, mark.title_start, mark.end, known):
         return mark._replace(end=end, glued=True, rule="title_of_contents")
     if end := space_cut(text, mark.title_start, mark.end):

@@ -16,7 +16,7 @@ from ..lines import Lines
 from .between import STARTS, Between, find_backed, find_titled_later, find_told, is_tail, with_apart
 from .candidates import Candidate, Refused
 from .couplets import is_couplet, with_second_halves
-from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STOP, couplet_end, goes_on, nearer, space_cut
+from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STAGED, STOP, couplet_end, goes_on, nearer, space_cut
 from .forms import FAMILIES, family_of
 from .marks import mark_at, title_like
 from .ordinals import NUM
@@ -162,6 +162,8 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) 
         if segment.before == "line" and segment.stop >= segment.line[1] - 1:
             return _two_lines(lines, segment, counted)
         return _candidate(text, segment, segment.title_start, _GLUED[segment.before])
+    if segment.separated and title[0] in "［（(" and STAGED.fullmatch(title):
+        return _candidate(text, segment, segment.title_start, "mark_before_text")
     if title[-1] in "？！?!”…" and _SPEAKS.search(title) and space_cut(text, segment.title_start, segment.stop):
         return None  # a gap, and a sentence with clauses and its end: the text goes on after the title
     if width and segment.stop == segment.line[1] and goes_on(text, *segment.line, width) and not is_couplet(title) and (
@@ -246,6 +248,8 @@ def _doubtful(
         return "a reference: the words before it lead to it"
     if ended and whole and between.fits(mark.value, loose=True) and (end := _end_of_title(title, mark.family)):
         return _candidate(text, segment, segment.title_start + end, "mark_before_text")
+    if ended and segment.separated and title[:1] in ("［", "（", "(") and STAGED.fullmatch(title) and between.fits(mark.value, loose=True):
+        return _candidate(text, segment, segment.title_start, "mark_before_text")
     opens = segment.before == "gap" and mark.value == 1 and segment.separated  # behind the title of the whole
     if segment.before in ("line", "ended") and segment.separated and not whole and (
         between.rises(mark.value) or (between.before == mark.value and between.after in (None, mark.value, mark.value + 1))

@@ -19,7 +19,7 @@ __all__ = ["AFTER_STOP", "AFTER_TEXT", "LONGEST", "ends_behind_stops", "find_tai
 LONGEST = 40
 AFTER_STOP, AFTER_TEXT = "numbered_run_after_stop", "numbered_run_after_text"
 # The last full stop or closing bracket of a stretch; not the bracket of a number.
-_LAST_STOP = re.compile(rf".*([。！？!?…”’」』】》]|[)）](?<![0-9０-９{HAN}].)|\.(?<=[\u4e00-\u9fff].)(?<![{HAN}].))[ \t　\xa0]*")
+_LAST_STOP = re.compile(rf".*([。！？!?…”’」』】》］]|[)）](?<![0-9０-９{HAN}].)|\.(?<=[\u4e00-\u9fff].)(?<![{HAN}].))[ \t　\xa0]*")
 # A title may have one of these inside (3.读《史记》的人), what opens it as well, but no sentence in it.
 _OPENED = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "】": "【", ")": "(", "）": "（"}
 _SPOKEN = re.compile("[。！？!?…][”’」』]")
@@ -110,6 +110,8 @@ def find_tails(lines: Lines, ends: Iterable[int], *, counted: Collection[str] = 
     pieces = re.compile(rf"第{NUM}(?:{words})|{_PIECE.pattern}") if counted else None
     for end in ends:
         low = lines.since(max(end - LONGEST - 8, 0), end)
+        if text[end - 1] == "］" and (at := text.rfind("［", low, end)) > low + 4 and text[at - 1] in " \t　":
+            end = at - 1  # what is done on the stage is no title
         if text[end - 1] in CLOSES and (at := max(text.rfind(mark, low, end) for mark in "【〖〔")) > low and (
             mark := _tail(lines, at, end)
         ):

@@ -93,7 +93,7 @@ def find_weak(
         if run[0].value == 2 and others and not only_items and (first := running_first(run, others, seams)):
             run = [first, *run]
         if run[0].glued and (len(run) < (2 if run[0].value == 1 else 3) or _notes(lines.text, run)) and all(
-            mark.glued and mark.rule[:11] != "mark_before" for mark in run
+            mark.glued and mark.rule[:5] != "mark_" for mark in run
         ):
             if run[0].end < lines.last and all(mark.rule == AFTER_STOP for mark in run) and run[0].value in (1, len(run)):
                 lone.extend(run)
