@@ -168,8 +168,8 @@ def couplet_end(title: str) -> int:
     >>> [couplet_end(t) for t in ("天街夜雨洗征尘 古渡寒灯照故人这一夜没有人睡，", "天街夜雨 古渡寒灯", "山里的书店 那一年的雨早，")]
     [15, 0, 0]
     """
-    if (gap := _SPACE.search(title, 0, 16)) and _TOLD.match(title, gap.end()):
-        return 0
+    if (gap := _SPACE.search(title, 0, 16)) and _TOLD.match(title, gap.end()):  # 水牢 且说那一夜没有人睡，
+        return gap.start() if _TELLS.match(title, gap.end()) and _MARK.search(title, gap.end()) and not _MARK.search(title, 0, gap.start()) else 0
     if (told := _TELLS.search(title, 8, 32)) and not _MARK.search(title, 0, told.start()):
         return told.start()
     halves = _HALVES.match(title)
