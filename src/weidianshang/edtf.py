@@ -11,7 +11,8 @@ form                  says                                     with ``mod``
 ``2014-40``, ``41``   the halves of the year
 ``199X``, ``20XX``    the decade, the century                  start, mid, end: thirds of it
 ``2014-05~``          about then: one unit more on each side   start, mid, end: as 年初, 年中, 年底
-``A/B``, ``../B``     from A to B; either side may be open
+``A/B``, ``../B``     from A to B; either side may be open. Between two times of day it is an interval of
+                      ISO 8601: EDTF itself has intervals of dates alone
 ====================  =======================================  =========================================
 """
 

@@ -32,7 +32,7 @@ def verify(options: argparse.Namespace) -> int:
         print(difference)
     if differences:
         print(
-            f"{options.folder} does not follow from {options.file}: {len(differences)} differences",
+            f"{options.folder} does not follow from {options.file}: {len(differences)} difference{'s'[: len(differences) > 1]}",
             file=sys.stderr,
         )
         return 1
