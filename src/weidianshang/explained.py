@@ -29,6 +29,7 @@ _TIME_RULES = {
     "duration": "a length of time",
     "dynasty": "a dynasty or a reign",
     "era": "an age with a name",
+    "fiscal_part": "a quarter or a half of a year of accounts",
     "event_day": "the day, month or year of a happening",
     "feast": "a feast without its year",
     "later": "a length of time after what was told",
