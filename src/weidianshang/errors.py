@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["WdsError"]
+__all__ = ["PARSE_FIRST", "WdsError", "expect"]
+
+#: What to do where a ``Book`` is wanted and something else was given.
+PARSE_FIRST = "parse it first: parse(read(path))"
 
 
 class WdsError(ValueError):
@@ -30,3 +33,16 @@ class WdsError(ValueError):
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows in place of a traceback: the message alone, which says where and what to do."""
         return [f"{type(self).__name__}: {self}"]
+
+
+def expect(value: object, wanted: type, *, remedy: str) -> None:
+    """Raise ``WdsError`` unless a value is of the type that a public function takes.
+
+    >>> try:
+    ...     expect("山路", int, remedy="give a number")
+    ... except WdsError as error:
+    ...     print(error)
+    int expected, str given; give a number
+    """
+    if not isinstance(value, wanted):
+        raise WdsError(f"{wanted.__name__} expected, {type(value).__name__} given", remedy=remedy)

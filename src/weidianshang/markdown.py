@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from .errors import PARSE_FIRST, expect
 from .flow import flowing
 from .headings import read_title
 from .lines import readable
@@ -52,6 +53,7 @@ def to_markdown(book: Book) -> str:
     门开了。
     <BLANKLINE>
     """
+    expect(book, Book, remedy=PARSE_FIRST)
     used = {heading.level for heading in book.headings}
     levels = [level for level in _DEEP if level in used] or ["chapter"]
     pieces = partial(_kept, fences=_fences(book)) if book.source.format == "markdown" else _written

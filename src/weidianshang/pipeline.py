@@ -16,7 +16,7 @@ from .curated import NOTHING, Curated
 from .descriptor import DESCRIPTOR, describe
 from .differences import Difference, differences
 from .errata import find_errata, noted_place
-from .errors import WdsError
+from .errors import PARSE_FIRST, WdsError, expect
 from .events import events_of, find_launched, mentions_of, quantities_of, times_of
 from .events import find_events as _find_events
 from .folder import file_in, named_folder, names_in
@@ -57,6 +57,7 @@ def find_events(book: Book, curated: Curated | Folder | None = None) -> tuple[Ev
     >>> [event.key for event in find_events(parse("街坊圈2015年3月推出小站;6月,铃铛地图开了分站。"))]
     ['d1@2015年3月', 'd1@6月']
     """
+    expect(book, Book, remedy=PARSE_FIRST)
     return _find_events(book, _curated(curated))
 
 
@@ -190,6 +191,7 @@ def verify(
     compared: first what it says of its source, then cell by cell. ``curated``: the curated folder, where it is not
     the one that comes with the project.
     """
+    expect(source, Source, remedy="read it first: read(path)")
     place = named_folder(folder)
     said = read_descriptor(place)
     known = _curated(curated) if curated is not None else _curated_as(said, place)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any, Literal
 
+from .errors import PARSE_FIRST, expect
 from .headings import FAMILIES, mark_at
 from .listed_titles import Unlisted, compare_contents
 from .model import LEVELS, Book, Division, Heading
@@ -85,13 +86,14 @@ class Report:
 
 
 def report(book: Book) -> Report:
-    """The ``Report`` on a book's outline.
+    """The ``Report`` on a book's outline. Raises ``WdsError`` for what is no ``Book``.
 
     >>> from weidianshang.outline import parse
     >>> found = report(parse("第一章 山路\\n天亮了。\\n第二章 书店\\n门开了。\\n第四章 归途\\n天黑了。"))
     >>> [(row.kind, row.division, row.missing) for row in found.numbering]
     [('gap', 'c3', ('3',))]
     """
+    expect(book, Book, remedy=PARSE_FIRST)
     divisions = [d for d in book.walk() if d.heading]
     counts = Counter[str](d.heading.level for d in divisions if d.heading)
     listed, contents = compare_contents(book)

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from .errors import WdsError
+from .errors import WdsError, expect
 from .fold import fold
 from .lines import line_numbers
 from .model import LEVELS, Level, Source, Span
@@ -97,6 +97,8 @@ def preview(source: Source, rules: Rules) -> tuple[Hit, ...]:
     >>> [(hit.line, hit.surface) for hit in preview(from_text("夜话一 山路\\n天亮了。"), rules)]
     [(1, '夜话一 山路')]
     """
+    expect(source, Source, remedy="read it first: read(path)")
+    expect(rules, Rules, remedy="read them first: read_rules(path)")
     found: list[tuple[str, str, re.Match[str]]] = []
     for match in _LINE.finditer(source.text):
         line = fold(match.group())

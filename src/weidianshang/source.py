@@ -60,6 +60,8 @@ def read(source: str | PathLike[str] | bytes, *, encoding: str | None = None, na
         data, label = bytes(source), name or "<bytes>"
     elif str(source) == "-":
         data, label = standard_input(), name or "<stdin>"
+    elif not isinstance(source, (str, PathLike)):
+        raise WdsError(f"a path or bytes expected, {type(source).__name__} given", remedy="give the path of a file")
     elif not str(source):
         raise WdsError("no file is named", remedy="give a path, or - for the standard input")
     else:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
+from .errors import PARSE_FIRST, expect
 from .flow import flowing
 from .model import Book, Caption, Division
 
@@ -38,6 +39,7 @@ def to_tei(book: Book) -> str:
     </TEI>
     <BLANKLINE>
     """
+    expect(book, Book, remedy=PARSE_FIRST)
     front, body, back = _parted(book.divisions)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<TEI xmlns="{_NAMESPACE}" xml:lang="zh">', *_header(book), "  <text>"]
     for name, divisions in (("front", front), ("body", body), ("back", back)):

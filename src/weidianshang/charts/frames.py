@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..errors import WdsError
+from ..errors import WdsError, expect
 from . import text as typeset
 from .canvas import MARGIN, Canvas
 from .chart import Chart
@@ -31,13 +31,12 @@ def records(
 ) -> list[dict[str, str]]:
     """The rows of a frame as text, stripped, empty cells ``""``; an optional column may be absent.
 
-    Raises :class:`WdsError` naming the columns that are wanting.
+    Raises :class:`WdsError` for what is no frame, and naming the columns that are wanting.
     """
+    remedy = "give the table of a data package, as weidianshang.load() reads it"
+    expect(frame, pd.DataFrame, remedy=remedy)
     if absent := [column for column in columns if column not in frame.columns]:
-        raise WdsError(
-            f"the table {name!r} has no column {', '.join(absent)}",
-            remedy="give the table of a data package, as weidianshang.load() reads it",
-        )
+        raise WdsError(f"the table {name!r} has no column {', '.join(absent)}", remedy=remedy)
     found = [column for column in (*columns, *optional) if column in frame.columns]
     rows: list[dict[str, str]] = []
     for values in frame[found].itertuples(index=False, name=None):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..errors import expect
 from ..model import Quantity, Span
 from ..plain import legible
 from ..stretches import Explanation, stretches_of
@@ -17,7 +18,8 @@ def find_quantities(text: str, *, stretches: Sequence[Span] | None = None) -> tu
     """Every quantity of a text, in order, spans disjoint.
 
     ``stretches`` are the paragraphs to read (default: the lines of the text); offsets always refer to ``text``.
-    Bounds are exact ``Decimal``; an open side is ``None``. Never raises on any text.
+    Bounds are exact ``Decimal``; an open side is ``None``. Raises nothing on any text, ``WdsError`` for
+    what is none.
 
     >>> for q in find_quantities("上架首日卖出3万多件,均价约25元,退货率不到2%。"):
     ...     print(q.span.of("上架首日卖出3万多件,均价约25元,退货率不到2%。"), q.low, q.high, q.unit, q.kind, q.approx)
@@ -25,6 +27,7 @@ def find_quantities(text: str, *, stretches: Sequence[Span] | None = None) -> tu
     约25元 25 25 CNY money about
     2% None 2 % percent less_than
     """
+    expect(text, str, remedy="give text: find_quantities(book.text)")
     flat = legible(text)
     return tuple(
         found

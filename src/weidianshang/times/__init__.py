@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from ..errors import expect
 from ..model import Span, Time
 from ..plain import legible
 from ..stretches import Explanation, stretches_of
@@ -28,7 +29,8 @@ def find_times(
     ``reference`` is the date of writing: with it 昨天 and 近两年 are dates, without it they stay ``relative`` and off
     the calendar. ``stretches`` are the paragraphs to read (default: the lines of the text): years and days are
     carried within one, never over its end; only 上线当天 and the like look back within their chapter (``chapters``;
-    default: the whole text is one). Offsets always refer to ``text``. Never raises on any text.
+    default: the whole text is one). Offsets always refer to ``text``. Raises nothing on any text, ``WdsError`` for
+    what is none.
 
     >>> text = "2014年1月开店,5月盈利,年底关门。"
     >>> for t in find_times(text):
@@ -37,6 +39,9 @@ def find_times(
     5月 2014-05 - 2014年1月
     年底 2014-12~ end 2014年1月
     """
+    expect(text, str, remedy="give text: find_times(book.text)")
+    if reference is not None:
+        expect(reference, date, remedy="give a datetime.date")
     return tuple(item.time for item in _read(text, reference, stretches, chapters) if isinstance(item, Placed))
 
 
