@@ -52,8 +52,9 @@ _DEPARTURE = pattern(r"(?:从|由|自)$")
 _OWNS = pattern(r"\s*的?(?:约|近|只有|仅有?|为|是|不到|不足|超过|大约)?")
 # If, or foretold: nothing has happened.
 _UNREAL = pattern(r"(?:如果|假如|假设|假定|假使|倘若|倘使|若是|要是|万一|一旦)")
-_FORETOLD = pattern(r"(?:预计|预测|预期|预估|预料|估计|有望|有可能|力争|争取|展望)(?:[^,。;]{0,6})$")
-_FORETOLD_CLAUSE = pattern(r"(?:预计|预测|预期|预估|预料|预言|展望|估计)[,:]?\s*$")
+_FORETOLD = pattern(r"(?:预计|预测|预期|预估|预料|估计|有望|有可能|力争|争取|展望|许诺|承诺|扬言)(?:[^,。;]{0,6})$")
+_FORETOLD_CLAUSE = pattern(r"(?:预计|预测|预期|预估|预料|预言|展望|估计|许诺|承诺|答应|扬言)[,:]?\s*$")
+_FORETOLD_AFTER = pattern(r"\s*(?:预计|有望|可望|或将|估计)")
 # Part of a name: 2014年版, 2014年款
 _NAME_AFTER = pattern(r"\s*(?:度?(?:版|款|级|届|刊|卷|号文)|度[^,。;]{0,8}(?:报告|白皮书|年鉴|奖))")
 # Where something happens on that day: 在15日的记者会上, 在次年的联赛中
@@ -234,6 +235,7 @@ def _unreal(place: _Place) -> bool:
         _UNREAL.search(place.before)
         or _FORETOLD.search(place.before)
         or _FORETOLD_CLAUSE.search(place.previous)
+        or _FORETOLD_AFTER.match(place.after)
     )
 
 

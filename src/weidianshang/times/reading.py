@@ -162,18 +162,23 @@ def _in_title(text: str, found: Found) -> bool:
 _AGE = pattern(
     r"(?:成立|创立|创办|创建|创刊|始建|建成?|出生|诞生|生|起源|源起|发源|起步|组建|兴建|注册|设立|毕业|写|作|问世|拍摄|出版|上映)[于在]$"
 )
+#: 提到1995年的那次事故: a thing of another year comes to mind, and the telling goes on; 那年 leads on to it.
+_RECALLED = pattern(r"(?:提到|提起|说到|说起|谈到|谈起|讲到|讲起|想到|想起|忆起|联想到)$")
+_RECALLED_THING = pattern(r"的[^,。;!?]{1,10}[,。;!?](?!那|当|这|同|是年|次年|翌年|第二年)")
 _OF = pattern(r"[^,。;!?]{0,8}的")
 
 
 def _aside(text: str, found: Found) -> Aside:
     """Whether a date is told in passing: in brackets, as the age of a thing, or as what another is compared with."""
     before = text[max(0, found.start - 5) : found.start]
-    if not before or before[-1] not in "(于在比较从由":
+    if not before or before[-1] not in "(于在比较从由到起":
         return ""
     if before[-1] == "(":
         return "age" if text[found.end : found.end + 1] == ")" or found.until is not None else ""
     if before[-1] in "比较":
         return "compared"
+    if before[-1] in "到起":
+        return "age" if _RECALLED.search(before) and _RECALLED_THING.match(text, found.end) else ""
     if before[-1] in "从由":
         return "compared" if text[found.end : found.end + 1] in ("的", "同", "增", "减") else ""
     return "age" if _AGE.search(before) and _OF.match(text, found.end) else ""
