@@ -69,6 +69,7 @@ _QUANTITY_RULES = {
     "percent": "per cent or points of it",
     "rank": "a place in a ranking",
     "ratio": "one number to another",
+    "shared_unit": "a number that shares the unit of the last one of its list",
     "tenths": "so many tenths",
 }
 _PAST = "passed over"
