@@ -60,8 +60,7 @@ def resolve(
         untitled: list[Candidate] = []
         if not broken:
             untitled, families, beside = find_missing(lines, numbered, named, families)
-            if any(c.rule == "title_after_text" for c in untitled):
-                untitled = _free(untitled, candidates)
+            untitled = _free(untitled, candidates)
         if untitled:
             numbered = sorted(numbered + untitled, key=START)
         if not any(family[:2] == "md" or family == "listed" for family in families):
@@ -100,12 +99,12 @@ def _cut_items(text: str, items: Sequence[Candidate], titles: Sequence[Candidate
 
 
 def _free(untitled: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The titles glued to a paragraph less those in whose words one of the ``candidates``, which are in order, begins or
+    """The titles, less those but for halves of another one in whose words one of the ``candidates``, which are in order, begins or
     ends."""
     free: list[Candidate] = []
     for c in untitled:
         at = bisect_left(candidates, (c.end,))
-        if c.rule != "title_after_text" or not at or candidates[at - 1].end <= c.start:
+        if c.rule == "weakest_joint" or not at or candidates[at - 1].end <= c.start:
             free.append(c)
     return free
 
