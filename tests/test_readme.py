@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import subprocess
@@ -22,7 +23,7 @@ def blocks(text: str, language: str) -> list[str]:
 
 @pytest.mark.slow
 def test_the_python_example_runs(readme: str, tmp_path: Path) -> None:
-    [example] = blocks(readme, "python")
+    example = blocks(readme, "python")[0]
     lines = [line for line in example.splitlines() if line and not line.startswith("import")]
     assert len(lines) <= 6
     done = subprocess.run(
@@ -34,6 +35,28 @@ def test_the_python_example_runs(readme: str, tmp_path: Path) -> None:
     assert "守住最后一百米" in done.stdout
     assert "2011-12~" in done.stdout
     assert (tmp_path / "timeline.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_what_is_said_to_come_out_comes_out(readme: str) -> None:
+    [example] = blocks(readme, "pycon")
+    told = doctest.DocTestParser().get_doctest(example, {}, "README.md", "README.md", 0)
+    done = doctest.DocTestRunner().run(told)
+    assert done.attempted >= 5
+    assert done.failed == 0
+
+
+@pytest.mark.slow
+def test_the_recipe_for_a_text_of_ones_own_runs(readme: str, tmp_path: Path) -> None:
+    recipe = blocks(readme, "python")[1]
+    done = subprocess.run(
+        [sys.executable, "-c", recipe], cwd=tmp_path, capture_output=True, check=False, encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert "headings: 1 front" in done.stdout  # the report, in words
+    assert "CNY" in done.stdout
+    assert (tmp_path / "my-package" / "datapackage.json").is_file()
 
 
 @pytest.mark.slow

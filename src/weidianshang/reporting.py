@@ -84,6 +84,9 @@ class Report:
     in_zones: float
     truncated: int | None
 
+    def __str__(self) -> str:
+        return report_text(self)
+
 
 def report(book: Book) -> Report:
     """The ``Report`` on a book's outline. Raises ``WdsError`` for what is no ``Book``.
@@ -92,6 +95,8 @@ def report(book: Book) -> Report:
     >>> found = report(parse("第一章 山路\\n天亮了。\\n第二章 书店\\n门开了。\\n第四章 归途\\n天黑了。"))
     >>> [(row.kind, row.division, row.missing) for row in found.numbering]
     [('gap', 'c3', ('3',))]
+    >>> str(found) == report_text(found)
+    True
     """
     expect(book, Book, remedy=PARSE_FIRST)
     divisions = [d for d in book.walk() if d.heading]
