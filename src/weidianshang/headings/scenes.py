@@ -12,7 +12,8 @@ from .ordinals import NUM
 
 __all__ = ["with_scenes"]
 
-_COUNTS = re.compile(rf"第{NUM}([\u4e00-\u9fff]{{1,4}})")
+# What plays count below their acts; 第三章 第一审程序 has a title that opens with a number.
+_COUNTS = re.compile(rf"第{NUM}([场場景折出])")
 
 
 def with_scenes(lines: Lines, found: Sequence[Candidate], counted: Collection[str]) -> tuple[list[Candidate], list[Candidate]]:

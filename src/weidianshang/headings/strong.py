@@ -282,7 +282,7 @@ def _doubtful(
     if not ended:
         # a gap on either side of the title, and the very number that is wanted
         cut = space_cut(text, segment.title_start, segment.stop) if segment.separated and between.misses(mark.value) else 0
-        if cut - segment.title_start < 2:
+        if cut - segment.title_start < (2 if mark.family == "回" else 4):
             return "inside a sentence that goes on after it"
         return _candidate(text, segment, cut, "mark_before_text")
     if cut := known_cut(text, segment.title_start, segment.stop, known):
