@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import weidianshang as wds
@@ -185,6 +185,7 @@ def test_nothing_but_white_space_is_lost_between_sentences(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(["第一章 桥\n", "桥很长。\n", "(1)风筝\n", "图1-1 船\n", "\n", "2.渡口\n", "3元,"]), max_size=15).map("".join))
+@example("第一章 桥\n桥很长。\n(1)风筝\n(1)风筝\n第一章 桥\n")
 def test_passages_are_disjoint_and_keys_are_unique(text: str) -> None:
     book = wds.parse(text)
     found = passages(book)

@@ -85,7 +85,8 @@ def resolve(
     placed: list[Placed] = list(zip(numbered, map(level.__getitem__, map(FAMILY, numbered)), strict=True))
     if named:
         placed = sorted([*placed, *_placed(lines.text, named, placed, refused)])
-    return placed, items
+    titles = {c.start for c, _ in placed}  # what its neighbours made a title of is no item
+    return placed, [c for c in items if c.start not in titles]
 
 
 def _cut_items(text: str, items: Sequence[Candidate], titles: Sequence[Candidate]) -> list[Candidate]:
