@@ -65,39 +65,10 @@ def read_matter(text: str, *, file: str | None = None) -> Matter | None:
     opening = _OPENING.match(text)
     if opening is None:
         return None
-    values: dict[str, list[str]] = {}
-    places: dict[str, int] = {}
-    key, inside = "", False
-    at = opening.end()
-    closing, sign = (("---", "..."), ":") if opening[1] == "---" else (("+++",), "=")
-    for row in range(2, _MOST_LINES + 2):
-        match = _LINE.match(text, at)
-        if match is None or match.end() == at:
-            return None
-        line, at = match[1].rstrip(), match.end()
-        if len(line) > _LONGEST_LINE:
-            return None
-        if line in closing:
-            break
-        if not line or line.lstrip().startswith("#"):
-            continue
-        if inside:
-            continue
-        if (pair := _KEY.fullmatch(line)) and pair["sign"] == sign:
-            key = pair[2].lower()
-            values[key], places[key] = _values(pair["said"] or ""), row
-        elif sign == "=" and _TABLE.fullmatch(line):
-            inside = True  # keys of a table are not the book's
-        elif key and (item := _ITEM.fullmatch(line)):
-            values[key] += _values(item[1])
-        elif key and line[0] in " \t])}":
-            _go_on(values[key], line.strip())
-        else:
-            return None
-    else:
+    read = _keys(text, opening.end(), toml=opening[1] == "+++")
+    if read is None:
         return None
-    if not values:
-        return None
+    values, places, at = read
     marks: tuple[Mark, ...] = ()
     if "headings" in values:
         given = _levels(values["headings"], file, places["headings"])
@@ -106,6 +77,41 @@ def read_matter(text: str, *, file: str | None = None) -> Matter | None:
     while at < len(text) and text[at].isspace():
         at += 1
     return Matter(at, _metadata(values), marks)
+
+
+def _keys(text: str, at: int, *, toml: bool) -> tuple[dict[str, list[str]], dict[str, int], int] | None:
+    """The values of each key from behind the opening line on, the key's line, and where the closing line ends.
+
+    ``None`` where a line is neither, where no line closes them, and where there is no key.
+    """
+    values: dict[str, list[str]] = {}
+    places: dict[str, int] = {}
+    key = ""
+    in_table = False  # of TOML: its keys are not the book's
+    closing, sign = (("+++",), "=") if toml else (("---", "..."), ":")
+    for row in range(2, _MOST_LINES + 2):
+        match = _LINE.match(text, at)
+        if match is None or match.end() == at:
+            return None
+        line, at = match[1].rstrip(), match.end()
+        if len(line) > _LONGEST_LINE:
+            return None
+        if line in closing:
+            return (values, places, at) if values else None
+        if not line or line.lstrip().startswith("#") or in_table:
+            continue
+        if (pair := _KEY.fullmatch(line)) and pair["sign"] == sign:
+            key = pair[2].lower()
+            values[key], places[key] = _values(pair["said"] or ""), row
+        elif toml and _TABLE.fullmatch(line):
+            in_table = True
+        elif key and (item := _ITEM.fullmatch(line)):
+            values[key] += _values(item[1])
+        elif key and line[0] in " \t])}":
+            _go_on(values[key], line.strip())
+        else:
+            return None
+    return None
 
 
 def _levels(names: Sequence[str], file: str | None, line: int) -> list[Level]:

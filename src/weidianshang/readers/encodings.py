@@ -165,6 +165,23 @@ def decode(data: bytes, *, encoding: str | None = None, file: str | None = None)
     >>> decode("書".encode("big5"), encoding="big5")
     ('書', 'big5')
     """
+    _refuse_other_files(data, file)
+    if encoding is None:
+        try:
+            name, skip, text = _detected(data)
+        except WdsError as error:
+            raise WdsError(error.message, file=file, line=error.line, column=error.column,
+                           remedy=error.remedy) from None
+    else:
+        (name, skip), text = _named(data, encoding, file), None
+    if text is None:
+        text = _strictly(data, name, skip, file)
+    _refuse_control_codes(text, file)
+    return text, name
+
+
+def _refuse_other_files(data: bytes, file: str | None) -> None:
+    """Raise ``WdsError`` where bytes are empty, or a kind of file that is known and no text."""
     if not _SHOWN.search(data):
         raise WdsError("the file is empty" if not data else "the file holds only white space", file=file,
                        remedy="give a text with words in it")
@@ -173,38 +190,39 @@ def decode(data: bytes, *, encoding: str | None = None, file: str | None = None)
             raise WdsError(f"this is {what}, not a text", file=file, line=1, column=1, remedy=remedy)
     if data[60:68] in (b"BOOKMOBI", b"TEXtREAd"):
         raise WdsError("this is a Kindle book, not a text", file=file, line=1, column=1, remedy="convert it to EPUB first")
-    skip, text = 0, None
-    if encoding is None:
-        try:
-            encoding, skip, text = _detected(data)
-        except WdsError as error:
-            raise WdsError(error.message, file=file, line=error.line, column=error.column,
-                           remedy=error.remedy) from None
-    else:
-        try:
-            encoding = codecs.lookup(encoding).name
-        except (LookupError, ValueError):
-            raise WdsError(f"no encoding is called {encoding!r}", file=file,
-                           remedy="try utf-8, gb18030, big5 or utf-16") from None
-        for mark, name in _BOMS:
-            if data.startswith(mark) and encoding.replace("_", "-").startswith(name[:6]):
-                skip = 0 if encoding in ("utf-16", "utf-32", "utf-8-sig") else len(mark)
-                break
+
+
+def _named(data: bytes, encoding: str, file: str | None) -> tuple[str, int]:
+    """The standard name of an encoding, and the length of its byte-order mark where the codec would keep that."""
     try:
-        if text is None:
-            text = data[skip:].decode(encoding) if skip else data.decode(encoding)
+        name = codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        raise WdsError(f"no encoding is called {encoding!r}", file=file, remedy="try utf-8, gb18030, big5 or utf-16") from None
+    if name in ("utf-16", "utf-32", "utf-8-sig"):
+        return name, 0
+    kind = name.replace("_", "-")
+    return name, next((len(mark) for mark, of in _BOMS if data.startswith(mark) and kind.startswith(of[:6])), 0)
+
+
+def _strictly(data: bytes, name: str, skip: int, file: str | None) -> str:
+    """The text of bytes behind a byte-order mark; ``WdsError`` with the place of the first byte that does not decode."""
+    try:
+        return data[skip:].decode(name) if skip else data.decode(name)
     except UnicodeDecodeError as error:
-        before = _leniently(data[skip : skip + error.start], encoding)
+        before = _leniently(data[skip : skip + error.start], name)
         raise WdsError(
-            f"byte {error.start + skip} ({data[error.start + skip]:#04x}) is not valid {encoding}",
+            f"byte {error.start + skip} ({data[error.start + skip]:#04x}) is not valid {name}",
             file=file,
             line=before.count("\n") + 1,
             column=len(before) - before.rfind("\n"),
             remedy="mend that byte, or name another encoding (encoding=, --encoding)",
         ) from None
     except (LookupError, TypeError, ValueError):
-        raise WdsError(f"{encoding!r} is not an encoding of text", file=file,
-                       remedy="try utf-8, gb18030, big5 or utf-16") from None
+        raise WdsError(f"{name!r} is not an encoding of text", file=file, remedy="try utf-8, gb18030, big5 or utf-16") from None
+
+
+def _refuse_control_codes(text: str, file: str | None) -> None:
+    """Raise ``WdsError`` where decoded characters show nothing, or too many are control codes for a text."""
     if not _SEEN.search(text):
         raise WdsError("the file holds only white space", file=file, remedy="give a text with words in it")
     head = text[:_SAMPLE]
@@ -212,7 +230,6 @@ def decode(data: bytes, *, encoding: str | None = None, file: str | None = None)
     if controls * (4 if _CHINESE.search(head) else 20) > len(head):
         raise WdsError(f"{controls} of the first {len(head)} characters are control codes: this is not a text", file=file,
                        line=1, column=1, remedy="give a text file, or name its encoding (encoding=, --encoding)")
-    return text, encoding
 
 
 def _leniently(data: bytes, encoding: str) -> str:
