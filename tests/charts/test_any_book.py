@@ -64,7 +64,7 @@ def test_a_book_of_other_ages(glass: Any) -> None:
     for lang, names in (("zh", ["公元前221年", "公元前1年", "220年"]), ("en", ["221 BC", "1 BC", "220"])):
         chart = charts.timeline(rows, lang=lang)  # type: ignore[arg-type]
         assert all(name in charts.alt_text(chart) for name in names)
-        ticks = [text.get_text() for text, _ in glass(chart).texts() if text.get_gid() == "tick"]
+        ticks = [text.get_text() for text, _ in glass(chart).texts() if text.get_gid() == "label:tick"]
         assert f"{'公元前' if lang == 'zh' else ''}100{'年' if lang == 'zh' else ' BC'}" in ticks
         assert not [tick for tick in ticks if "-" in tick]
 
