@@ -34,3 +34,8 @@ def test_what_is_of_the_wrong_type_is_told_so(name: str) -> None:
         call()
     assert remedy in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_each_public_name_is_there() -> None:
+    assert sorted(wds.__all__) == sorted({*wds._HOMES, "charts"})
+    assert all(getattr(wds, name) is not None for name in wds.__all__)
