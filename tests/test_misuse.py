@@ -13,6 +13,8 @@ BOOK = wds.parse("第一章 山路\n2014年5月,书店开门。")
 MISUSES: dict[str, tuple[Callable[[], object], str]] = {
     "read a book": (lambda: wds.read(BOOK), "give the path of a file"),
     "parse bytes": (lambda: wds.parse(b"x"), "parse(read(path))"),
+    "parse with the path of rules": (lambda: wds.parse("山路", rules="rules.toml"), "read_rules(path)"),
+    "explain a book": (lambda: wds.explain_outline(BOOK), "parse(read(path))"),
     "times of a book": (lambda: wds.find_times(BOOK), "find_times(book.text)"),
     "a reference in words": (lambda: wds.find_times("昨天", reference="2014-05-01"), "datetime.date"),
     "quantities of a source": (lambda: wds.find_quantities(BOOK.source), "find_quantities(book.text)"),

@@ -5,13 +5,11 @@ Depth is read off the text: of two families the one whose numbering begins again
 
 from __future__ import annotations
 
-from ..errors import WdsError
 from ..model import Book, Source
 from ..rules import Rules
-from ..source import from_text
 from ..uncollected import uncollected
 from .explaining import LineExplanation, OutlineExplanation, Place, explain_line, explain_outline
-from .finding import find_outline
+from .finding import find_outline, given
 from .tree import assemble
 
 __all__ = ["LineExplanation", "OutlineExplanation", "Place", "explain_line", "explain_outline", "parse"]
@@ -27,10 +25,6 @@ def parse(source: Source | str, *, rules: Rules | None = None) -> Book:
     >>> [(d.id, d.heading.title) for d in book.divisions]
     [('c1', '山路'), ('c2', '书店')]
     """
-    if isinstance(source, str):
-        source = from_text(source)
-    elif not isinstance(source, Source):
-        raise WdsError(f"a {type(source).__name__} is neither a Source nor a string", remedy="read it first: parse(read(path))")
     with uncollected():
-        found = find_outline(source, rules)
+        found = find_outline(given(source, rules), rules)
         return assemble(found.source, found.lines, found.headings, found.items, found.captions, found.broken)

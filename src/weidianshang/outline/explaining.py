@@ -13,8 +13,7 @@ from ..headings import LONGEST_UNTITLED, Candidate, confidence, family_of, insid
 from ..lines import Lines
 from ..model import Level, Source, Span
 from ..rules import Rules
-from ..source import from_text
-from .finding import Found, find_outline
+from .finding import Found, find_outline, given
 from .weighing import weigh
 
 __all__ = ["LineExplanation", "OutlineExplanation", "Place", "explain_line", "explain_outline"]
@@ -91,8 +90,7 @@ def explain_outline(source: Source | str, *, rules: Rules | None = None) -> Outl
     >>> dict(explained.hits)
     {'line_mark': 2}
     """
-    if isinstance(source, str):
-        source = from_text(source)
+    source = given(source, rules)
     found = find_outline(source, rules, why=True)
     text = source.text
     places: dict[int, Place] = {}
@@ -127,8 +125,7 @@ def explain_line(source: Source | str, number: int, *, rules: Rules | None = Non
     >>> explain_line("第一章 山路\\n天亮了。\\n第二章 书店\\n门开了。", 2).reason
     'nothing in it opens a heading: no number, no name of front or back matter; a title without a number ends in no full stop'
     """
-    if isinstance(source, str):
-        source = from_text(source)
+    source = given(source, rules)
     span = _line(source, number)
     surface = span.of(source.text)
     found = find_outline(source, rules, why=True)

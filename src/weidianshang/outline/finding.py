@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..errors import WdsError, expect
 from ..fold import fold
 from ..headings import (
     Candidate,
@@ -25,16 +26,32 @@ from ..headings import (
 from ..lines import Lines
 from ..model import Caption, Source, Span, Zone, ZoneKind
 from ..rules import Rules
+from ..source import from_text
 from .resolving import resolve, resolve_told
 from .tree import Placed
 from .unfolding import unfolded
 from .wrapping import wrapped
 
-__all__ = ["Found", "find_outline"]
+__all__ = ["Found", "find_outline", "given"]
 
 
 # A caption in bold, as captions are written in Markdown.
 _BOLD_CAPTION = re.compile(r"^(\*\*)(?=[图圖表FT])[^\r\n]{1,200}?(\*\*)(?=[ \t]*[\r\n]|[ \t]*\Z)", re.MULTILINE)
+
+
+def given(source: Source | str, rules: Rules | None) -> Source:
+    """The ``Source`` to look at, of a string, which is text itself, too; ``WdsError`` where one of the two is something else.
+
+    >>> given("第一章 山路", None).text
+    '第一章 山路'
+    """
+    if isinstance(source, str):
+        source = from_text(source)
+    elif not isinstance(source, Source):
+        raise WdsError(f"a {type(source).__name__} is neither a Source nor a string", remedy="read it first: parse(read(path))")
+    if rules is not None:
+        expect(rules, Rules, remedy="read them first: read_rules(path)")
+    return source
 
 
 class Found(NamedTuple):
