@@ -179,6 +179,7 @@ def _trailing(text: str) -> str:
     return re.sub(r"(?=\r?\n|\r(?!\n))", " ", text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [

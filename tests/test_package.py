@@ -321,6 +321,7 @@ def test_half_a_character_is_told(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_a_very_long_paragraph_comes_back(tmp_path: Path) -> None:
     long = "第一章 晒谷\n" + "谷子铺了一地，" * 20_000 + "\n"
     source = wds.read(long.encode(), name="long.txt")
