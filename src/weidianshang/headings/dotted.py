@@ -7,6 +7,8 @@ followed by 1.2, 1.1.1 or 2.1, never by 3.6.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,7 +21,7 @@ from .marks import mark_at
 from .seams import Seams
 from .tails import AFTER_STOP
 
-__all__ = ["find_dotted", "fresh"]
+__all__ = ["find_dotted", "fresh", "whole_number", "with_figures", "without_scores"]
 
 #: How many numbers may be missing between two headings, where the later one stands on a line of its own.
 LEAP = 4
@@ -178,6 +180,36 @@ def fresh(lines: Lines, mark: Candidate) -> bool:
         return True
     line = lines.text[slice(*before)]
     return line[-1] in STOP or (len(line) < 20 and not set(line) & set(",，、"))
+
+
+def without_scores(text: str, dotted: list[Candidate]) -> list[Candidate]:
+    """The numbers with points or hyphens less the latter where they are few (1-1 of a match)."""
+    joined = {mark.start for mark in dotted if "-" in text[mark.start : mark.after]}
+    return [mark for mark in dotted if mark.start not in joined] if len(joined) < 3 else dotted
+
+
+def with_figures(
+    dotted: Sequence[Candidate], ones: Sequence[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The decimals, and those of them that are whole numbers: the next of a run of 1. 2. with no other decimal beside."""
+    prefixes = Counter(mark.prefix for mark in dotted)
+    values = [mark.value for mark in ones]
+    starts = [mark.start for mark in ones]
+    kept: list[Candidate] = []
+    figures: list[Candidate] = []
+    for mark in dotted:
+        at = bisect_right(starts, mark.start) - 1
+        last = values[at] if at >= 0 else 0
+        alone = mark.family == "dotted2" and prefixes[mark.prefix] == 1 and mark.title_start == mark.after
+        (figures if alone and last > 0 and int(mark.prefix) == last + 1 else kept).append(mark)
+    return kept, figures
+
+
+def whole_number(mark: Candidate) -> Candidate:
+    """A decimal read as a whole number with a title that opens with a figure (3.1块钱一杯)."""
+    whole, _, _ = (mark.number or "").partition(".")
+    after = mark.start + len(whole) + 1
+    return mark._replace(family="1.", value=int(whole), number=whole, title_start=after, after=after, prefix="")
 
 
 def _foreign(text: str, gap: int) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice, pairwise
@@ -19,7 +18,7 @@ from ..matter import fences_of
 from .candidates import END, FAMILY, START, Candidate, Refused, Unasked
 from .counters import find_counters
 from .cuts import STAGED, STOP, goes_on, space_cut
-from .dotted import find_dotted, fresh
+from .dotted import find_dotted, fresh, whole_number, with_figures, without_scores
 from .forms import FAMILIES, UNIT, family_of
 from .hashes import by_title, find_hashes, find_underlined
 from .marks import scan, titled
@@ -104,12 +103,12 @@ def find_candidates(
         for name in [name for name in lonely if _series(sorted([*lonely[name], *tails.get(name, ()), *maybe.get(name, ())]))]:
             numbered[name] = lonely.pop(name)
             whole |= {mark.end for mark in numbered[name] if titled(text, mark)}
-        dotted = _without_scores(text, sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name)))
+        dotted = without_scores(text, sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name)))
         glued = sorted(mark for name in list(tails) if name[:6] == "dotted" for mark in tails.pop(name))
-        dotted, figures = _with_figures(dotted, sorted([*numbered.get("1.", ()), *decimals])) if dotted else ([], [])
+        dotted, figures = with_figures(dotted, sorted([*numbered.get("1.", ()), *decimals])) if dotted else ([], [])
         headings, others = find_dotted(lines, dotted, whole, glued, seams=seams, refused=refused)
         found.extend(headings)
-        whole_numbers = [_whole_number(mark) for mark in (*others, *figures) if mark.family == "dotted2"]
+        whole_numbers = [whole_number(mark) for mark in (*others, *figures) if mark.family == "dotted2"]
         alone = [mark._replace(family="1.") for mark in (*decimals, *whole_numbers) if fresh(lines, mark)]
         maybe["1."] = sorted([*maybe.get("1.", ()), *alone])
         strong = [mark for name, marks in numbered.items() if _strong(name) for mark in marks]
@@ -183,36 +182,6 @@ def _series(marks: Sequence[Candidate]) -> bool:
 def _strong(name: str) -> bool:
     family = family_of(name)
     return family is not None and family.strong
-
-
-def _without_scores(text: str, dotted: list[Candidate]) -> list[Candidate]:
-    """The numbers with points or hyphens less the latter where they are few (1-1 of a match)."""
-    joined = {mark.start for mark in dotted if "-" in text[mark.start : mark.after]}
-    return [mark for mark in dotted if mark.start not in joined] if len(joined) < 3 else dotted
-
-
-def _with_figures(
-    dotted: Sequence[Candidate], ones: Sequence[Candidate]
-) -> tuple[list[Candidate], list[Candidate]]:
-    """The decimals, and those of them that are whole numbers: the next of a run of 1. 2. with no other decimal beside."""
-    prefixes = Counter(mark.prefix for mark in dotted)
-    values = [mark.value for mark in ones]
-    starts = [mark.start for mark in ones]
-    kept: list[Candidate] = []
-    figures: list[Candidate] = []
-    for mark in dotted:
-        at = bisect_right(starts, mark.start) - 1
-        last = values[at] if at >= 0 else 0
-        alone = mark.family == "dotted2" and prefixes[mark.prefix] == 1 and mark.title_start == mark.after
-        (figures if alone and last > 0 and int(mark.prefix) == last + 1 else kept).append(mark)
-    return kept, figures
-
-
-def _whole_number(mark: Candidate) -> Candidate:
-    """A decimal read as a whole number with a title that opens with a figure (3.1块钱一杯)."""
-    whole, _, _ = (mark.number or "").partition(".")
-    after = mark.start + len(whole) + 1
-    return mark._replace(family="1.", value=int(whole), number=whole, title_start=after, after=after, prefix="")
 
 
 def _outside_fences(
