@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/made-from
 EDITION ?= zh
 SOURCE ?=
+CURATED ?=
 JOBS ?= 2
 
 # The same results in any locale and with any settings of the reader's own
@@ -18,6 +19,7 @@ export VENV
 # through the environment, so that no sign in a path is one of the shell's
 export EDITION
 export SOURCE
+export CURATED
 
 .DEFAULT_GOAL := help
 .PHONY: help book test check site-test bench notebooks lab clean
@@ -27,10 +29,11 @@ help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
 		while IFS='|' read -r target words; do printf '%-12s %s\n' "$$target" "$$words"; done
 	@printf '\nmake book SOURCE=text.txt   the same for a text of your own, under build/ only\n'
+	@printf 'make book SOURCE=text.txt CURATED=folder   with names, labels, cases and rules that you added by hand\n'
 	@printf 'make book EDITION=en        opens in English (both languages are built)\n'
 
 book: $(STAMP)  ## everything up to the reading edition, under build/
-	@$(BIN)/python tools/build_book.py --edition "$$EDITION" $${SOURCE:+--source "$$SOURCE"}
+	@$(BIN)/python tools/build_book.py --edition "$$EDITION" $${SOURCE:+--source "$$SOURCE"} $${CURATED:+--curated "$$CURATED"}
 
 test: $(STAMP)  ## all checks
 	@$(BIN)/ruff check .

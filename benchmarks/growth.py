@@ -97,7 +97,7 @@ def measured(text: str, size: int) -> dict[str, float]:
     del book
     own: list[float] = []
     least: list[float] = []
-    while len(own) < 5 and sum(own) < 4:
+    while len(own) < 15 and sum(own) < 6:
         least.append(spent(floor, data))
         own.append(spent(lambda data: wds.parse(wds.read(data)), data))
     return {"seconds": min(own), "floor": min(least), "memory": memory}

@@ -49,7 +49,7 @@ _OWN_RUNNER = "weidianshang_headings"
 _HEAD = ("precision", "recall", "F1", "F1, place only")
 _MARKS = re.compile(r"[\W_]+")
 #: So much text the peers are timed on; some are slow.
-_SPEED_BYTES = 600_000
+_SPEED_BYTES = 20_000_000
 _PATIENCE = 300  # seconds for one peer
 
 Spans = Sequence[Sequence[int]]

@@ -35,14 +35,15 @@ project = "weidianshang"
 author = {"zh": "weidianshang开发者", "en": "The weidianshang developers"}[wds_lang]
 version = release = weidianshang.__version__
 copyright = {
-    "zh": f"{author}。文字、数据和图以CC BY 4.0发布，代码以MIT发布",
-    "en": f"{author}. Words, data and charts CC BY 4.0, code MIT",
+    "zh": f"{author}。文字、数据和图以CC BY 4.0发布，代码以MIT发布。",
+    "en": f"{author}. Words, data and charts CC BY 4.0, code MIT.",
 }[wds_lang]
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "wds_pages", "wds_front", "wds_languages", "wds_search"]
 exclude_patterns = ["_ext", "_static", "_templates", "data", "locale"]
 templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "deflist"]
+myst_disable_syntax = ["html_inline"]  # <name> in a description of a column is to be read
 myst_heading_anchors = 3
 nb_execution_mode = "off"  # the notebooks come executed
 nb_merge_streams = True
@@ -80,6 +81,7 @@ html_theme_options = {
     "article_header_end": ["page-files.html", "language-switch.html", "article-header-buttons.html"],
     "navbar_persistent": [],  # the sidebar has the search
     "secondary_sidebar_items": {"reference/**": ["page-toc"]},  # elsewhere the width is the charts'
+    "footer_content_items": ["copyright.html"],  # one line says who and under what licence
     "home_page_in_toc": True,
     "show_toc_level": 2,
 }

@@ -14,7 +14,7 @@
 # | [Case figures](03-case-figures.ipynb) | what its cases claim in numbers |
 # | [Vocabulary](04-vocabulary.ipynb) | which words mark each chapter |
 # | [Platforms](05-platforms.ipynb) | who is named with whom |
-# | [Hidden figures](06-hidden-figures.ipynb) | what its five unseen pictures can have shown |
+# | [Hidden figures](06-hidden-figures.ipynb) | what its five unseen pictures may have shown |
 # | [Claims](07-claims.ipynb) | whether its sums and dates hold |
 
 # %% [markdown] tags=["own"]
@@ -38,7 +38,7 @@ pd.set_option("display.max_colwidth", None)
 # %% [markdown]
 # ## How to read
 #
-# - Each page opens with what was found, then shows the chart, how to read it, and what speaks against it.
+# - Each page opens with its finding or its question, then shows the chart, how to read it, and what speaks against it.
 # - Point at a mark of a chart: it names the date or number as written, its section, and what it was read from.
 # - The code above a chart or a table is what made it, a few lines; the rest is in the library.
 # - What the text leaves open stays open: 近, 多, 超 and 以上 are bounds, 年初 and 年底 are two months each.
@@ -73,8 +73,8 @@ pd.DataFrame(events["schema"]["fields"])[["name", "type", "description"]].set_in
 # `make book` runs every page and lays it out under `build/`. To change a page, open it in JupyterLab (`make lab`), from
 # any folder. The cell with `package` and `lang` says what is read and in which language the charts speak.
 #
-# **On a text of your own:** `make book SOURCE=text.txt`, or step by step as here, with the sample for a text. Nothing is
-# curated for it, so it has no labels, cases or evidence; all that rules find is there.
+# **On a text of your own:** `make book SOURCE=text.txt`, or step by step as here, with the sample for a text. Names,
+# labels, cases and evidence come from a folder of curated files, `CURATED=folder`; without one, all that rules find is there.
 
 # %%
 with TemporaryDirectory() as folder:
@@ -83,8 +83,7 @@ with TemporaryDirectory() as folder:
 pd.Series({name: len(table) for name, table in own.tables.items()}, name="rows").to_frame()
 
 # %%
-title = {"zh": "样例的结构", "en": "The outline of the sample"}[lang]
-wds.charts.outline_rows(own.outline, lang=lang, title=title)
+wds.charts.outline_rows(own.outline, lang=lang)
 
 # %% [markdown]
 # Labels, cases and evidence are added by hand in small CSV files, which the build joins to what the rules find.
@@ -95,14 +94,20 @@ wds.charts.outline_rows(own.outline, lang=lang, title=title)
 facts = pd.Series({**pkg.descriptor["source"], "built by": pkg.descriptor["builder"]}, name="source")
 facts.map(lambda value: "|".join(value) if isinstance(value, list) else value).to_frame()
 
-# %% [markdown]
+# %% [markdown] tags=["published"]
 # A book in copyright is not here: a facts-only package holds titles, names, numbers, dates, counts and offsets, and no
-# sentence. Data and charts are CC BY 4.0, the code is MIT, the sample is CC0. With a copy of the same text,
-# `weidianshang verify TEXT PACKAGE` builds the package again and compares it byte for byte.
+# sentence. Data and charts are CC BY 4.0, the code is MIT, the sample is CC0.
+
+# %% [markdown] tags=["own"]
+# A full build holds the words of its text and is for the reader's own use; a facts-only one (`weidianshang build
+# --facts-only`) holds titles, names, numbers, dates, counts and offsets, and no sentence. The code is MIT, the sample is CC0.
+
+# %% [markdown]
+# With a copy of the same text, `weidianshang verify TEXT PACKAGE` builds the package again and compares it byte for byte.
 #
 # ## Caveats
 #
-# - A trial excerpt is a part of a book, chosen by its publisher. What is said here is said of that part.
+# - What is said here is said of the text that was read. A trial excerpt is a part of a book, chosen by its publisher.
 # - Rules miss things. How often is measured on texts read by hand, in the accuracy page of the published edition.
 #
 # **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md).

@@ -19,7 +19,6 @@
 import pandas as pd
 
 import weidianshang as wds
-from weidianshang.export import outline_tree
 
 package = None  # None: the published package; or a folder that `weidianshang build` wrote
 lang = "zh"  # the language of the charts, "zh" or "en"
@@ -36,7 +35,7 @@ names = dict(zip(pkg.glosses["text"], pkg.glosses["en"], strict=True)) if lang =
 
 # %%
 book = wds.parse(wds.read(wds.sample_path()))
-print(outline_tree(book))
+book
 
 # %% [markdown]
 # Titles without a number are found by what stands around them. **Section numbers start again at 1**, so a chapter
@@ -85,7 +84,7 @@ pkg.captions[["label", "title", "division", "glued", "references"]]
 # %% [markdown]
 # ## Caveats
 #
-# - A trial breaks off where its publisher lets it: the last section is incomplete, and what follows it is unknown.
+# - Where a trial breaks off, the last section is incomplete, and what follows it is unknown.
 # - Characters are counted without white space; punctuation counts.
 # - A title without a number is an inference. Its rule says which, and the whole line stays in the text either way:
 #   nothing is dropped.

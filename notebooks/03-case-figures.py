@@ -62,7 +62,7 @@ pkg.quantities.pivot_table(index="kind", columns="approx", values="id", aggfunc=
 #
 # - An amount without a currency counts as money only where its clause makes that plain; `implied` marks it.
 # - A word outside the number changes its bounds: 超过 before it makes it a lower bound.
-# - The book names no source for most of its figures.
+# - Where the text has a figure from, and whether it is true, is not looked at here.
 #
 # **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md).
 # **Next:** [the words](04-vocabulary.ipynb).

@@ -1,10 +1,10 @@
 # %% [markdown] tags=["published"]
-# # Vocabulary: from 微博 to 朋友圈
+# # Vocabulary: from microblogs to Moments
 #
-# **Found.** 微电商 is the most frequent word, 230 times in 32 of 33 sections, so it sets nothing apart. What marks
-# the chapters are the places where business is done: 微博 the second chapter, 大V店 the fourth, 朋友圈 the fifth,
-# 速途商城 the last. On the way 朋友圈 gains ground, with 26 of its 45 uses in the fifth chapter, and 手机 loses it, with 11
-# of 16 in the preface.
+# **Found.** Micro e-commerce (微电商) is the most frequent word, 230 times in 32 of 33 sections, so it sets nothing apart.
+# What marks the chapters are the places where business is done: microblogs (微博) the second chapter, Davdian (大V店) the
+# fourth, Moments (朋友圈) the fifth, Sootoo mall (速途商城) the last. On the way Moments gain ground, with 26 of 45 uses in
+# the fifth chapter, and the mobile phone (手机) loses it, with 11 of 16 in the preface.
 #
 # **From** `terms` and `outline` of the published package. **Runs** in a few seconds.
 

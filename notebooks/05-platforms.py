@@ -1,9 +1,10 @@
 # %% [markdown] tags=["published"]
-# # Platforms: 微信 at the centre, 微博 beside it
+# # Platforms: WeChat at the centre, microblogs beside it
 #
-# **Found.** Of the 11 names used most, 微信 shares a sentence with seven. Its strongest ties are with 微博, 13
-# sentences, and with its own 朋友圈, 10. It is the name used most in three of seven parts of the excerpt; 微博 leads
-# only the second chapter. The book moves from one platform to the other, and names them together as it does.
+# **Found.** Of the 11 names used most, WeChat (微信) shares a sentence with seven. Its strongest ties are with microblogs
+# (微博), 13 sentences, and with its own Moments (朋友圈), 10. It is the name used most in three of seven parts of the
+# excerpt; microblogs lead only the second chapter. The book moves from one platform to the other, and names them
+# together as it does.
 #
 # **From** `mentions`, `entities` and `outline` of the published package. **Runs** in a few seconds.
 
@@ -59,8 +60,8 @@ counted.sort_values(["sentences", "sections"], ascending=False, kind="stable").h
 # %% [markdown]
 # ## Who belongs to whom
 #
-# A name of a product or platform may belong to another (朋友圈 to 微信, 微信 to 腾讯). The tables keep them apart, so a
-# name and what it belongs to can be tied.
+# A name may belong to another, as a service belongs to the firm that runs it. The tables keep them apart, so a name and
+# what it belongs to can be tied.
 
 # %%
 owned = pkg.entities[pkg.entities["parent"] != ""][["entity", "name_en", "type", "parent"]]
@@ -72,7 +73,7 @@ known.sort_values("mentions", ascending=False, kind="stable").head(15)
 #
 # - To be named together is not to work together: a sentence may set two names against each other.
 # - A name that a pronoun stands for is not counted, nor one that the lexicon does not list.
-# - An excerpt ends where its publisher lets it: shares are those of the part that can be read.
+# - Shares are those of the text that was read; an excerpt may be no fair sample of its book.
 #
 # **Data:** [every table as CSV](../docs/downloads.md), [what its columns mean](../docs/reference/data.md).
 # **Next:** [the hidden figures](06-hidden-figures.ipynb).

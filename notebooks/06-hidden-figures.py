@@ -76,7 +76,7 @@ notes = pkg.figure_parts[pkg.figure_parts[f"note_{lang}"] != ""]
 notes[["label", f"note_{lang}"]].set_index("label")
 
 # %% [markdown]
-# Captions for which nothing is drawn, since nothing is known of their pictures (an empty table: there is none):
+# Captions for which nothing is drawn, as nobody has written down what the text says of them (an empty table: there is none):
 
 # %%
 captions[captions["parts"] == 0][["label", "title", "division"]]

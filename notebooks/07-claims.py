@@ -20,6 +20,7 @@ import weidianshang as wds
 
 package = None  # None: the published package; or a folder that `weidianshang build` wrote
 lang = "zh"  # the language of the charts, "zh" or "en"
+series = ["double11_gmv", "wechat_registered", "wechat_mau"] if package is None else []  # of the context; none: all
 
 pkg = wds.load(package)
 source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[lang].format(**pkg.descriptor)
@@ -56,7 +57,7 @@ told[told["status"] == "contradicted"][columns]
 #
 # ## What was not found
 #
-# **Not found is no proof against a claim.** Small campaigns are badly covered, and pages of those years are gone.
+# **Not found is no proof against a claim.** What was small is badly covered, and many old pages are gone.
 
 # %%
 told[told["status"] == "not_found"][["id", "event", "case", claim, "value", "unit"]]
@@ -71,17 +72,16 @@ pd.crosstab(told["status"], (told["unit"] == "date").map({True: "dates", False: 
 # ## Context: what grew outside the book
 
 # %%
-wanted = ["double11_gmv", "wechat_registered", "wechat_mau"]
-series = [name for name in wanted if name in set(pkg.evidence["series"])]
 wds.charts.context_series(pkg.evidence, series=series, events=pkg.events, lang=lang, source=outside)
 
 # %% [markdown]
-# Points are never joined, for what is counted changes: registered accounts are not monthly users, and a total may be that
-# of one market place or of two together. Where sources say which, its shape tells. What the rows of a series count, and from
+# Points are never joined, for what is counted may change: registered accounts are not monthly users, and a total may be
+# that of one firm or of two together. Where sources say which, its shape tells. What the rows of a series count, and from
 # when to when (an empty scope: the source does not say):
 
 # %%
-context = pkg.evidence[pkg.evidence["series"].isin(series)].groupby(["series", scope, "unit"])
+named = pkg.evidence["series"].isin(series) if series else pkg.evidence["series"] != ""
+context = pkg.evidence[named & (pkg.evidence["unit"] != "date")].groupby(["series", scope, "unit"])
 context.agg(rows=("id", "count"), first=("date", "min"), last=("date", "max"))
 
 # %% [markdown]

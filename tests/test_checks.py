@@ -56,6 +56,12 @@ VERDICTS = [
     ("30人上车,30人下车。", "up=d1@30人|down=d1@30人#2", "up", "<=", "down", "holds"),
     ("30人上车,30人下车。", "up=d1@30人|down=d1@30人#2", "up", "<", "down", "contradicted"),
     ("30人上车,40人下车。", "up=d1@30人|down=d1@40人", "down - up", "", "", "value"),
+    ("股价从17元跌到9.6元,跌了43.5%。", "a=d1@17元|b=d1@9.6元|said=d1@43.5%", "(a - b) / a * 100", "=", "said", "contradicted"),
+    ("股价从17元跌到9.6元,跌了43.5%。", "a=d1@17元|b=d1@9.6元|said=d1@43.5%", "(a - b) / a * 100", "~", "said", "holds"),
+    ("股价从17元跌到9.6元,跌了43.4%。", "a=d1@17元|b=d1@9.6元|said=d1@43.4%", "(a - b) / a * 100", "~", "said", "contradicted"),
+    ("三十人里有四人,占10%。", "all=d1@三十人|some=d1@四人|said=d1@10%", "some / all * 100", "~", "said", "contradicted"),
+    ("近三十人上车,四十多人下车。", "up=d1@近三十人|down=d1@四十多人", "up", "~", "down", "contradicted"),
+    ("三十多人上车,四十多人下车。", "up=d1@三十多人|down=d1@四十多人", "up", "~", "down", "open"),
 ]
 
 
@@ -80,7 +86,7 @@ def test_a_sum_on_a_figure_that_is_not_there_is_left_out() -> None:
         ("n=d1@30碗", "__import__('os')", "=", "no sum"),
         ("n=d1@30碗", "n / 0", "=", "divides by zero"),
         ("n=d1@30碗", "(1 - n) * 2", "=", "may be negative"),
-        ("n=d1@30碗", "n", "~", "no relation"),
+        ("n=d1@30碗", "n", "≠", "no relation"),
         ("n=d1@30碗", "n", "", "x: of relation and right there is one alone"),
         ("n=d1@30碗", "1e999 * n", "=", "no sum"),
         ("n=d1@30碗", "n" * 99, "=", "no value is called"),

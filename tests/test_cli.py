@@ -208,6 +208,11 @@ def test_build_then_verify(capsys: pytest.CaptureFixture[str], sample: Path, tmp
     assert code == 1
     assert "events p1.c2.s1@18日 quantities: " in out
     assert "does not follow" in err
+    assert "built from another text of the same length" in err
+    other.write_text("第一章 山路\n天亮了。", encoding="utf-8")
+    code, _, err = run(capsys, "verify", other, tmp_path / "out")
+    assert code == 1
+    assert "characters and not 11: name that one" in err
 
 
 def test_the_text_comes_from_a_pipe(sample: Path) -> None:
@@ -220,6 +225,12 @@ def test_output_is_utf8_in_any_locale(sample: Path) -> None:
     done = pipe("times", str(sample), environment={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
     assert "2015年3月" in done.stdout.decode("utf-8")
+
+
+def test_a_name_of_a_file_is_told_as_it_came(tmp_path: Path) -> None:
+    done = pipe("outline", str(tmp_path / "没有.txt"), environment={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    assert done.returncode == 1
+    assert "没有.txt: there is no such file" in done.stderr.decode("utf-8")
 
 
 def test_a_closed_pipe_is_no_error(sample: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
-from weidianshang.curation import FILES
+from weidianshang.curation import FILES, RULES
 from weidianshang.schema import TABLES
 
 
@@ -19,6 +19,7 @@ def test_every_curated_column_is_described(root: Path) -> None:
     page = (root / "data" / "curated" / "README.md").read_text(encoding="utf-8")
     told = dict(re.findall(r"^\| `(\w+\.csv)` \| (.*) \|$", page, re.MULTILINE))
     assert list(told) == list(FILES)
+    assert f"`{RULES}`" in page
     for name, columns in told.items():
         _, kind, required, _ = FILES[name]
         words = re.findall(r"(\*\*)?(\w+)", re.sub(r"\([^)]*\)", "", columns))

@@ -70,6 +70,21 @@ def test_contents_and_markup_agree() -> None:
     assert {mark.rule for mark in source.marks} == {"markup_heading"}
 
 
+def test_sections_below_chapters_that_the_contents_nest_in_parts() -> None:
+    """Parts and chapters are both h1, and the contents do not name the sections."""
+    documents = {
+        "a.xhtml": xhtml("<h1>第一部 山</h1><h1>第1章 晒谷</h1><p>谷。</p><h2>1.1 翻晒</h2><p>谷。</p><h2>1.2 装袋</h2><p>谷。</p>"),
+        "b.xhtml": xhtml("<h1>第2章 磨面</h1><p>面。</p>"),
+    }
+    entries = (
+        '<li><a href="text/a.xhtml">第一部 山</a><ol><li><a href="text/a.xhtml">第1章 晒谷</a></li>'
+        '<li><a href="text/b.xhtml">第2章 磨面</a></li></ol></li>'
+    )
+    assert outline(wds.read(epub(documents, contents=nav(entries)))) == [
+        ("part", "1", "山"), ("chapter", "1", "晒谷"), ("section", "1.1", "翻晒"), ("section", "1.2", "装袋"), ("chapter", "2", "磨面"),
+    ]  # fmt: skip
+
+
 def test_groups_of_the_contents_that_are_not_in_the_text() -> None:
     """What they hold lies as high as what stands beside them."""
     documents = {"o.xhtml": xhtml("<h1>院子里</h1><p>谷。</p>"), **{

@@ -61,6 +61,7 @@ def round_trip(book: Book) -> None:
     check(again)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_same_tree_from_markdown(case) -> None:
     book = wds.parse(case.text)
@@ -209,6 +210,7 @@ def test_braces_say_what_the_words_do_not() -> None:
 # TEI
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_tei_keeps_to_its_rules(case, schema: Any) -> None:
     book = wds.parse(case.text)

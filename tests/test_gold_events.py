@@ -167,6 +167,7 @@ def test_the_published_package_follows_from_it(source: wds.Source, root: Path) -
     assert [str(d) for d in wds.verify(source, root / "data" / "zaizhan-weidianshang")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le", "utf-8-sig"])
 def test_in_another_encoding_the_tables_are_the_same(source: wds.Source, root: Path, encoding: str) -> None:
     again = wds.read(source.text.encode(encoding), name=source.name)

@@ -151,3 +151,27 @@ def test_declared_levels() -> None:
     ]  # fmt: skip
     book = wds.parse(source)
     assert not any("{" in span.of(text) for division in book.walk() for span in division.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "zoned"),
+    [
+        ("# 山货记\n\n谷子的事。\n\n## 晒谷\n\n谷。\n\n## 磨面\n\n面。\n", "山货记", True),
+        ("---\nauthor: 林某\n---\n\n# 山货记 #\n\n## 晒谷\n\n谷。\n\n### 磨面\n\n面。\n", "山货记", True),
+        ("# 山货记\n\n## 晒谷\n\n```\n# 注\n```\n\n## 磨面\n\n面。\n", "山货记", True),
+        ("---\ntitle: 山\n---\n# 山货记\n\n## 晒谷\n\n谷。\n\n## 磨面\n\n面。\n", "山", True),
+        # chapters, a chapter with its number, and too little to tell
+        ("# 晒谷\n\n谷。\n\n# 磨面\n\n面。\n", None, False),
+        ("# 第一章 山货\n\n## 晒谷\n\n谷。\n\n## 磨面\n\n面。\n", None, False),
+        ("# 山货记\n\n## 晒谷\n\n谷。\n", None, False),
+        ("谷子的事。\n\n# 山货记\n\n## 晒谷\n\n谷。\n\n## 磨面\n\n面。\n", None, False),
+    ],
+)
+def test_the_title_of_a_file_is_no_division(text: str, title: str | None, zoned: bool) -> None:
+    source = wds.read(text.encode(), name="a.md")
+    assert source.metadata["title"] == title
+    assert ("site_title" in {zone.kind for zone in source.zones}) is zoned
+    book = wds.parse(source)
+    assert "".join(span.of(text) for span, _ in book.pieces()) == text
+    again = wds.parse(wds.read(wds.to_markdown(book).encode(), name="b.md"))
+    assert [(h.level, h.title) for h in again.headings] == [(h.level, h.title) for h in book.headings]

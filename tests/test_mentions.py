@@ -50,6 +50,7 @@ def test_mentions_are_disjoint_and_slice_to_a_name(names: list[str], text: str) 
     assert [m.span.start - 1 for m in shifted] == [m.span.start for m in found]
 
 
+EVIDENCE = "id,kind,claim,series,date,unit,value,external_value,source_date,url\n"
 WRONG = {
     "an unknown file": ({"people.csv": "a\n"}, "people.csv", None, "no curated file"),
     "an unknown column": ({"lexicon.csv": "entity,type,colour\n"}, "lexicon.csv", 1, "unknown column 'colour'"),
@@ -72,6 +73,21 @@ WRONG = {
     "a case of nobody": (
         {"cases.csv": "case,name_zh,name_en,status,entities\nx,甲,a,reported,桥\n"}, "cases.csv", None, "no entity"
     ),
+    "no month has this number": ({"evidence.csv": f"{EVIDENCE}e,context,x,s,2020-13,,,,,\n"}, "evidence.csv", 2, "date '2020-13' is no date"),
+    "a day in words": ({"evidence.csv": f"{EVIDENCE}e,context,x,s,,,,,May 2020,\n"}, "evidence.csv", 2, "source_date 'May 2020' is no date"),
+    "a value that should be a date": (
+        {"evidence.csv": f"{EVIDENCE}e,corroboration,x,,,date,soon,,,\n"}, "evidence.csv", 2, "value 'soon' is no date"
+    ),
+    "a figure that is none": ({"evidence.csv": f"{EVIDENCE}e,context,x,s,2020,,,many,,\n"}, "evidence.csv", 2, "external_value 'many' is no number"),
+    "an endless figure": ({"evidence.csv": f"{EVIDENCE}e,context,x,s,2020,,,NaN,,\n"}, "evidence.csv", 2, "external_value 'NaN' is no number"),
+    "an address that is none": ({"evidence.csv": f"{EVIDENCE}e,context,x,s,2020,,,1,,page 3\n"}, "evidence.csv", 2, "url 'page 3' is no address"),
+    "a part without a number": ({"figure_parts.csv": "label,form,order\n1,flow,first\n"}, "figure_parts.csv", 2, "order 'first' is no number"),
+    "an arrow to nowhere": (
+        {"figure_parts.csv": "label,form,order,origin,target\n1,exchange,1,1,2\n"}, "figure_parts.csv", None, "has no part 2"
+    ),
+    "a rule that is none": ({"rules.toml": "longest = 3"}, "rules.toml", None, "longest is no key"),
+    "half a rule": ({"rules.toml": "longest_title = [\n1,\n= 2"}, "rules.toml", 3, "this is no TOML"),
+    "rules under another name": ({"rule.toml": "longest_title = 30"}, "rule.toml", None, "no curated file"),
 }  # fmt: skip
 
 
@@ -82,6 +98,11 @@ def test_a_wrong_curated_file_is_told_by_place(what: str) -> None:
         parse_curated(files)
     assert (raised.value.file, raised.value.line) == (name, line)
     assert raised.value.remedy
+
+
+def test_rows_of_evidence_that_are_right() -> None:
+    rows = ("a,context,x,s,2020-12~,CNY,,12.5,2021,https://a.cn", "b,corroboration,x,,../2013-06,date,2013,2012/2013,,", "c,context,x,,,,,much,,")
+    assert len(parse_curated({"evidence.csv": EVIDENCE + "\n".join(rows)}).evidence) == 3
 
 
 def test_empty_files_are_nothing_curated() -> None:

@@ -126,6 +126,7 @@ def test_invariants(case) -> None:
     check(wds.parse(case.text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_explained_headings_are_those_of_parse(case) -> None:
     """Every heading is explained as one, with its evidence; every other place says why it is none."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 
@@ -313,6 +315,49 @@ def test_a_folder_that_may_not_be_read_is_told(package: Path, curated: Path, tmp
     finally:
         notes.chmod(0o755)
         package.chmod(0o755)
+
+
+def test_rules_of_the_curated_folder_are_those_of_the_build(tmp_path: Path) -> None:
+    source = wds.read("夜话一 山路\n天亮了。\n夜话二 小店\n门开了。\n".encode(), name="tales.txt")
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "README.md").write_text("notes", encoding="utf-8")
+    (notes / "rules.toml").write_text("[headings]\nchapter = ['夜话(?P<number>[一二三])']\n", encoding="utf-8")
+    wds.build(source, tmp_path / "out", curated=notes)
+    assert list(wds.load(tmp_path / "out").outline["title"]) == ["山路", "小店"]
+    assert wds.verify(source, tmp_path / "out", curated=notes) == ()
+    (notes / "rules.toml").write_text("longest_title = 3\n", encoding="utf-8")
+    assert wds.verify(source, tmp_path / "out", curated=notes) != ()
+
+
+def test_builds_of_one_folder_at_once_leave_a_whole_one(tmp_path: Path) -> None:
+    files = [{f"{name}.csv": name.encode() * 9 for name in "abc"} for _ in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda body: folders.replace_folder(tmp_path / "one", body), files * 6))
+    assert {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()} == files[0]
+    assert [path.name for path in tmp_path.iterdir() if not path.name.endswith(".old")] == ["one"]
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: wds.Source) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("weidianshang.folder.os.fsync", full)
+    with pytest.raises(wds.WdsError, match="No space left on device; make room there"):
+        wds.build(source, tmp_path / "new" / "below" / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_no_curated_folder(sample: Path) -> None:
+    with pytest.raises(wds.WdsError, match="is a file, not a folder"):
+        wds.read_curated(sample)
+
+
+def test_a_wrong_sum_is_told_with_its_folder(source: wds.Source, tmp_path: Path) -> None:
+    (tmp_path / "checks.csv").write_text("check,name_zh,name_en,values,left\nk,和,sum,,1 / 0\n", encoding="utf-8")
+    with pytest.raises(wds.WdsError) as raised:
+        wds.build(source, tmp_path / "out", curated=tmp_path)
+    assert raised.value.file == str(tmp_path / "checks.csv")
 
 
 def test_half_a_character_is_told(tmp_path: Path) -> None:

@@ -270,6 +270,57 @@ def test_paragraphs_in_bold(body: str, found: list[str]) -> None:
     assert [title for _, _, title in outline(read(body.replace("{}", PARAGRAPH)))] == found
 
 
+def test_parts_and_chapters_that_are_marked_alike() -> None:
+    """What the words say parts them; sections are below the chapters."""
+    body = (
+        f"<h1>第一部 山</h1><h1>第一章 晒谷</h1>{PARAGRAPH}<h2>翻晒</h2>{PARAGRAPH}<h1>第二章 磨面</h1>{PARAGRAPH}"
+        f"<h1>第二部 水</h1><h1>第三章 撑船</h1>{PARAGRAPH}<h2>上滩</h2>{PARAGRAPH}"
+    )
+    assert outline(read(body)) == [
+        ("part", "1", "山"), ("chapter", "1", "晒谷"), ("section", None, "翻晒"), ("chapter", "2", "磨面"),
+        ("part", "2", "水"), ("chapter", "3", "撑船"), ("section", None, "上滩"),
+    ]  # fmt: skip
+
+
+def test_chapters_marked_alike_stay_beside_one_another() -> None:
+    body = f"<h2>第一章 晒谷</h2>{PARAGRAPH}<h2>第二章 磨面</h2>{PARAGRAPH}<h2>第三部的来历</h2>{PARAGRAPH}"
+    assert {level for level, _, _ in outline(read(body))} == {"chapter"}
+
+
+@pytest.mark.parametrize(
+    ("titles", "found"),
+    [
+        (["第一个星期", "上山的路"], [(None, "第一个星期"), (None, "上山的路")]),
+        (["第一次上橇", "第五元素"], [(None, "第一次上橇"), (None, "第五元素")]),
+        (["第一天 晒谷", "第二天 磨面"], [("1", "晒谷"), ("2", "磨面")]),
+        (["第一天", "第二天"], [("1", ""), ("2", "")]),
+    ],
+)
+def test_a_title_that_begins_as_a_number_keeps_its_words(titles: list[str], found: list[tuple[str | None, str]]) -> None:
+    body = "<h1>第一章 山</h1>" + "".join(f"<h2>{title}</h2>{PARAGRAPH}" for title in titles) + f"<h1>第二章 水</h1>{PARAGRAPH}"
+    assert [(number, title) for level, number, title in outline(read(body)) if level == "section"] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "zoned"),
+    [
+        ("林某 · 2023年11月5日 08:30 · 阅读 12.6万", True), ("2023-11-05 林某", True), ("作者 林某 2023/11/5", True),
+        ("林某 2021年11月5日", False), ("2023年11月5日", False), ("2023年11月5日，林某到了谷场。", False),
+    ],
+)  # fmt: skip
+def test_a_line_that_says_who_wrote_a_page_and_when(line: str, zoned: bool) -> None:
+    head = '<meta name="author" content="林某"><meta property="article:published_time" content="2023-11-05T08:30:00+08:00">'
+    source = read(f"<h1>山货</h1><div>{line}</div><h2>晒谷</h2>{PARAGRAPH}<h2>磨面</h2>{PARAGRAPH}", head)
+    assert (line in [zone.span.of(source.text).strip() for zone in source.zones if zone.kind == "site_meta"]) is zoned
+    assert not zoned or [e.key for e in wds.find_events(wds.parse(source))] == []
+
+
+def test_links_beside_the_article_with_their_heading() -> None:
+    aside = "<aside><h3>相关阅读</h3><ul><li><a>小镇书店地图</a></li><li><a>谁在喝第三杯</a></li></ul></aside>"
+    assert read(f"<main><p>谷</p></main>{aside}").text == "谷"
+    assert "旁注" in read("<main><p>谷</p></main><aside><h3>旁注</h3><p>" + "晒谷要看天。" * 20 + "</p></aside>").text
+
+
 def test_numbered_lines_tell_more_than_bold_ones() -> None:
     body = f"<p>一、晒谷</p>{PARAGRAPH}<p><b>要点</b></p>{PARAGRAPH}<p>二、磨面</p>{PARAGRAPH}<p><b>余下的话</b></p>{PARAGRAPH}"
     assert read(body).marks == ()

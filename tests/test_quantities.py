@@ -116,12 +116,14 @@ _ADVERSE = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", _ADVERSE)
 def test_work_is_linear_in_the_text(unit: str) -> None:
     small, large = (calls(find_quantities, unit * (size // len(unit))) for size in (1_500, 6_000))
     assert large <= 5 * small + 500
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", _ADVERSE)
 def test_a_long_line_of_one_thing_is_read_at_once(unit: str) -> None:
     start = process_time()

@@ -161,18 +161,19 @@ def test_make_alone_lists_every_target(root: Path) -> None:
         assert re.search(rf"^\s+{target}\s+\w", shown, re.MULTILINE), target
 
 
-@pytest.mark.parametrize("name", ["it's mine.txt", '我的 "书".txt', "a;b&c.txt", ""])
-def test_make_book_takes_any_path(root: Path, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "notes"), [("it's mine.txt", ""), ('我的 "书".txt', "it's 我的"), ("a;b&c.txt", "a;b&c"), ("", "")])
+def test_make_book_takes_any_path(root: Path, tmp_path: Path, name: str, notes: str) -> None:
     (tmp_path / "bin").mkdir()
     (tmp_path / "made-from").touch()
     python = tmp_path / "bin" / "python"
     python.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n", encoding="utf-8")
     python.chmod(0o755)
     given = subprocess.run(
-        ["make", "--no-print-directory", "book", f"VENV={tmp_path}", f"SOURCE={name}", "EDITION=en"], cwd=root,
+        ["make", "--no-print-directory", "book", f"VENV={tmp_path}", f"SOURCE={name}", f"CURATED={notes}", "EDITION=en"], cwd=root,
         env={**os.environ, "MAKEFLAGS": ""}, capture_output=True, check=True, encoding="utf-8",
     ).stdout  # fmt: skip
-    assert given.splitlines() == ["tools/build_book.py", "--edition", "en", *(["--source", name] if name else [])]
+    wanted = [*(["--source", name] if name else []), *(["--curated", notes] if notes else [])]
+    assert given.splitlines() == ["tools/build_book.py", "--edition", "en", *wanted]
 
 
 def test_an_old_python_is_refused_in_one_line(root: Path, tmp_path: Path) -> None:

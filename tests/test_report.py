@@ -102,6 +102,7 @@ def test_zones_and_their_share() -> None:
     assert found.in_zones == found.zones[0].share == round(len(CONTENTS) / len(text), 4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_report_on_every_case(case) -> None:
     book = wds.parse(case.text)

@@ -79,3 +79,25 @@ def test_the_hash_of_a_long_text(monkeypatch: pytest.MonkeyPatch, threads: bool)
         monkeypatch.setattr(Thread, "start", refuse)
     data = "第一章 山路\n天亮了。\n".encode() * 40_000
     assert wds.read(data).sha256 == sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "authors", "zoned"),
+    [
+        ("看不见的尺度\n\n三十二个数字\n\n【作者】孟某\n【出版社】北川书社\n\n第一章 山\n天亮了。\n", "看不见的尺度", ("孟某",), True),
+        ("山货\n[作者]：孟某\n\n第一章 山\n天亮了。\n", "山货", ("孟某",), True),
+        ("山货\n作者：林晚舟  贺一鸣\n\n第一章 山\n天亮了。\n", "山货", ("林晚舟", "贺一鸣"), True),
+        ("山货\n作者：林晚舟　贺鸣\n\n第一章 山\n天亮了。\n", "山货", ("林晚舟", "贺鸣"), True),
+        # names set wide, foreign ones, and one with its country
+        ("山货\n作者：林　舟\n\n第一章 山\n天亮了。\n", "山货", ("林　舟",), True),
+        ("山货\n作者：Lin Wan\n\n第一章 山\n天亮了。\n", "山货", ("Lin Wan",), True),
+        # no title page
+        ("看不见的尺度\n\n三十二个数字\n\n天亮了，【作者】走了。\n", None, (), False),
+        ("山货\n前言\n【作者】孟某\n第一章 山\n天亮了。\n", None, (), False),
+        ("山货\n他走了很远的路。\n作者：孟某\n第一章 山\n天亮了。\n", None, (), False),
+    ],
+)
+def test_the_title_page_of_a_book(text: str, title: str | None, authors: tuple[str, ...], zoned: bool) -> None:
+    source = wds.read(text.encode(), name="a.txt")
+    assert (source.metadata["title"], source.metadata["authors"]) == (title, authors)
+    assert max((zone.span.end for zone in source.zones), default=0) == (text.index("第一章") if zoned else 0)

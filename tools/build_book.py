@@ -3,6 +3,7 @@
     python tools/build_book.py                     from the published package: build/book/
     python tools/build_book.py --edition en        the same; its first page leads to the English one
     python tools/build_book.py --source text.txt   from a text of one's own: build/own/NAME/book/
+    python tools/build_book.py --source text.txt --curated DIR   with names, labels, cases, rules of one's own
 
 Every step reuses what the last run left, as long as what it was made from has not changed. The two languages
 are made side by side, each on a core of its own.
@@ -57,13 +58,15 @@ class Plan:
         self.took[part] = time.perf_counter() - start
 
 
-def build(source: Path | None, edition: str, *, strict: bool = False) -> Path:
+def build(source: Path | None, edition: str, *, curated: Path | None = None, strict: bool = False) -> Path:
     """The page that opens the edition; ``strict`` makes every warning of the page builder an error.
+
+    ``curated``: a folder of curated files for a text of one's own.
 
     Raises the library's ``WdsError`` for a text that cannot be read, ``NotebookError`` for a cell that fails.
     """
     start = time.perf_counter()
-    plan = planned(source, strict=strict)
+    plan = planned(source, curated, strict=strict)
     say("Running the notebooks and laying out the pages, in both languages")
     downloads = plan.work / "downloads"
     with plan.timed("package"):
@@ -93,7 +96,7 @@ def build(source: Path | None, edition: str, *, strict: bool = False) -> Path:
     return index
 
 
-def planned(source: Path | None, *, strict: bool) -> Plan:
+def planned(source: Path | None, curated: Path | None = None, *, strict: bool) -> Plan:
     """Where things go; a reader's own text is read and built into a package first."""
     import weidianshang as wds
 
@@ -102,7 +105,8 @@ def planned(source: Path | None, *, strict: bool) -> Plan:
     place = BUILD / "own" / slug(source.stem)
     package = place / "package"
     say(f"Reading {source}")
-    wds.build(wds.read(source), package)
+    for warning in wds.build(wds.read(source), package, curated=curated).warnings:
+        say(f"  warning: {warning}")
     own = str(wds.load(package).descriptor["title"])
     return Plan(place / "book", place / "work", package, own, strict)
 
@@ -187,9 +191,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--edition", choices=list(LANGUAGES), default="zh", help="the language that opens first"
     )
+    parser.add_argument("--curated", type=Path, help="a folder of curated files for that text")
     options = parser.parse_args(arguments)
+    if options.curated and not options.source:
+        parser.error("--curated goes with a text of your own: name it with --source (make book SOURCE=…)")
     try:
-        build(options.source, options.edition)
+        build(options.source, options.edition, curated=options.curated)
     except (WdsError, NotebookError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -20,7 +20,7 @@ __all__ = ["floor", "located", "run", "spent"]
 
 Spans = Iterable[tuple[int, int]]
 _CHAPTER = re.compile(r"(?m)^[ \t　]*第[0-9０-９零〇一二三四五六七八九十百千两]+[章节回卷篇部编集讲课].*$")
-_ENOUGH = 4.0  # seconds: a slow splitter is not asked again
+_ENOUGH = 9.0  # seconds: a slow splitter is not asked again
 
 
 def floor(data: bytes) -> int:
@@ -74,7 +74,7 @@ def run(find: Callable[[str], Spans], split: Callable[[bytes], object], part: Ca
     own: list[float] = []
     least: list[float] = []
     parts: list[float] = []
-    while len(own) < 7 and sum(own) < _ENOUGH:
+    while len(own) < 9 and sum(own) < _ENOUGH:
         least.append(spent(floor, data))
         own.append(spent(split, data))
         if part:

@@ -57,7 +57,7 @@ class CommandHelp(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         words = [*self.arguments, "--help"]
-        environment = {**os.environ, "COLUMNS": "96", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+        environment = {**os.environ, "COLUMNS": "84", "NO_COLOR": "1", "PYTHONUTF8": "1"}
         shown = subprocess.run(
             [sys.executable, "-m", "weidianshang", *words],
             capture_output=True, check=True, encoding="utf-8", env=environment,
@@ -99,7 +99,7 @@ class DataDictionary(SphinxDirective):
         for resource in described["resources"]:
             lines += [f"## `{resource['name']}`", "", resource.get("description", ""), ""]
             link = f"../../downloads/tables/{resource['path']}"  # beside both languages
-            lines += [f'<a href="{link}" download>{resource["path"]}</a>', ""]
+            lines += [f'<p><a href="{link}" download>{resource["path"]}</a></p>', ""]
             lines += ["| column | type | unit | what it holds |", "|---|---|---|---|"]
             for field in resource["schema"]["fields"]:
                 unit, said = (str(field.get(key, "")).replace("|", "\\|") for key in ("unit", "description"))

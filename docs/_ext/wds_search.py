@@ -29,6 +29,7 @@ var splitQuery = (query) => {
     return words.length ? words : [run];
   };
   return query
+    .normalize("NFKC") // Ｗｅｂ is Web
     .replace(han, (run) => " " + cut(run).join(" ") + " ")
     .split(/[^\p{Letter}\p{Number}_\p{Emoji_Presentation}]+/gu)
     .filter((word) => word);

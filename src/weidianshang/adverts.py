@@ -76,9 +76,8 @@ _WORDS = (
 _MARKS = r"【\[(（*※☆★<《—=-"
 _FIRST, _SECOND = ("".join(sorted({word[at] for word in _WORDS})) for at in (0, 1))
 _OPENING = Opening(
-    f"{_FIRST}Pp{_MARKS}",
     rf"[{_MARKS}]*[ \t　]*(?:{'|'.join(_WORDS)}|[(（](?:本章{_DONE}|未完待|待续)|(?:P\.?S|p\.?s)\.?[ ]?[:：])",
-    second=f"{_FIRST}Pp{_SECOND}Ss. \t　{_MARKS}",
+    (f"{_FIRST}Pp{_MARKS}", f"{_FIRST}Pp{_SECOND}Ss. \t　{_MARKS}"),
 )
 # Inside a line: an address, a chapter's end, a site's favourite words; each is found by its rarest character and the one
 # before it.

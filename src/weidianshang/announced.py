@@ -46,7 +46,11 @@ def find_announcements(book: Book, quantities: Sequence[Quantity]) -> tuple[Anno
     Three forms: the last sentence before numbered items or subsections (以下3种。(1)…); members named in the same
     sentence after 包括, 分别为 (三个端口,包括甲、乙以及丙); members told one by one (第一,…第二,…; 一个是…另一个是…).
     """
-    counts = Inside(q for q in quantities if q.kind == "count" and _COUNTED.fullmatch(q.unit))
+    text = book.text
+    counted = (q for q in quantities if q.kind == "count" and q.unit)
+    counts = Inside(
+        q for q in counted if _COUNTED.fullmatch(q.unit) or (q.unit in "件桩" and text.startswith("事", q.span.end))
+    )  # fmt: skip
     found = {announced.quantity.span: announced for announced in _inline(book, counts)}
     for division in book.walk():
         for announced in _before_members(book, division, counts):

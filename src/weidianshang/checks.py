@@ -18,7 +18,7 @@ from .passages import keys
 
 __all__ = ["Check", "find_checks"]
 
-RELATIONS = ("", "=", "<", "<=", ">", ">=")
+RELATIONS = ("", "=", "~", "<", "<=", ">", ">=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,12 @@ def _compare(left: Interval, relation: str, right: Interval | None) -> tuple[str
             "A value worked out from the text; nothing to compare it with",
             "由原文数字算出的数值，没有可比的另一边",
         )
+    if relation == "~":
+        if _below(left, near := right.rounded()) or _below(near, left):
+            return "contradicted", "They differ by more than rounding", "相差超出四舍五入的范围"
+        if left.exact and right.exact:
+            return "holds", "Both sides agree, rounded as far as the right one is written", "按右边写出的位数四舍五入，两边相等"
+        return "open", "The bounds leave room for agreement, and for its opposite", "界限留有余地，既不证实也不矛盾"
     if relation == "=":
         if _below(left, right) or _below(right, left):
             return "contradicted", "No numbers within the bounds agree", "在各自的界限内没有一致的取值"

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from .rules import Rules
 
 __all__ = [
     "ENTITY_TYPES",
@@ -189,7 +192,14 @@ class Gloss:
 
 @dataclass(frozen=True, slots=True)
 class Curated:
-    """Everything curated for one book; empty where there is nothing."""
+    """Everything curated for one book; empty where there is nothing.
+
+    ``rules`` are the reader's own for its headings, or ``None``: a text that is built with the folder is parsed by them.
+
+    >>> from weidianshang.curation import parse_curated
+    >>> parse_curated({"rules.toml": "longest_title = 30"}).rules.longest_title
+    30
+    """
 
     lexicon: tuple[Entity, ...] = ()
     events: tuple[EventNote, ...] = ()
@@ -200,6 +210,7 @@ class Curated:
     evidence: tuple[EvidenceNote, ...] = ()
     figure_parts: tuple[FigurePart, ...] = ()
     glosses: tuple[Gloss, ...] = ()
+    rules: Rules | None = None
     sha256: str = ""  # of the files; empty where there are none
 
     @property

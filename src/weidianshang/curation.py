@@ -1,7 +1,8 @@
 """Curated rows out of the texts of curated files, checked row by row.
 
 A curated folder holds any of the files of ``FILES``; each is a CSV with a header. Lists inside a cell are
-joined with ``|``. Nothing here touches a file: ``parse_curated`` takes the files' texts.
+joined with ``|``. Beside them may lie ``rules.toml``, rules of the reader's own for the headings.
+Nothing here touches a file: ``parse_curated`` takes the files' texts.
 """
 
 from __future__ import annotations
@@ -31,8 +32,13 @@ from .curated import (
     Gloss,
 )
 from .errors import WdsError
+from .rules import parse_rules
+from .worth import fault_of
 
-__all__ = ["FILES", "curated_hash", "parse_curated"]
+__all__ = ["FILES", "RULES", "curated_hash", "parse_curated"]
+
+#: Rules for the headings of the book: the same file that ``--rules`` takes.
+RULES = "rules.toml"
 
 #: File → attribute of ``Curated``, type of row, columns that may not be empty, columns that tell rows apart.
 FILES: Mapping[str, tuple[str, type, tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
@@ -70,7 +76,7 @@ _CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 def parse_curated(files: Mapping[str, str]) -> Curated:
     """Everything that the files of a curated folder say, checked row by row.
 
-    ``files`` maps names of ``FILES`` to their texts; a name that is none of them, an unknown or missing
+    ``files`` maps names of ``FILES``, and ``rules.toml``, to their texts; a name that is none of them, an unknown or missing
     column, an empty required cell, a row told twice or a reference to nothing is a ``WdsError`` with file,
     line and remedy.
 
@@ -78,11 +84,14 @@ def parse_curated(files: Mapping[str, str]) -> Curated:
     >>> curated.lexicon[0].names
     ('铃铛地图', '铃铛', '小铃铛')
     """
-    found: dict[str, tuple[object, ...]] = {}
+    found: dict[str, object] = {}
     for name, text in files.items():
+        if name == RULES:
+            found["rules"] = parse_rules(text, file=RULES)
+            continue
         if name not in FILES:
             raise WdsError(
-                f"no curated file is called {name}", file=name, remedy=f"call it one of {', '.join(FILES)}"
+                f"no curated file is called {name}", file=name, remedy=f"call it one of {', '.join((*FILES, RULES))}"
             )
         attribute = FILES[name][0]
         found[attribute] = tuple(_rows(name, text))
@@ -120,6 +129,7 @@ def _rows(name: str, text: str) -> Iterator[object]:
             )
         row = {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
         _check_row(name, line, row, required)
+        _check_worth(name, line, row)
         key = tuple(row[c] for c in identity)
         if key in seen:
             raise WdsError(
@@ -163,6 +173,11 @@ def _check_row(name: str, line: int, row: Mapping[str, str], required: tuple[str
             )
 
 
+def _check_worth(name: str, line: int, row: Mapping[str, str]) -> None:
+    if fault := fault_of(name, row):
+        raise WdsError(fault[0], file=name, line=line, remedy=fault[1])
+
+
 def _list(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
@@ -193,6 +208,14 @@ def _check_references(curated: Curated) -> None:
             raise WdsError(
                 f"the case {figure.case} is not in cases.csv", file="case_figures.csv", remedy="add it there"
             )
+    orders = {(part.label, part.order) for part in curated.figure_parts}
+    for part in curated.figure_parts:
+        for end in (part.origin, part.target):
+            if end and (part.label, end) not in orders:
+                raise WdsError(
+                    f"{part.label}/{part.order}: the figure has no part {end}", file="figure_parts.csv",
+                    remedy="name the order of a part of the same figure",
+                )  # fmt: skip
     for note in curated.evidence:
         if note.case and note.case not in cases:
             raise WdsError(f"{note.id}: the case {note.case} is not in cases.csv", file="evidence.csv", remedy="add it there")

@@ -17,7 +17,11 @@ __all__ = ["Difference", "differences"]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One way in which a package is not what its text gives: where, what stands there, what should."""
+    """One way in which a package is not what its text gives: where, what stands there, what should.
+
+    >>> print(Difference("outline", "c1", "title", "山路", "归来"))
+    outline c1 title: 山路 should be 归来
+    """
 
     table: str
     row: str

@@ -11,10 +11,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from .lazily import pattern
+from .model import Approx
 from .numerals import Number, read
 from .reigns import reign_before
 
-__all__ = ["Duration", "is_calendar_year", "points", "read_duration", "read_duration_range", "spans_days"]
+__all__ = ["Duration", "beside_half", "goes_around", "is_calendar_year", "points", "read_duration", "read_duration_range", "spans_days"]
 
 
 class Duration(NamedTuple):
@@ -43,15 +44,16 @@ _UNIT = pattern(
     | (?P<month>月(?!刊|谈|形|板|湾|弧|份|球|饼|光|亮|经|票|费|薪(?!水)|租(?!金)|供|嫂|台|色|牙|息|均|度|末|初|底|中旬|[上下]旬|[0-9]))
     | (?P<week>周(?![岁年边围转期末刊报一二三四五六日])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))
     | (?P<workday>(?:工作|交易|自然)日)
-    | (?P<day>天(?!然[气石资橡]|文台|花板|井|窗|津|安门)|昼夜|日夜(?![里间晚半深]))
-    | (?P<date>日(?=以?内|以[上下]|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程)|(?P<days>日(?![元圆本期子起光夜语志记报程常均益])))
+    | (?P<day>天(?!然[气石资橡]|文[台单]|花板|井|窗|津|安门)|昼夜|日夜(?![里间晚半深]))
+    | (?P<date>日(?=[0-9一二两三四五六七八九十]{1,2}夜(?![里间晚半深])|以?内|以[上下]|之内|间(?!接|谍)|游|之久|之后|之前|有余|左右|期限|假|行程)
+      |(?P<days>日(?![元圆本期子起光夜语志记报程常均益])))
     | (?P<hour>小时|钟头|钟(?!头|表|点|声|情|爱|楼|乳|灵)|h(?![A-Za-z]))
     | (?P<quarter_hour>刻钟)
     | (?P<double_hour>时辰)
     | (?P<minute>分钟|分(?P<inside>[多余])钟|min(?![A-Za-z])|(?P<short>分)(?=[0-9零〇一二两三四五六七八九十半]{1,3}秒)
       |(?P<after_hour>分)(?![之钟店公享配析销成工]))
     | (?P<millisecond>毫秒|ms(?![A-Za-z]))
-    | (?P<second>秒钟?(?![杀懂胶])|s(?![A-Za-z]))
+    | (?P<second>秒钟?(?![杀懂胶]|差距)|s(?![A-Za-z]))
     )
     (?P<tail>[多余](?![少样种元次数地])|半(?![年天夜数径路场山价成夏岛导封]|个|以))?""",
     re.VERBOSE,
@@ -146,6 +148,8 @@ def read_duration(text: str, at: int, end: int, number: Number) -> Duration | No
         break
     if not parts:
         return None
+    if unit == "day" and text[end - 1] in "天日" and (nights := _NIGHTS.match(text, end)):
+        end = nights.end()
     hundredths = _HUNDREDTHS.match(text, end) if unit == "second" and total.approx == "exact" else None
     if hundredths and text[end - 1] == "秒":
         end, part = hundredths.end(), Decimal(f"0.{hundredths[1]}")
@@ -153,6 +157,8 @@ def read_duration(text: str, at: int, end: int, number: Number) -> Duration | No
     return Duration(end, total, unit, _iso(parts))
 
 
+#: 三天三夜, 五天四夜: the nights go with the days.
+_NIGHTS = pattern(r"[0-9一二两三四五六七八九十]{1,2}夜(?![里间晚半深情空色景市莺])")
 #: 9秒83: what a stopwatch shows after the second.
 _HUNDREDTHS = pattern(r"([0-9]{1,2})(?![0-9%]|[.:][0-9]|[\u4e00-\u9fff]?[0-9])(?=[^\u4e00-\u9fff]|\Z|[的夺获打创刷排位列再获率率])")
 _TO = pattern(r"\s?(?:[-–—―~～至到]|——)\s?")
@@ -180,12 +186,16 @@ _DAYS_CUE = pattern(
 
 #: 日后 and 日前 are words too, but not after a numeral.
 _AFTER_DAYS = pattern(r"后(?![面备])|前(?![往进线面])")
+#: 三日乃熄, 驻二日而去: so long until the next thing happens, in the older style.
+_UNTIL = pattern(r"乃|而(?:[去罢止归后返还退卒死亡绝毕竣成]|不)")
 
 
 def _days(text: str, at: int, number: Number, end: int) -> bool:
     """Whether 日 counts days though nothing after it says so: no month has 60, and 逾期30日 is a length."""
     if number.form == "hanzi" and _AFTER_DAYS.match(text, end) and text[at - 1 : at] not in ("月", "第"):
         return True  # 三日后
+    if number.form == "hanzi" and (number.low or 0) <= 10 and _UNTIL.match(text, end) and text[at - 1 : at] not in ("月", "第", "初"):
+        return True
     return (number.low or 0) > 31 or number.approx != "exact" or spans_days(text, at)
 
 
@@ -274,3 +284,29 @@ def points(text: str, at: int) -> bool:
     if before not in _POINTING or not before:
         return False
     return before != "有" or text[at - 2 : at - 1] not in _NOT_HAVING
+
+
+_AROUND = pattern(r"(?:绕(?!道|口)[^,。;!?0-9]{0,6}|环(?:绕|行|岛|湖|城|球|山)[^,。;!?]{0,2}|(?:旋|自|公|运)[转行][了过]?|转动?[了过]?|巡[行视游])$")
+
+
+def goes_around(text: str, at: int, end: int) -> bool:
+    """Whether 一周 is once around rather than a week: 绕太阳一周, 旋转一周.
+
+    >>> goes_around("绕行一周需要一年", 2, 4), goes_around("休息一周再来", 2, 4)
+    (True, False)
+    """
+    return text[at:end] == "一周" and _AROUND.search(text, max(0, at - 9), at) is not None
+
+
+_HALF_LONG = pattern(r"(?<![伟老最巨强扩高宽广庞重胆窄矮幼细渺从])[大小]半(?:年(?![薪级])|个月|个?世纪|个?学期|辈子)")
+
+
+def beside_half(text: str, at: int) -> Approx | None:
+    """What 大 or 小 before the 半 at ``at`` makes of the half of a year or month; ``None`` when it is of another word.
+
+    >>> beside_half("大半年", 1), beside_half("小半个月", 1), beside_half("伟大半年", 2), beside_half("大半天", 1)
+    ('more_than', 'less_than', None, None)
+    """
+    if not at or not _HALF_LONG.match(text, at - 1):
+        return None
+    return "more_than" if text[at - 1] == "大" else "less_than"

@@ -13,13 +13,15 @@ from types import MappingProxyType
 from .actors import Acting, find_actors, launched_in
 from .curated import NOTHING, Curated, Entity
 from .edtf import precision
+from .fold import fold
 from .headings.captions import find_references
 from .mentions import Lexicon, find_mentions
 from .model import Book, Event, Mention, Quantity, Span, Time
 from .passages import Inside, Passage, chapter_spans, keys, passages
 from .quantities import find_quantities
-from .tellings import Telling, find_tellings
+from .tellings import Telling, find_tellings, told_below
 from .times import find_times
+from .times.annals import is_dateline, is_year_line
 
 __all__ = [
     "events_of", "find_events", "find_launched", "mentions_of", "quantities_of", "times_of",
@@ -83,11 +85,15 @@ def events_of(
     named, counted, dated = Inside(mentions), Inside(quantities), Inside(times)
     shown = _shown(book, named, curated.entities)
     found: list[Event] = []
+    above: Time | None = None  # of the passage before, where that is a line with a year and no more
     for passage in passages(book):
-        if not passage.running:
+        own, inside, line = counted.of(passage.span), dated.of(passage.span), above
+        above = _only_a_year(book.text, passage, inside)
+        if not passage.running or above is not None:
             continue
-        own = counted.of(passage.span)
-        tellings = find_tellings(book.text, passage.span, dated.of(passage.span), own)
+        tellings = find_tellings(book.text, passage.span, inside, own)
+        if line is not None and (below := told_below(book.text, line, passage.span, tellings, inside, own)):
+            tellings = (below, *(replace(t, host=None if t.host is None else t.host + 1) for t in tellings))
         acting = _acting(book, tellings, named, curated.entities, shown)
         for telling, who in zip(tellings, acting, strict=True):
             key = ids[telling.time.span, telling.time.kind]
@@ -100,6 +106,19 @@ def events_of(
         for e in found
     ]
     return tuple(sorted(labelled, key=lambda e: (e.time.span.start, e.key)))
+
+
+def _only_a_year(text: str, passage: Passage, times: Sequence[Time]) -> Time | None:
+    """The year of a line that says nothing else, as annals print it above their entries; or the day of a diary's line."""
+    if not times or times[0].kind != "date":
+        return None
+    exact = precision(times[0].edtf)
+    if exact == "day" and is_dateline(fold(passage.span.of(text)), times[0].span, shift=passage.span.start):
+        return times[0]
+    if times[0].anchor or exact != "year":
+        return None
+    only = is_year_line(fold(passage.span.of(text)), [t.span for t in times], shift=passage.span.start)
+    return times[0] if only else None
 
 
 def _event(

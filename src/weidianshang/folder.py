@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
-from collections.abc import Collection, Mapping
+import time
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from random import random
 from uuid import uuid4
 
 from .errors import WdsError
@@ -60,9 +64,11 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     Everything is written to a sibling folder first, which then takes the place of the old one. What the caller
     may not replace it has to refuse before. Raises ``WdsError`` where the disk refuses.
     """
+    made: list[Path] = []
     try:
         folder = Path(os.path.realpath(folder))
         staging = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.new")
+        made = [place for place in folder.parents if not place.exists()]  # the innermost first
         folder.parent.mkdir(parents=True, exist_ok=True)
         recover(folder)
         staging.mkdir()
@@ -72,19 +78,36 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             _swap(staging, folder)
         except BaseException:
             shutil.rmtree(staging, ignore_errors=True)
+            _take_away(made)
             raise
     except OSError as error:
+        full = error.errno in _FULL
         raise WdsError(
             f"cannot be written: {error.strerror or error}", file=str(folder),
-            remedy="choose a folder that you may write to",
+            remedy="make room there, or choose another place" if full else "choose a folder that you may write to",
         ) from error  # fmt: skip
+
+
+#: The disk is full, the reader's share of it is used up, or no file may grow so large.
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+
+
+def _take_away(made: Sequence[Path]) -> None:
+    """Remove folders that were made for nothing, the innermost first, as long as they are empty."""
+    with suppress(OSError):
+        for place in made:
+            place.rmdir()
 
 
 def recover(folder: Path) -> None:
     """Put the old folder back if a crash came between taking it away and putting the new one in its place."""
     folder = Path(os.path.realpath(folder))
     if not folder.exists() and _retired(folder).is_dir():
-        _retired(folder).rename(folder)
+        try:
+            _retired(folder).rename(folder)
+        except OSError as error:
+            if error.errno not in _CAME_BETWEEN:  # else another build is between the two steps, and ends them
+                raise
 
 
 def strangers(folder: Path, ours: Collection[str]) -> list[str]:
@@ -103,17 +126,34 @@ def _write(path: Path, body: bytes) -> None:
         os.fsync(file.fileno())
 
 
+#: What the disk says where another build of the same folder has come between.
+_CAME_BETWEEN = frozenset((errno.ENOENT, errno.EEXIST, errno.ENOTEMPTY))
+_TRIES = 50
+
+
 def _swap(staging: Path, folder: Path) -> None:
+    """Put the new folder in the place of the old one, again where another build did so just then: the last one stays."""
+    for tried in range(_TRIES):
+        try:
+            return _swap_once(staging, folder)
+        except OSError as error:
+            if tried == _TRIES - 1 or error.errno not in _CAME_BETWEEN or not staging.is_dir():
+                raise
+        time.sleep(0.002 * random() * (tried + 1))  # not all at the same time again
+
+
+def _swap_once(staging: Path, folder: Path) -> None:
     retired = _retired(folder)
     if not folder.exists():
         staging.rename(folder)
         return
     if retired.exists():
-        shutil.rmtree(retired)
+        shutil.rmtree(retired, ignore_errors=True)  # another build may be at it; what is left stops the next line
     folder.rename(retired)
     try:
         staging.rename(folder)
     except BaseException:
-        retired.rename(folder)
+        if not folder.exists():
+            retired.rename(folder)
         raise
     shutil.rmtree(retired, ignore_errors=True)

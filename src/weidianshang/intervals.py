@@ -51,6 +51,27 @@ class Interval:
         return Interval(low, self.high / other.low if self.high is not None and other.low else None)
 
 
+    def rounded(self) -> Interval:
+        """All numbers that are written so when rounded to its last digit that is not nought.
+
+        Of a round number no more than a twentieth is taken for rounding: 10 is 9.5 to 10.5, not 5 to 15.
+
+        >>> Interval(Fraction(435, 10), Fraction(435, 10)).rounded() == Interval(Fraction(4345, 100), Fraction(4355, 100))
+        True
+        """
+        low = None if self.low is None else max(self.low - _half(self.low), Fraction(0))
+        return Interval(low, None if self.high is None else self.high + _half(self.high))
+
+
+def _half(value: Fraction) -> Fraction:
+    """Half of what the last digit of a number that is not nought is worth."""
+    if not value:
+        return Fraction(0)
+    last = Decimal(_digits(value)).normalize().as_tuple().exponent
+    half = Fraction(Decimal(1).scaleb(int(last))) / 2
+    return half if half <= Fraction(1, 2) else min(half, value / 20)
+
+
 def _add(left: Fraction | None, right: Fraction | None) -> Fraction | None:
     return None if left is None or right is None else left + right
 

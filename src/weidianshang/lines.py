@@ -6,10 +6,11 @@ A long text has so many lines that listing them costs more than reading the few 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import repeat
+from itertools import compress, repeat
 
 from .model import Source
 from .searches import Opening
@@ -99,7 +100,7 @@ class Lines:
         """These lines with more barriers."""
         less = Lines.__new__(Lines)
         less.__dict__.update(self.__dict__)
-        for found in ("first", "last", "unended"):
+        for found in ("first", "last", "unended", "unended_by"):
             less.__dict__.pop(found, None)
         less._barriers = _disjoint([*self._barriers, *barriers])
         less._starts = [start for start, _ in less._barriers]
@@ -165,15 +166,20 @@ class Lines:
         return [at + 1 for at in self.signs.behind(" 　", "。！？!?…”’」』")]
 
     @cached_property
+    def _blank(self) -> list[int]:
+        """Where lines end with white space."""
+        spaced = self.signs.behind("\n\r" if self._cr else "\n", _BLANK)
+        return [*spaced, len(self.text)] if self.text and self.text[-1] in _BLANK else spaced
+
+    @cached_property
     def unended(self) -> list[int]:
         """Where lines end that neither a full stop nor a comma or colon ends, as titles do not."""
         text = self.text
         breaks = "\n\r" if self._cr else "\n"
         ends = self.signs.behind(breaks, _UNENDED, never=True)
-        spaced = self.signs.behind(breaks, _BLANK)
+        spaced = self._blank
         if text and text[-1] not in "\r\n":
             ends.append(len(text))
-            spaced += [len(text)] if text[-1] in _SPACE else []
         if not spaced and not self._barriers:
             return ends
         really = {end: self._stripped(end) for end in spaced}
@@ -188,7 +194,15 @@ class Lines:
                 really[start] = self._stripped(start)
             done, behind = bisect_right(ends, stop, at), stop
         free += ends[done:]
-        return [end for end in map(really.get, free, free) if end] if really else free
+        return list(filter(None, map(really.get, free, free))) if really else free
+
+    @cached_property
+    def unended_by(self) -> dict[str, list[int]]:
+        """The same, by the last character of the line."""
+        text, ends = self.text, defaultdict[str, list[int]](list)
+        for end in self.unended:
+            ends[text[end - 1]].append(end)
+        return dict(ends)
 
     def _stripped(self, end: int) -> int:
         """Where a line really ends, white space left out; 0 where it is empty or cannot end a title."""
@@ -199,26 +213,34 @@ class Lines:
             end -= 1
         return 0 if not end or text[end - 1] in _CLOSED or self.held(end - 1) else end
 
-    def opened(self, opening: Opening) -> Iterator[tuple[re.Match[str], int]]:
-        """The lines that open with a pattern: its match, and where the line ends. In order, but for lines behind a
+    def opened(self, opening: Opening) -> tuple[list[re.Match[str]], list[int]]:
+        """The lines that open with a pattern: its matches, and where the lines end. In order, but for lines behind a
         barrier with no break between, which come last."""
         text = self.text
-        starts, ends = self.signs.opened(opening.first)
-        beyond = len(text), len(text) + 1
-        barriers = iter(self._barriers)
-        start, stop = next(barriers, beyond)
-        for found, end in zip(map(opening.pattern.match, repeat(text), starts), ends, strict=True):
-            if not found:
-                continue
-            if start < end:
-                place = found.end()
-                while stop < place:
-                    start, stop = next(barriers, beyond)
-                if start < place:
-                    continue
-            if end > start or text[end - 1] in _SPACE:
-                end = self.end(found.start())
-            yield found, end
+        starts, ends = self.signs.opened(opening.looks)
+        found = list(map(opening.pattern.match, repeat(text), starts))
+        for at, match in enumerate(found) if self._cr else [(bisect_left(ends, end), None) for end in self._blank]:
+            if at < len(ends) and (match := match or found[at]) and text[ends[at] - 1] in _SPACE:
+                ends[at] = self.end(match.start())
+        at = 0
+        for start, stop in self._barriers:
+            at = beside = bisect_right(ends, start, at)
+            while beside < len(starts) and starts[beside] < stop:
+                if match := found[beside]:
+                    if start < match.end() <= stop:
+                        found[beside] = None
+                    elif start >= match.end():
+                        ends[beside] = self.end(match.start())
+                beside += 1
+        matches, ends = list(filter(None, found)), list(compress(ends, found))
+        for match, end in self._behind_barriers(opening):
+            matches.append(match)
+            ends.append(end)
+        return matches, ends
+
+    def _behind_barriers(self, opening: Opening) -> Iterator[tuple[re.Match[str], int]]:
+        """What opens with a pattern right behind a barrier on its line."""
+        text = self.text
         for start, stop in self._barriers:
             held = text[start:stop]
             if not _BREAK.search(held, len(held.rstrip())):

@@ -13,13 +13,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from .errors import WdsError
 from .model import LEVELS, Level, Mark, Span
 
-__all__ = ["Matter", "attributes", "fences_of", "read_matter"]
+__all__ = ["Matter", "attributes", "fences_of", "read_matter", "title_above"]
 
 _OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -233,3 +234,23 @@ def attributes(line: str) -> tuple[Level | None, str | None, str]:
         elif said[2] in LEVELS:
             level = cast(Level, said[2])
     return level, number, line[: match.start()].rstrip()
+
+
+_TITLE = re.compile(
+    r"\s*#[ \t]+(?P<title>(?!第?[0-9零一二三四五六七八九十百]{1,4}[章回节篇卷部讲课、.． ])[^\s#][^\r\n]{0,80}?)[ \t]*#*"
+    r"[ \t]*(?=[\r\n])"
+)
+
+
+def title_above(text: str, start: int) -> Span | None:
+    """The title of a Markdown file: the one heading of one #, on its first line behind ``start``, above several of more.
+
+    >>> title_above("# 山货记\\n\\n## 晒谷\\n谷。\\n## 磨面\\n面。\\n", 0), title_above("# 晒谷\\n谷。\\n# 磨面\\n面。\\n", 0)
+    (Span(start=2, end=5), None)
+    """
+    found = _TITLE.match(text, start)
+    if found is None:
+        return None
+    fences = fences_of(text, (match.start(1) for match in _FENCE.finditer(text, start)))
+    depths = [len(match[1]) for match in _HEADING.finditer(text, found.end()) if bisect_right(fences, match.start(1)) % 2 == 0]
+    return Span(*found.span("title")) if len(depths) > 1 and min(depths) > 1 else None

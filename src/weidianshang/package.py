@@ -44,6 +44,12 @@ class Package:
     """A data package in memory: one DataFrame a table, and what ``datapackage.json`` says of it.
 
     Text columns hold ``""`` where a cell is empty, numbers exact ``Decimal`` or ``None``, offsets integers.
+
+    >>> package = load()
+    >>> package.facts_only, list(package.tables)[:3]
+    (True, ['outline', 'paragraphs', 'captions'])
+    >>> package.events["key"].is_unique
+    True
     """
 
     folder: Path
@@ -245,14 +251,22 @@ def _ours(folder: Path) -> bool:
 def read_curated(folder: str | os.PathLike[str]) -> Curated:
     """What a curated folder holds, with the hash of its files.
 
-    Files other than CSV (notes, a README) are passed over; an unknown CSV is a ``WdsError``.
+    CSV files and ``rules.toml`` are read; others (notes, a README) are passed over; a CSV or TOML of another name is a
+    ``WdsError``.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = (Path(folder) / "lexicon.csv").write_text("entity,type\\n铃铛地图,platform\\n", encoding="utf-8")
+    ...     print(read_curated(folder).lexicon[0].entity)
+    铃铛地图
     """
     place = named_folder(folder)
     if not is_folder(place):
-        raise WdsError("there is no such folder", file=str(place), remedy="name a folder with curated files")
+        what = "is a file, not a folder" if found_there(place) else "there is no such folder"
+        raise WdsError(what, file=str(place), remedy="name a folder with curated files")
     texts = {}
     for name in names_in(place):
-        if not name.endswith(".csv"):
+        if not name.endswith((".csv", ".toml")):
             continue
         try:
             texts[name] = (place / name).read_text(encoding="utf-8-sig")
@@ -262,13 +276,13 @@ def read_curated(folder: str | os.PathLike[str]) -> Curated:
             ) from None
         except UnicodeDecodeError as error:
             raise WdsError(
-                f"cannot be read as UTF-8: {error}", file=str(place / name), remedy="save it as CSV in UTF-8"
+                f"cannot be read as UTF-8: {error}", file=str(place / name), remedy="save it in UTF-8"
             ) from None
     try:
         return parse_curated(texts)
     except WdsError as error:
         file = str(place / error.file) if error.file else str(place)
-        raise WdsError(error.message, file=file, line=error.line, remedy=error.remedy) from None
+        raise WdsError(error.message, file=file, line=error.line, column=error.column, remedy=error.remedy) from None
 
 
 def bundled(*parts: str) -> Path:

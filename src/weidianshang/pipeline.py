@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from .cases import find_cases, unjoined
 from .cells import cell
 from .checks import find_checks
 from .curated import NOTHING, Curated
+from .curation import FILES
 from .descriptor import DESCRIPTOR, describe
 from .differences import Difference, differences
 from .errata import find_errata, noted_place
@@ -39,7 +41,14 @@ LONGEST_NAME = 12
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A package that was built: where, how many rows each table has, and what curated rows found no match."""
+    """A package that was built: where, how many rows each table has, and what curated rows found no match.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     built = build(parse("第一章 山路\\n2015年3月,铺子开了张。"), f"{folder}/package")
+    >>> built.folder.name, built.rows["outline"], built.rows["events"], built.warnings
+    ('package', 1, 1, ())
+    """
 
     folder: Path
     rows: Mapping[str, int]
@@ -65,6 +74,18 @@ def _curated(curated: Curated | Folder | None) -> Curated:
     if curated is None:
         return NOTHING
     return curated if isinstance(curated, Curated) else read_curated(curated)
+
+
+@contextmanager
+def _named(curated: Curated | Folder | None) -> Iterator[None]:
+    """What goes wrong with a curated file names it with its folder."""
+    try:
+        yield
+    except WdsError as error:
+        if isinstance(curated, str | os.PathLike) and error.file and error.file in FILES:
+            place = str(Path(curated) / error.file)
+            raise WdsError(error.message, file=place, line=error.line, remedy=error.remedy) from None
+        raise
 
 
 def extract(book: Book, curated: Curated = NOTHING) -> Records:
@@ -158,12 +179,21 @@ def build(
 ) -> Built:
     """Write the data package of a text to a folder; where it lies, its rows, and what did not join.
 
-    ``curated``: a folder of curated files. ``facts_only`` leaves paragraphs, clauses and subjects out: what
+    ``curated``: a folder of curated files; by its ``rules.toml`` a ``Source`` is parsed, while a ``Book`` is taken as it
+    is. ``facts_only`` leaves paragraphs, clauses and subjects out: what
     remains may be shared. An older package in the folder is replaced as a whole; anything else there is a
     ``WdsError``, as is a curated file that does not read.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     built = build(parse("第一章 山路\\n2015年3月,铺子卖出500把伞。"), f"{folder}/package", facts_only=True)
+    >>> built.rows["times"], built.rows["quantities"]
+    (1, 1)
     """
-    book = source if isinstance(source, Book) else parse(source)
-    records = extract(book, _curated(curated))
+    known = _curated(curated)
+    book = source if isinstance(source, Book) else parse(source, rules=known.rules)
+    with _named(curated):
+        records = extract(book, known)
     place = write(folder, render(records, facts_only=facts_only))
     counts = {name: sum(1 for _ in _in_order(records, name, facts_only=facts_only)) for name in TABLES}
     return Built(place, counts, lost(records))
@@ -190,6 +220,15 @@ def verify(
     The package is built again as it was built (facts-only or full, with the curated folder of the same hash) and
     compared: first what it says of its source, then cell by cell. ``curated``: the curated folder, where it is not
     the one that comes with the project.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from weidianshang.source import from_text
+    >>> one, other = from_text("2015年3月,铺子开了张。"), from_text("2016年3月,铺子开了张。")
+    >>> with TemporaryDirectory() as folder:
+    ...     built = build(one, f"{folder}/package")
+    ...     same, changed = verify(one, built.folder), verify(other, built.folder)
+    >>> len(same), {difference.table for difference in changed} >= {"times", "events"}
+    (0, True)
     """
     expect(source, Source, remedy="read it first: read(path)")
     place = named_folder(folder)
@@ -198,7 +237,8 @@ def verify(
     facts_only = said["mode"] == "facts-only"
     # a source is known by its content: under another file name it is the same
     named = replace(source, name=str(said["source"].get("name") or source.name))
-    files = render(extract(parse(named), known), facts_only=facts_only)
+    with _named(curated):
+        files = render(extract(parse(named, rules=known.rules), known), facts_only=facts_only)
     present = {name: file_in(place, name) for name in names_in(place)}
     if present == files:
         return ()

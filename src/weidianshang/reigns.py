@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["REIGNS", "SOLAR_REIGNS", "reign_before"]
+from .lazily import pattern
+
+__all__ = ["REIGNS", "SOLAR_REIGNS", "house_before", "reign_before"]
 
 _TABLE = """
 建元 -139 6 元光 -133 6 元朔 -127 6 元狩 -121 6 元鼎 -115 6 元封 -109 6 太初 -103 4 天汉 -99 4 征和 -91 4 始元 -85 6 元凤 -79 6 本始 -72 4
@@ -24,6 +26,9 @@ _TABLE = """
 泰昌 1620 1 天启 1621 7 崇祯 1628 17 弘光 1645 1 隆武 1645 2 永历 1647 16 天命 1616 11 天聪 1627 10 崇德 1636 8 顺治 1644 18 康熙 1662 61
 雍正 1723 13 乾隆 1736 60 嘉庆 1796 25 道光 1821 30 咸丰 1851 11 同治 1862 13 光绪 1875 34 宣统 1909 3 民国 1912 200 明治 1868 45 大正 1912
 15 昭和 1926 64 平成 1989 31 令和 2019 80
+正光 520 6 孝昌 525 3 延昌 512 4 神龟 518 3 天保 550 10 武定 543 8 大统 535 17 太清 547 3 承圣 552 4 元徽 473 5 孝建 454
+3 宁康 373 3 太宁 323 4 元康 291 9 嘉禾 232 7 天德 1149 5 正隆 1156 6 大定 1161 29 承安 1196 5 泰和 1201 8 天显 926 13 咸雍 1065 10 乾统 1101
+10 嘉熙 1237 4 开庆 1259 1 皇庆 1312 2 景炎 1276 3 北魏太和 477 23
 """
 _WORDS = _TABLE.split()
 #: Reign → first year (astronomical: 0 is 1 BC) and number of years.
@@ -45,3 +50,21 @@ def reign_before(text: str, at: int) -> str:
         if name in REIGNS:
             return "" if at > length and text[at - length - 1] == "在" else name
     return ""
+
+
+#: The house that a reign belongs to: 明洪武, 北宋宣和. Signs that end other words too count at the head of a phrase only.
+_HOUSE = pattern(
+    r"(?:[东西]汉|[东西]晋|[东西北]魏|[北南]齐|[北后武]周|[南北]宋|[前后]蜀|南唐|蜀汉|曹魏|孙吴|西夏|南明|后[金梁唐晋汉]|南[梁陈]"
+    r"|(?<![说声证表注文发光透阐申昭黎高聪])明|(?<![澄查分冲华肃认理还])清|[唐宋]"
+    r"|(?<![^,。;:、!?()“”\"'\s于在自至及])[秦汉魏蜀吴晋梁陈齐周隋辽金元])(?:朝|代)?$"
+)
+
+
+def house_before(text: str, at: int) -> int:
+    """Where the expression begins whose reign is named at ``at``: with the house before it, if one stands there.
+
+    >>> house_before("建于明洪武三年", 3), house_before("说明洪武三年", 2), house_before("北宋宣和二年", 2)
+    (2, 2, 0)
+    """
+    found = _HOUSE.search(text, max(0, at - 4), at)
+    return found.start() if found else at

@@ -70,7 +70,13 @@ class Share:
 class Report:
     """What is worth a look in an outline; ``levels`` counts headings, ``listed`` is how many entries the list of contents
     has, ``doubtful`` the ids of headings of which more speaks against than for, ``in_zones`` the share of the text that
-    is not the book."""
+    is not the book.
+
+    >>> from weidianshang.outline import parse
+    >>> found = report(parse("第一章 山路\\n天亮了。\\n第三章 归来\\n门开了。"))
+    >>> dict(found.levels), found.numbering[0].missing
+    ({'chapter': 2}, ('2',))
+    """
 
     chars: int
     levels: Mapping[str, int]

@@ -27,7 +27,7 @@ from .lines import line_numbers
 from .model import LEVELS, Level, Source, Span
 from .patterns import LONGEST_LINE, compiled
 
-__all__ = ["HeadingRule", "Hit", "Rules", "preview", "read_rules"]
+__all__ = ["HeadingRule", "Hit", "Rules", "parse_rules", "preview", "read_rules"]
 
 _KEYS = ("longest_title", "headings", "never")
 _NEVER = ("lines", "patterns")
@@ -54,7 +54,12 @@ class HeadingRule:
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What a reader says of the headings of a text: ``headings`` add to those found, ``never`` (patterns, from the start
-    of a line) and ``lines`` (whole lines) are none, ``longest_title`` bounds titles in characters."""
+    of a line) and ``lines`` (whole lines) are none, ``longest_title`` bounds titles in characters.
+
+    >>> rules = parse_rules("longest_title = 20")
+    >>> rules.longest_title, rules.headings
+    (20, ())
+    """
 
     headings: tuple[HeadingRule, ...] = ()
     never: tuple[re.Pattern[str], ...] = ()
@@ -121,26 +126,44 @@ def read_rules(path: str | os.PathLike[str]) -> Rules:
 
     Raises ``WdsError`` with the file, the key and the way out for what is not TOML, an unknown key or level, and a
     pattern that is none or could take too long.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "rules.toml"
+    ...     _ = file.write_text("[never]\\nlines = ['本章完']", encoding="utf-8")
+    ...     print(read_rules(file).lines)
+    frozenset({'本章完'})
     """
     file = str(path)
     if not file:
         raise WdsError("no file of rules is named", remedy="give the path of a TOML file")
     try:
         raw = Path(path).read_bytes()
-        written = tomllib.loads(raw.decode("utf-8-sig"))
+        text = raw.decode("utf-8-sig")
     except FileNotFoundError:
         raise WdsError("there is no such file", file=file, remedy="check the path") from None
     except UnicodeDecodeError as error:
         raise WdsError(f"byte {error.start} is not valid UTF-8", file=file, line=raw.count(b"\n", 0, error.start) + 1,
                        remedy="save it as UTF-8") from None
+    except (OSError, ValueError) as error:
+        raise WdsError(f"the file cannot be read ({getattr(error, 'strerror', None) or error})", file=file,
+                       remedy="name a TOML file that can be read") from None
+    return parse_rules(text, file=file)
+
+
+def parse_rules(text: str, *, file: str = "") -> Rules:
+    """The ``Rules`` that a TOML text says; ``file`` names it in what goes wrong, which is as with ``read_rules``.
+
+    >>> parse_rules("[headings]\\nback = ['掌柜的账本']").named()
+    (('掌柜的账本', 'back'),)
+    """
+    try:
+        written = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         said, place = str(error), _PLACE.search(str(error))
         line, column = (int(place[1]), int(place[2])) if place else (None, None)
         raise WdsError(f"this is no TOML: {said[: place.start()] if place else said}", file=file, line=line, column=column,
                        remedy="write patterns between single quotation marks, one list for each level") from None
-    except (OSError, ValueError) as error:
-        raise WdsError(f"the file cannot be read ({getattr(error, 'strerror', None) or error})", file=file,
-                       remedy="name a TOML file that can be read") from None
     except RecursionError:
         raise WdsError("this is no TOML: it is nested too deep", file=file, remedy="write lists of patterns") from None
     return _rules(written, file)

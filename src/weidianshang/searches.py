@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from .signs import INDENT, Signs
+from .signs import INDENT, Looks, Signs
 
 __all__ = ["Opening", "among", "matches"]
 
@@ -42,17 +42,17 @@ def among(characters: str) -> frozenset[str]:
 class Opening:
     """A VERBOSE pattern at the start of a line, after its indent.
 
-    ``first`` holds the characters that the pattern can begin with, as a class: most lines are passed over by that
-    look alone; ``second``, if given, those that can stand behind them.
+    Each of the ``looks`` holds the characters that the pattern can begin with, as a class, and those that can stand right
+    behind them, ``""`` for any: most lines are passed over by a look at both alone.
 
     >>> from weidianshang.signs import find_signs
-    >>> [m.start(1) for m in Opening("第", "(第.章)").finditer(find_signs("第一章\\n他在\\n　　第二章"))]
+    >>> [m.start(1) for m in Opening("(第.章)", ("第", "")).finditer(find_signs("第一章\\n他在\\n　　第二章"))]
     [0, 9]
     """
 
-    def __init__(self, first: str, pattern: str, *, second: str = "") -> None:
-        self.first = among(first)
-        self._second = among(second) if second else None
+    def __init__(self, pattern: str, *looks: tuple[str, str]) -> None:
+        self.looks: Looks = tuple((among(first), among(second) if second else None) for first, second in looks)
+        self.first = frozenset[str]().union(*(first for first, _ in self.looks))
         self._written = pattern
 
     @cached_property
@@ -70,4 +70,4 @@ class Opening:
 
     def finditer(self, signs: Signs, start: int = 0) -> Iterator[re.Match[str]]:
         """The matches at the starts of lines from ``start`` on, in order."""
-        return matches(self.pattern, signs.text, [at for at in signs.opened(self.first, self._second)[0] if at >= start])
+        return matches(self.pattern, signs.text, [at for at in signs.opened(self.looks)[0] if at >= start])

@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import cast
 
 from .errors import WdsError
-from .matter import read_matter
+from .matter import read_matter, title_above
 from .model import Mark, Source, Span, Zone, ZoneKind
 from .readers.encodings import decode
 from .readers.epub import is_epub, read_epub
@@ -147,8 +147,21 @@ def _source(text: str, name: str, digest: str, encoding: str, *, file: str | Non
         later = (zone for zone in zones if zone.span.start >= matter.end and not _marked(zone, matter.marks))
         zones = (Zone(Span(0, matter.end), "site_meta"), *later)
         metadata = with_missing(matter.metadata, metadata)
+        if not matter.marks and (titled := title_above(text, matter.end)):
+            zones, metadata = _titled(text, titled, zones, metadata)
         return Source(name, digest, encoding, text, MappingProxyType(metadata), zones, "markdown", matter.marks, signs)
+    if markdown and not zones and (titled := title_above(text, 0)):
+        zones, metadata = _titled(text, titled, zones, metadata)
     return Source(name, digest, encoding, text, MappingProxyType(metadata), zones, "markdown" if markdown else "text", signs=signs)
+
+
+def _titled(
+    text: str, title: Span, zones: Sequence[Zone], metadata: Metadata
+) -> tuple[tuple[Zone, ...], dict[str, str | tuple[str, ...] | None]]:
+    """The zones and the metadata with the title that heads a Markdown file, a zone of its own."""
+    line = text.rfind("#", 0, title.start)
+    known = {**metadata, "title": metadata.get("title") or title.of(text)}
+    return tuple(sorted((*zones, _zone(text, line, title.end, "site_title")), key=lambda zone: zone.span)), known
 
 
 def _marked(zone: Zone, marks: Sequence[Mark]) -> bool:
@@ -192,6 +205,7 @@ def _extracted(
         first = marks[0].span
         own = [*own, (first.start, first.end, "site_title")]
         said = {**said, "title": said.get("title") or first.of(text)}
+    own = [*own, *_bylines(text, said)]
     zones: list[Zone] = []
     for zone in sorted([*found, *(_zone(text, *one) for one in own)], key=lambda z: (z.span.start, -z.span.end)):
         start = max(zone.span.start, zones[-1].span.end if zones else 0)
@@ -201,6 +215,22 @@ def _extracted(
     return Source(
         name, sha256(data).hexdigest(), encoding, text, MappingProxyType(known), tuple(zones), format, tuple(marks), signs
     )
+
+
+_DAY = re.compile(r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})")
+_FIRST_CHARACTERS, _BYLINE = 400, 80
+
+
+def _bylines(text: str, said: Metadata) -> Iterator[tuple[int, int, str]]:
+    """The lines near the top of a page that say who wrote it and when, as its metadata does: 林某 · 2023年11月5日 08:30."""
+    told = _DAY.match(str(said.get("posted_at") or ""))
+    if told is None or not said.get("authors"):
+        return
+    for line in re.finditer(r"[^\n]+", text[:_FIRST_CHARACTERS]):
+        words, day = line.group(), _DAY.search(line.group())
+        same = day is not None and [int(part) for part in day.groups()] == [int(part) for part in told.groups()]
+        if same and len(words) <= _BYLINE and words[-1] not in "。！？" and any(name in words for name in said["authors"] or ()):
+            yield (*line.span(), "site_meta")
 
 
 def _heads_page(text: str, marks: Sequence[Mark], title: str, format: str) -> bool:

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .fold import fold
+from .lazily import pattern
 from .model import Book, Division, Span
 
 if TYPE_CHECKING:
@@ -155,22 +156,39 @@ def find_terms(
 ) -> tuple[Term, ...]:
     """The words that each section uses, with counts and TF-IDF, weightiest first within a section.
 
-    Words are at least two characters long; numbers and ``stop`` words are left out. ``names`` are kept whole.
+    Words are at least two characters long; numbers (三万元, 两次) and ``stop`` words are left out. ``names`` are kept whole.
     The inverse document frequency is ln((1 + N) / (1 + df)), so that a word of every section weighs nothing; it
     is worked out in decimal, the same on every machine, to four places.
     """
+    own = {fold(name) for name in names if len(name) > 1}
     tokenizer = make_tokenizer(fold(name) for name in names)
     counts: dict[str, Counter[str]] = {}
     for division, stretches in documents(book):
         pieces = "\n".join(span.of(book.text) for span in stretches)
-        counts[division] = Counter(w for w in _cut(tokenizer, pieces) if _counts(w) and w not in stop)
+        counts[division] = Counter(w for w in _cut(tokenizer, pieces) if (w in own or _counts(w)) and w not in stop)
     found_in = Counter(word for counter in counts.values() for word in counter)
     idf = {word: _idf(len(counts), df) for word, df in found_in.items()}
     return tuple(term for division, counter in counts.items() for term in _ranked(division, counter, idf))
 
 
+#: A numeral, with its rounding mark and its unit or measure word: 一百二十多, 三万元, 两次, 万元. One Chinese digit is a
+#: number only before words that do nothing but count and measure; before others it is part of a word (一代, 三国, 百度).
+_NUMBER = pattern(
+    r"第?(?:[零〇一二两三四五六七八九十百千万亿几数多余0-9.]+[余多来]?|分之|[百千万]分之[零一二三四五六七八九十百]*|"
+    r"第?(?:[0-9][0-9.]*|[零〇一二两三四五六七八九十百千几数]*[十百千万亿][零〇一二三四五六七八九十百千万亿几数]*|[余多])[余多来]?"
+    r"(?:[年月日天周岁元个名人位次件台家户单张条只块种款笔项部本辆吨亩斤两里米册字份倍折成瓶杯碗双口间座所架艘头匹枚篇首]|人次|美元|港元|日元|欧元|英镑"
+    r"|元钱|块钱|小时|分钟|平方米|平方公里|立方米|公里|公斤|千米|厘米|公顷|千瓦|人民币|分之[零一二三四五六七八九十]+)"
+    r"|[一二两三四五六七八九几数半](?:[个件次名位台家张条只块种款笔项部本辆吨亩斤册份倍折成瓶杯碗双间座所架艘匹枚篇首单任年月天周岁元遍趟顿]|人次|美元|小时|分钟|块钱|公里))"
+)
+
+
 def _counts(word: str) -> bool:
-    return len(word) > 1 and any(char.isalpha() for char in word)
+    """Whether a word is one to count: two characters or more, and no number.
+
+    >>> [_counts(w) for w in ("手机", "三万元", "万元", "一百二十多", "两次", "百度", "三国", "一代", "2014")]
+    [True, False, False, False, False, True, True, True, False]
+    """
+    return len(word) > 1 and any(char.isalpha() for char in word) and not _NUMBER.fullmatch(word)
 
 
 def _idf(documents: int, having: int) -> Decimal:

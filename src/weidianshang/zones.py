@@ -26,17 +26,17 @@ _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"[^\s][^\r\n]*(?<=\S)")  # a line without white space at its ends
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
-# «作者：某某», «发布时间: 2020-01-01»: what a site says about a book, key and value. The keys are those of trial
-# and download sites, simplified and traditional. Abstains where the line is long.
+# «作者：某某», «发布时间: 2020-01-01», «【作者】某某»: what a site or a title page says about a book, key and value. The keys
+# are those of trial and download sites, simplified and traditional. Abstains where the line is long.
 META = re.compile(
-    r"""\s*(?P<key>
+    r"""\s*(?P<opened>[【\[〔]\s*)?(?P<key>
       (?P<authors>作\s*者|著\s*者|原著|著|编著|編著|主编|主編|译者|譯者)
     | (?P<publisher>出版社|出版发行|出版發行|出版单位|出版方|出版者|出\s*品)
     | (?P<posted_at>发布时间|發佈時間|发布日期|更新时间|更新日期|上传时间|上架时间|添加时间|出版时间|出版日期)
     | (?P<formats>格\s*式|电子书格式|文件格式|下载格式)
     | (?P<title>书\s*名|書\s*名|标题|標題)
     | ISBN|字数|字數|分类|分類|类别|标签|标\s*签|来源|來源|大小|语言|語言|定价|定價|页数|開本|开本|装帧|版次|点击|浏览|阅读次数
-    )\s*[::：]\s*(?P<value>[^\r\n]*?)\s*$""",
+    )\s*(?(opened)[】\]〕]\s*[::：]?|[::：])\s*(?P<value>[^\r\n]*?)\s*$""",
     re.VERBOSE,
 )
 # A link to the file: «点击下载», «下载完整电子书», «免费下载本书».
@@ -70,6 +70,14 @@ TRIAL_END = re.compile(
 )
 # What such a line holds.
 _TRIAL_END_WORDS = re.compile(r"[读讀](?:(?<=以上[为是]..)|(?<=[容费]..)|(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完))")
+
+
+# A line below the title that may be the rest of it: no heading of the book, no sentence.
+_SUBTITLE = re.compile(
+    r"\s*(?!前\s*言|序|引\s*[言子]|楔\s*子|目\s*[录錄]|第\s*[0-9零一二三四五六七八九十百]|卷|[0-9一二三四五六七八九十]+\s*[、.)]|[(#*]|[Cc]hapter|[Pp]art)"
+    r"[^\r\n。;!?:]{2,30}\s*"
+)
+_SPACED_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,6}(?:[ \u3000]+[\u4e00-\u9fff·]{2,6})+")
 
 
 def _lines(text: str, start: int, limit: int) -> Iterator[tuple[int, int, int, str]]:
@@ -122,7 +130,7 @@ def _header(text: str, metadata: dict[str, str | tuple[str, ...] | None]) -> tup
     marks: list[tuple[int, int, ZoneKind]] = []
     waiting: list[tuple[int, int, ZoneKind]] = []  # lines that are the header's only if it goes on after them
     end = 0
-    title = ""
+    title = subtitle = ""
     for start, stop, after, line in _lines(text, 0, HEADER_LINES):
         bare = line.strip()
         if not bare:
@@ -156,6 +164,10 @@ def _header(text: str, metadata: dict[str, str | tuple[str, ...] | None]) -> tup
                 waiting.clear()
                 end = after
             continue
+        elif not marks and not subtitle and _SUBTITLE.fullmatch(line):
+            subtitle = bare
+            waiting.append((begin, stop, "site_title"))
+            continue
         else:
             break
         marks.extend(waiting)
@@ -180,6 +192,8 @@ def _take(metadata: dict[str, str | tuple[str, ...] | None], meta: re.Match[str]
     if not value:
         return
     parts = tuple(part for part in re.split(r"\s*[,，、;；/|]\s*", value) if part)
+    if meta["authors"] and len(parts) == 1 and _SPACED_NAMES.fullmatch(value):
+        parts = tuple(re.split(r"[ \u3000]+", value))
     if meta["authors"] and not metadata["authors"]:
         metadata["authors"] = tuple(re.sub(r"\s*(?:著|编著|主编|等)$", "", part) for part in parts)
     elif meta["formats"] and not metadata["formats"]:

@@ -13,7 +13,11 @@ from matplotlib.font_manager import findfont
 
 from weidianshang import charts
 from weidianshang.charts.canvas import Canvas
+from weidianshang.charts.days import Day
 from weidianshang.charts.fonts import GETA, font_path, missing
+from weidianshang.charts.grid import mark_reach
+from weidianshang.charts.happenings import happenings
+from weidianshang.charts.timescale import TimeScale
 
 WIDTHS, LANGS = (6.9, 10.0, 14.0), ("zh", "en")
 Draw = Callable[..., Any]
@@ -114,6 +118,30 @@ def test_the_text_alternative_tells_the_data(name: str, lang: str, frames: Any, 
             "hidden_figures": ("客人 → 店家：现金", "Guests → Shops: Cash")}[name]  # fmt: skip
     assert told[0 if lang == "zh" else 1] in alt
     assert "题 Title" in glass(chart).labels()["title"]
+
+
+def test_a_story_of_days_names_the_busiest_day_and_two_in_a_year_are_no_finding(frames: Any, glass: Any) -> None:
+    def title(days: list[str]) -> str:
+        rows = frames.events.head(1).assign(platform="", label_zh="一队人过了河")
+        told = pd.concat([rows.assign(key=f"k{n}", edtf=day, earliest=day, latest=day, mod="") for n, day in enumerate(days)])
+        return str(glass(charts.timeline(told)).labels()["title"])
+
+    assert title(["1940-05-17"] * 3 + ["1940-05-18"]) == "1940年5月17日最密：4件事里占3件"
+    assert title(["1985-05-17", "1985-06-01", "1990-01-01", "1996-02-02"]) == "1985年5月—1996年2月：4件有时间线索的事"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_story_of_days_is_drawn_day_by_day_and_by_the_clock(frames: Any, lang: Any) -> None:
+    when = {"late": "1940-05-17T22:00:00", "early": "1940-05-17T03:00:00", "next": "1940-05-18"}
+    rows = frames.events.head(1).assign(platform="", label_zh="一队人过了河", mod="")
+    told = pd.concat([rows.assign(key=k, edtf=day, earliest=day[:10], latest=day[:10]) for k, day in when.items()])
+    scale = TimeScale.around([(Day(1940, 5, 17), Day(1940, 5, 18))], 1.0, 9.0)
+    assert [tick.label for tick in scale.ticks(lang)] == (
+        ["5.16", "5.17", "5.18", "5.19"] if lang == "zh" else ["16 May", "17 May", "18 May", "19 May"]
+    )
+    assert [e.key for e in happenings(told, lang=lang, names=None)[0]] == ["early", "late", "next"]
+    reach = [mark_reach(e.first, e.last, e.extent, scale, share=e.share)[0] for e in happenings(told, lang=lang, names=None)[0]]
+    assert reach == sorted(set(reach))
 
 
 def test_titles_come_from_the_data(frames: Any, glass: Any) -> None:
@@ -312,3 +340,24 @@ def test_the_looking_glass_sees_what_is_wrong(glass: Any) -> None:
     assert seen.clipped() == ["伸出纸外"]
     assert ("太淡", 1.61) in seen.faint()
     assert seen.struck() == [("撞上", "e")]
+
+
+def test_two_figures_of_one_case_and_metric_name_their_case(frames: Any, glass: Any) -> None:
+    """A row without a name says nothing: where all have the same case and the same metric, the case is named."""
+    row = frames.case_figures[frames.case_figures["case"] == "tea"].iloc[0].to_dict()
+    two = pd.DataFrame([{**row, "low": n, "high": n, "quantity": n, "approx": "exact", "unit": "CNY", "kind": "money"} for n in ("260", "410")])
+    shown = [text.get_text() for text, _ in glass(charts.case_figures(two, frames.cases)).texts()]
+    name = frames.cases.set_index("case").loc["tea", "name_zh"]
+    assert sum(name in words for words in shown) == 2
+
+
+def test_a_span_is_told_as_closely_as_its_ends_are_known() -> None:
+    def sub(first: tuple[str, str], last: tuple[str, str]) -> str:
+        rows = [
+            {"key": f"d1@{n}", "edtf": "", "mod": "", "earliest": a, "latest": b, "division": "d1", "start": n, "end": n + 1}
+            for n, (a, b) in enumerate((first, last))
+        ]
+        return charts.alt_text(charts.timeline(pd.DataFrame(rows), lang="en"))
+
+    assert "1170 to Aug 1992" in sub(("1170-01-01", "1170-12-31"), ("1992-08-01", "1992-08-31"))
+    assert "Sep 1999 to 2020" in sub(("1999-09-01", "1999-09-30"), ("2020-01-01", "2020-12-31"))

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 
@@ -166,6 +166,17 @@ def test_search_finds_pages_and_they_open(open_page: Callable[..., Any], lang: s
     results.first.wait_for(timeout=10_000)
     follow(page, "#search-results li a")
     assert "/search.html" not in page.url
+
+
+@pytest.mark.parametrize("query", ["<粉丝>", "粉丝，", "粉丝 (", "ＷＥＢ3.0", "%", "*", "constructor"])
+def test_search_bears_any_query_and_answers_in_the_language_of_the_page(open_page: Callable[..., Any], query: str) -> None:
+    page = open_page("zh/search.html", f"?q={quote(query)}")
+    page.wait_for_function("document.querySelector('#search-results p')?.innerText.trim()")
+    said = page.locator("#search-results").inner_text()
+    assert "Search" not in said
+    assert "match" not in said.partition("\n")[0]
+    if "粉丝" in query or "ＷＥＢ" in query:
+        page.locator("#search-results li a").first.wait_for(timeout=10_000)
 
 
 def test_search_says_so_when_nothing_is_found(open_page: Callable[..., Any]) -> None:

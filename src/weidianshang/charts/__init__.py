@@ -1,9 +1,10 @@
 """Charts: a table of the data package in, a matplotlib Figure out, in the house style, in Chinese or English.
 
-Every function takes DataFrames and keyword-only options (``lang``, ``width`` in inches, ``title``,
-``source``) and gives a :class:`~weidianshang.charts.chart.Chart`: a matplotlib Figure that also carries its
-text alternative and its tooltips and shows itself in a notebook. matplotlib and pandas are imported on first
-use.
+Every function takes DataFrames and keyword-only options and gives a :class:`~weidianshang.charts.chart.Chart`: a
+matplotlib Figure that also carries its text alternative and its tooltips and shows itself in a notebook. Four options
+are the same for all: ``lang`` is ``"zh"`` or ``"en"``, ``width`` is in inches, ``title`` stands in place of the finding
+that the chart makes of its data, ``source`` is the last line. Those of one chart alone are named in its docstring.
+matplotlib and pandas are imported on first use.
 """
 
 from __future__ import annotations

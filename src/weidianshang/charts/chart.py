@@ -26,6 +26,11 @@ class Chart(Figure):
 
     In a notebook it shows itself: as SVG with tooltips inside a page, as PNG elsewhere, as its text
     alternative where there are no pictures.
+
+    >>> import weidianshang as wds
+    >>> chart = wds.charts.outline_rows(wds.load().outline, lang="en")
+    >>> chart.name, chart.lang, chart.alt[:10]
+    ('outline_rows', 'en', 'Structure.')
     """
 
     name: str

@@ -89,6 +89,11 @@ def claims_pairs(
     tooltips, ``names`` other names for platforms and categories.
 
     Raises :class:`~weidianshang.errors.WdsError` for missing columns or values that are no dates.
+
+    >>> import weidianshang as wds
+    >>> package = wds.load()
+    >>> claims_pairs(package.events, package.evidence).name
+    'claims_pairs'
     """
     check_options(lang, width)
     words = PAIRS[lang]

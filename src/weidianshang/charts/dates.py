@@ -10,6 +10,9 @@ __all__ = ["written", "year_in"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_CLOCK = re.compile(r"T(\d{2}):(\d{2})(?::\d{2})?$")
+#: Parts of a century or a decade.
+_STRETCHES = {"start": ("初", "early "), "mid": ("中期", "mid-"), "end": ("末", "late ")}
 _PARTS = {"start": ("初", "early "), "mid": ("中", "mid-"), "end": ("底", "late ")}
 #: EDTF's sub-year groupings: seasons, quarters, halves.
 _GROUPS = {
@@ -35,6 +38,10 @@ def written(edtf: str, mod: str = "", *, lang: Lang) -> str:
     ['2011.8', '15 Dec 2012', '2014年下半年']
     >>> written("2011/2014", lang="zh"), written("-0220-03", lang="zh"), written("-0220", lang="en")
     ('2011年—2014年', '公元前221年3月', '221 BC')
+    >>> written("198X", "end", lang="zh"), written("18XX", "start", lang="en")
+    ('1980年代末', 'early 19th century')
+    >>> written("2011-11-11T02:20:00", lang="zh"), written("2011-11-11T02:20:00", lang="en")
+    ('2011.11.11 2:20', '11 Nov 2011, 2:20')
     """
     edtf = edtf.strip()
     if "/" in edtf:
@@ -45,12 +52,16 @@ def written(edtf: str, mod: str = "", *, lang: Lang) -> str:
                 return f"{a}起" if a not in ("", "..") else f"至{b}"
             return f"from {a}" if a not in ("", "..") else f"until {b}"
         return f"{a}—{b}" if lang == "zh" else f"{a} – {b}"
+    if clock := _CLOCK.search(edtf):
+        told = written(edtf[: clock.start()], mod, lang=lang)
+        return f"{told} {int(clock[1])}:{clock[2]}" if lang == "zh" else f"{told}, {int(clock[1])}:{clock[2]}"
     vague = edtf.endswith(("~", "%"))
     core = edtf.rstrip("~?%")
+    zh, en = _STRETCHES.get(mod, ("", ""))
     if core.endswith("XX") and core[:2].isdigit():
-        return f"{int(core[:2]) + 1}世纪" if lang == "zh" else _century(int(core[:2]) + 1)
+        return f"{int(core[:2]) + 1}世纪{zh}" if lang == "zh" else f"{en}{_century(int(core[:2]) + 1)}"
     if core.endswith("X") and core[:3].isdigit():
-        return f"{core[:3]}0年代" if lang == "zh" else f"{core[:3]}0s"
+        return f"{core[:3]}0年代{zh}" if lang == "zh" else f"{en}{core[:3]}0s"
     if not (found := _DATE.fullmatch(core)):
         return edtf
     year, month, day = (int(part) if part else 0 for part in found.groups())

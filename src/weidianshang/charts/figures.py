@@ -47,6 +47,11 @@ def case_figures(
     are hollow and marked. ``accent`` is the case that stands out; ``outline`` puts section titles in the tooltips.
 
     Raises :class:`~weidianshang.errors.WdsError` for missing columns or bounds that are no numbers.
+
+    >>> import weidianshang as wds
+    >>> package = wds.load()
+    >>> case_figures(package.case_figures, package.cases).name
+    'case_figures'
     """
     check_options(lang, width)
     words = WORDS[lang]
@@ -195,7 +200,7 @@ def _panel(kind: str, unit: str, per: str, figures: list[Figure], lang: Lang) ->
     whole = unit == "%" and all(end is None or end <= 100 for f in figures for end in f.ends)
     scale = "log" if draft.log else "linear_percent" if whole else "linear"
     note = words["comma"].join(part for part in (unit_note, words[scale]) if part)
-    return Panel(title, note, figures, unit, by_case, len(cases) > 1, len(metrics) > 1, words["example"])
+    return Panel(title, note, figures, unit, by_case, len(cases) > 1 or len(metrics) == 1, len(metrics) > 1, words["example"])
 
 
 def _cards(sheet: Canvas, cards: Sequence[Figure], words: Mapping[str, str]) -> None:

@@ -13,12 +13,15 @@ from .timescale import TimeScale
 __all__ = ["draw_grid", "draw_years_above", "mark_reach"]
 
 
-def mark_reach(first: Day, last: Day, extent: Extent, scale: TimeScale) -> tuple[float, float]:
-    """From where to where a mark runs, in inches, opened to the least width that shows its form."""
+def mark_reach(first: Day, last: Day, extent: Extent, scale: TimeScale, *, share: float = 0.5) -> tuple[float, float]:
+    """From where to where a mark runs, in inches, opened to the least width that shows its form.
+
+    A dot stands where ``share`` of its day has gone by.
+    """
     x0, x1 = scale.x(first), scale.x(last + timedelta(1))
     least = {"day": 0.1, "month": 0.09, "fuzzy": 0.2, "span": 0.12}[extent]
     if x1 - x0 < least or extent == "day":
-        middle = (x0 + x1) / 2
+        middle = x0 + share * (x1 - x0) if extent == "day" else (x0 + x1) / 2
         middle = min(max(middle, scale.left + least / 2), scale.right - least / 2)
         return middle - least / 2, middle + least / 2
     return x0, x1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -31,13 +32,23 @@ _OPTIONAL = (
     "label_zh",
     "label_en",
 )
+#: A date all of whose words the chart says itself, at the head of a clause; a clock counts where the date has one.
+_DATE = r"公元前0-9〇零一二三四五六七八九十百年代月日号底初末中旬春夏秋冬季度上下半第至到—–世纪后\-"
+_CLOCK = r"凌晨清早上午正下傍晚夜时点分:"
+_SAID = {False: re.compile(rf"[{_DATE}]+"), True: re.compile(rf"[{_DATE}{_CLOCK}]+")}
+_AFTER = re.compile(r"[，,、：:\s]*")
+#: A shorter label says too little without its date.
+_SHORTEST = 4
 #: More lanes than this and the smallest share one; more categories and the rarest do.
 MAX_LANES, MAX_CATEGORIES = 9, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One dated row: first and last day, how exactly it is known, and what is written beside its mark."""
+    """One dated row: first and last day, how exactly it is known, and what is written beside its mark.
+
+    ``share`` is how much of its day has gone by.
+    """
 
     key: str
     first: Day
@@ -48,6 +59,7 @@ class Happening:
     lane: str
     category: str
     written: str
+    share: float
     row: dict[str, str]
 
 
@@ -57,7 +69,7 @@ def happenings(
     """The dated rows in the order of their dates, and how many rows have no usable date."""
     rows = records(events, _COLUMNS, name="events", optional=_OPTIONAL)
     dated = [_happening(row, lang, names) for row in rows if row["earliest"] and row["latest"]]
-    dated.sort(key=lambda e: (e.first, e.last, int(e.row["start"] or 0)))
+    dated.sort(key=lambda e: (e.first, e.last, e.share, int(e.row["start"] or 0)))
     return dated, len(rows) - len(dated)
 
 
@@ -75,6 +87,7 @@ def _happening(row: dict[str, str], lang: Lang, names: Mapping[str, str] | None)
         )
     when = written(row["edtf"], row["mod"], lang=lang) or row["written"] or row["surface"]
     label = row[f"label_{lang}"] or row["label_en" if lang == "zh" else "label_zh"]
+    label = undated(label, row["written"], clock="T" in row["edtf"])
     if not label:
         label = (
             " · ".join(part for part in row["actors"].split("|")[:3] if part) or row["surface"] or row["key"]
@@ -89,8 +102,31 @@ def _happening(row: dict[str, str], lang: Lang, names: Mapping[str, str] | None)
         _named(row, "platform", lang, names),
         _named(row, "category", lang, names),
         row["written"] or row["surface"],
+        _share_of_day(row["edtf"]),
         row,
     )
+
+
+def undated(label: str, said: str, *, clock: bool) -> str:
+    """The label without the date that it begins with, for the chart writes the date itself.
+
+    A date with more to it than a calendar holds (a reign, a feast, 约) stays, and so does one without a verb behind it.
+
+    >>> undated("1987年6月，铺子改了名字", "1987年6月", clock=False), undated("贞观三年，玄奘西行", "贞观三年", clock=False)
+    ('铺子改了名字', '贞观三年，玄奘西行')
+    >>> undated("5月18日凌晨1时，船队出发", "5月18日凌晨1时", clock=True), undated("1993年停工", "1993年", clock=False)
+    ('船队出发', '1993年停工')
+    """
+    if not said or not label.startswith(said) or not _SAID[clock].fullmatch(said):
+        return label
+    rest = label[_AFTER.match(label, len(said)).end() :]  # type: ignore[union-attr]
+    return rest if len(rest) >= _SHORTEST else label
+
+
+def _share_of_day(edtf: str) -> float:
+    """How much of its day has gone by at a clock time; the middle of the day where none is told."""
+    clock = re.search(r"T(\d{2}):(\d{2})", edtf) if "/" not in edtf else None
+    return (int(clock[1]) + int(clock[2]) / 60) / 24 if clock else 0.5
 
 
 def _named(row: Mapping[str, str], column: str, lang: Lang, names: Mapping[str, str] | None) -> str:

@@ -33,7 +33,12 @@ def _chart(figure: Figure) -> Chart:
 
 
 def alt_text(figure: Figure) -> str:
-    """The text alternative of a chart: what it shows, in words, from its data."""
+    """The text alternative of a chart: what it shows, in words, from its data.
+
+    >>> import weidianshang as wds
+    >>> alt_text(wds.charts.outline_rows(wds.load().outline, lang="en"))[:10]
+    'Structure.'
+    """
     return _chart(figure).alt
 
 
@@ -41,6 +46,10 @@ def to_png(figure: Figure, *, dpi: int = DPI) -> bytes:
     """The chart as a PNG of ``dpi`` dots an inch, with its text alternative inside and no software tag.
 
     The 192 commonest colours stay as they are, the edges of letters take the nearest: a third of the size.
+
+    >>> import weidianshang as wds
+    >>> to_png(wds.charts.outline_rows(wds.load().outline), dpi=50)[1:4]
+    b'PNG'
     """
     chart, packed = _chart(figure), io.BytesIO()
     told = PngInfo()
@@ -88,6 +97,10 @@ def to_html(figure: Figure) -> str:
 
     Each colour is a custom property, ``--wds-NAME``, with the house colour where the page sets none. Where
     the page is narrower than the chart can bear, the figure scrolls and the page does not.
+
+    >>> import weidianshang as wds
+    >>> to_html(wds.charts.outline_rows(wds.load().outline)).startswith("<figure")
+    True
     """
     chart = _chart(figure)
     inches = float(chart.get_size_inches()[0])
@@ -104,9 +117,16 @@ def to_html(figure: Figure) -> str:
 
 
 def save(figure: Figure, path: str | Path, *, dpi: int = DPI) -> Path:
-    """The path, after the chart is written there as SVG or PNG, by the path's suffix.
+    """The path, after the chart ``figure`` is written to ``path`` as SVG or PNG, by its suffix; a PNG with ``dpi`` dots an
+    inch.
 
     Raises :class:`~weidianshang.errors.WdsError` for any other suffix, or when the place cannot be written.
+
+    >>> import weidianshang as wds
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     print(save(wds.charts.outline_rows(wds.load().outline), f"{folder}/outline.svg").name)
+    outline.svg
     """
     chart, place = _chart(figure), Path(path)
     if place.suffix.lower() == ".svg":

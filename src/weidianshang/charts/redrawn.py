@@ -60,6 +60,11 @@ def hidden_figures(
 
     Raises :class:`~weidianshang.errors.WdsError` for missing columns, an unknown form, values that are no numbers or
     arrows between boxes that are not there.
+
+    >>> import weidianshang as wds
+    >>> package = wds.load()
+    >>> hidden_figures(package.figure_parts, package.captions).name
+    'hidden_figures'
     """
     check_options(lang, width)
     words = WORDS[lang]

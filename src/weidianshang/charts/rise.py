@@ -58,11 +58,17 @@ def term_rise(
 ) -> Chart:
     """Words from the first page to the last: a row a word, a bar a part, as wide as the part is long.
 
-    Bars show uses per thousand characters, so their area shows uses. Without ``words``, the ``top`` words that move
+    A part is a division of ``level`` in ``outline`` (the next that has several, where there is no such level); the
+    counts are those of ``terms``. Bars show uses per thousand characters, so their area shows uses. Without ``words``, the ``top`` words that move
     most towards the end and towards the start are drawn, of those used ``least`` times or more in two parts or more:
     the centre of their uses lies two standard errors or more off the middle. ``names`` gives other names.
 
     Raises :class:`~weidianshang.errors.WdsError` for missing columns or counts that are no numbers.
+
+    >>> import weidianshang as wds
+    >>> package = wds.load()
+    >>> term_rise(package.terms, package.outline, top=2).name
+    'term_rise'
     """
     check_options(lang, width)
     told = RISE[lang]

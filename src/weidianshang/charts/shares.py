@@ -37,10 +37,16 @@ def name_shares(
 ) -> Chart:
     """Each name's share of the namings in each part: a grid of percentages, shaded, in reading order.
 
-    ``top`` names have a column, the rest share the last one. ``types`` chooses sorts of names (all where empty);
+    ``mentions`` are counted in the divisions of ``level`` in ``outline`` (the next that has several, where there is no
+    such level). ``top`` names have a column, the rest share the last one. ``types`` chooses sorts of names (all where empty);
     ``entities`` gives English names, ``names`` any other (of names, and of divisions by id).
 
     Raises :class:`~weidianshang.errors.WdsError` for missing columns.
+
+    >>> import weidianshang as wds
+    >>> package = wds.load()
+    >>> name_shares(package.mentions, package.outline, top=3).name
+    'name_shares'
     """
     check_options(lang, width)
     words = SHARES[lang]

@@ -48,6 +48,10 @@ def outline_rows(
     set off. ``names`` gives divisions other titles, by id or by title. Without a title, the spread of lengths makes it.
 
     Raises :class:`~weidianshang.errors.WdsError` for missing columns or a broken tree.
+
+    >>> import weidianshang as wds
+    >>> outline_rows(wds.load().outline, lang="en").name
+    'outline_rows'
     """
     check_options(lang, width)
     words = WORDS[lang]

@@ -35,6 +35,10 @@ def to_svg(chart: Chart) -> str:
 
     Every mark with a tooltip has a ``<title>``; the root has ``role="img"``, the text alternative as its
     label and the language. Ids are unique across charts, so that several can stand in one page.
+
+    >>> import weidianshang as wds
+    >>> to_svg(wds.charts.outline_rows(wds.load().outline)).count("<svg")
+    1
     """
     buffer = io.StringIO()
     with house():

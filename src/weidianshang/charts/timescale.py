@@ -17,6 +17,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _YEAR = 365.25
 #: A scale shows at least so many days.
 _LEAST = 120
+#: A story of two days to so many is drawn day by day, with as much beside it as a half of it.
+_DAYS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ class TimeScale:
         pairs = list(days)
         first, last = min(a for a, _ in pairs), max(b for _, b in pairs) + timedelta(1)
         span = (last - first).days
+        if 1 < span <= _DAYS:
+            beside = timedelta(span // 2)
+            return cls(first - beside, last + beside, left, right)
         if span < _LEAST:
             first, last = first - timedelta((_LEAST - span) // 2), last + timedelta((_LEAST - span) // 2)
         step = 1 if span < 0.8 * _YEAR else 3 if span < 12 * _YEAR else 12
@@ -57,6 +62,8 @@ class TimeScale:
     def ticks(self, lang: Lang) -> list[Tick]:
         """The grid: a line and a name a year (a month, a decade, as the paper bears), finer lines between."""
         years = (self.last - self.first).days / _YEAR
+        if (self.last - self.first).days <= 2 * _DAYS:
+            return self._days(lang)
         if years < 1.6:
             return self._months(lang)
         inch_a_year = (self.right - self.left) / years
@@ -75,6 +82,22 @@ class TimeScale:
                 if self.first < Day(year, month, 1) < self.last:
                     ticks.append(Tick(self.x(Day(year, month, 1)), False))
         return [tick for tick in ticks if tick.x < self.right or tick.label]
+
+    def _days(self, lang: Lang) -> list[Tick]:
+        count = (self.last - self.first).days
+        days = [self.first + timedelta(n) for n in range(count)]
+        names = [
+            f"{day.month}.{day.day}" if lang == "zh" else f"{day.day} {_MONTHS[day.month - 1]}" for day in days
+        ]
+        need = max(width(name, TICK) for name in names) + 0.12
+        step = next((n for n in (1, 2, 4, 7) if n * (self.right - self.left) / count >= need), 14)
+        return [
+            Tick(
+                self.x(day), not number % step, "" if number % step or (step > 1 and number == count - 1) else name,
+                (self.x(day) + self.x(day + timedelta(1))) / 2,
+            )
+            for number, (day, name) in enumerate(zip(days, names, strict=True))
+        ]  # fmt: skip
 
     def _months(self, lang: Lang) -> list[Tick]:
         count = max(round((self.last - self.first).days / 30.4), 1)

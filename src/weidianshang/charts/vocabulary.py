@@ -64,11 +64,16 @@ def keywords(
     """The words that set each part apart: a panel a division of ``level``, bars on one scale.
 
     ``terms`` has the columns division, term, count, tfidf; words of the divisions inside a part are added up.
-    ``top`` words a panel, used ``least`` times or more. Where the outline has no such level, the next one that has
+    ``top`` words a panel, used ``least`` times or more. Where ``outline`` has no such level, the next one that has
     several divisions takes its place. ``names`` gives words and divisions (by id) other names. Without a title, the
     first words make it.
 
     Raises :class:`~weidianshang.errors.WdsError` for missing columns or counts that are no numbers.
+
+    >>> import weidianshang as wds
+    >>> package = wds.load()
+    >>> keywords(package.terms, package.outline, top=3).name
+    'keywords'
     """
     check_options(lang, width)
     words = KEYWORDS[lang]

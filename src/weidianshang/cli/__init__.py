@@ -7,6 +7,7 @@ when it runs.
 from __future__ import annotations
 
 import argparse
+import codecs
 import os
 import sys
 from collections.abc import Sequence
@@ -19,9 +20,10 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code."""
+    codecs.register_error("as_it_came", _as_it_came)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="as_it_came")
     options = options_of(arguments)
     if sys.stdout is None and options.command != "build":
         print("error: the standard output is closed; send it to a file or a pipe", file=sys.stderr)
@@ -48,6 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         print(f"error: the output cannot be written ({error.strerror or error}); make room for it", file=sys.stderr)
         return 1
+
+
+def _as_it_came(error: UnicodeError) -> tuple[bytes, int]:
+    """What no encoding has a character for: a byte of a name that came in another locale as that byte, the rest escaped."""
+    assert isinstance(error, UnicodeEncodeError)
+    char = error.object[error.start]
+    escaped = "\udc80" <= char <= "\udcff"
+    return char.encode("utf-8", "surrogateescape" if escaped else "backslashreplace"), error.start + 1
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -35,7 +35,11 @@ def read_book(options: argparse.Namespace) -> Book:
 
 
 def read_own_rules(options: argparse.Namespace) -> Rules | None:
-    """The reader's own rules, where the command has them."""
+    """The reader's own rules: those of ``--rules``, or of the curated folder."""
+    if getattr(options, "curated", None) is not None:
+        from ..package import read_curated
+
+        return read_curated(options.curated).rules
     path = getattr(options, "rules", None)
     if path is None:
         return None

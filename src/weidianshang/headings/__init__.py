@@ -5,7 +5,7 @@
 ``contents`` the printed table of contents. Which level a heading has is decided in ``outline``.
 """
 
-from .candidates import END, FAMILY, ITEM, START, VALUE, Candidate, Refused, Unasked
+from .candidates import END, FAMILY, ITEM, REPEAT, START, VALUE, Candidate, Refused, Unasked
 from .captions import find_captions, find_references
 from .contents import find_announced, find_entries, find_silent
 from .diary import find_diary
@@ -28,7 +28,7 @@ from .verse import find_poems, in_verse
 from .words import OFTEN_INNER
 
 __all__ = [
-    "END", "FAMILIES", "FAMILY", "ITEM", "LONGEST_UNTITLED", "NUM", "OFTEN_INNER", "RULES", "RULES_OF_FILES",
+    "END", "FAMILIES", "FAMILY", "ITEM", "LONGEST_UNTITLED", "NUM", "OFTEN_INNER", "REPEAT", "RULES", "RULES_OF_FILES",
     "START", "UNIT", "UNTITLED", "VALUE", "WEIGHTS", "Candidate", "Family", "Marked", "Refused", "Unasked",
     "best_tail", "confidence", "declared", "excluded", "family_of", "find_announced", "find_boxed", "find_candidates",
     "find_captions", "find_diary", "find_entries", "find_gapped", "find_own", "find_poems", "find_references", "find_silent", "find_unmarked",

@@ -17,6 +17,7 @@ __all__ = ["Asked"]
 # below.
 _ANSWER = re.compile(r"[（(][\s　]*[)）]|___|＿＿")
 _ROOM = " \t\xa0　)）_＿\r\n"
+_FIRST_CHOICE = ((frozenset("AＡ"), None),)
 _CHOICE = re.compile(r"\s{1,8}[(（]?[AＡ][.．、)）:：\s]")
 # The line that announces questions to the reader: 练习, 思考题, 课后作业.
 _EXERCISES = re.compile(
@@ -26,6 +27,8 @@ _EXERCISES = re.compile(
     [】\]〕]?[ \t　]*[:：]?\s*\Z""",
     re.VERBOSE,
 )
+#: No farther above the first question.
+_ABOVE = 20
 # What such a line can end with.
 _EXERCISES_END = frozenset("题題考练練习習论論业業想做试说测验问践】]〕:：")
 _ARTICLE = re.compile(rf"第{NUM}[条條]")
@@ -47,7 +50,7 @@ class Asked:
     def _chosen(self) -> bool:
         """Whether a line opens with the first answer of some."""
         signs = self._lines.signs
-        return bool(signs.opened("AＡ")[0] or signs.before("（(", "AＡ"))
+        return bool(signs.opened(_FIRST_CHOICE)[0] or signs.before("（(", "AＡ"))
 
     def _question(self, mark: Candidate) -> bool:
         at = bisect_left(self._answers, mark.title_start)
@@ -58,12 +61,12 @@ class Asked:
     def are(self, members: Sequence[Candidate]) -> bool:
         """Whether most of the first members of a run are questions of an exam, or a line above announces exercises."""
         text, first = self._lines.text, members[:3]
-        above = first[0].line - 1
-        while above > 0 and text[above].isspace():
-            above -= 1
-        if above >= 0 and text[above] in _EXERCISES_END and _EXERCISES.search(text, max(first[0].line - 20, 0), first[0].line):
+        line = first[0].line
+        low = max(line - _ABOVE, 0)
+        above = text[low:line].rstrip()
+        if above and above[-1] in _EXERCISES_END and _EXERCISES.search(text, low, line):
             return True
-        if above >= 0 and text[above] in "：:" and _ARTICLE.match(text, self._lines.at(above)[0]):
+        if above and above[-1] in "：:" and _ARTICLE.match(text, self._lines.at(low + len(above) - 1)[0]):
             return True  # what an article of a statute lists
         return bool(self._chosen or self._answers) and sum(map(self._question, first)) * 2 >= len(first)
 

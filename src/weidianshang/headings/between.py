@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .candidates import Candidate
 from .cuts import STOP
 from .marks import title_like
-from .segments import Segment
+from .segments import REFERENCE, Segment
 
 __all__ = ["STARTS", "Between", "find_backed", "find_titled_later", "find_told", "is_tail", "with_apart"]
 
@@ -19,6 +19,8 @@ __all__ = ["STARTS", "Between", "find_backed", "find_titled_later", "find_told",
 _TELLS = re.compile(
     r"[写寫讲講谈談说說论論述则則是有从從先再又以把将將对對分共用给]|只有|忽然|接[着下]|回[到顾顧]|[转轉][而向]|[详詳][细細]|着重|[重]点|首先|最[后後长短]|集中|[结結]束|[开開]始|篇幅"
 )
+#: So far apart stand the chapters of a book that has several, where a gap is behind their numbers or none.
+_FAR_BEHIND_A_GAP, _FAR = 150, 400
 #: No title is longer.
 _TITLE = 60
 #: What stands in front of a mark that may open a heading without more ado (``Segment.before``).
@@ -121,12 +123,22 @@ def with_apart(text: str, segments: Sequence[list[Segment]]) -> list[list[Segmen
     apart = {
         family for family, own in families.items()
         if len(own) > 2 and any(segment.before == "text" for segment in own)
-        and all(s.separated and not title_like(text[s.title_start : s.stop], longest=_TITLE) for s in own)
+        and (all(s.separated and not title_like(text[s.title_start : s.stop], longest=_TITLE) for s in own) or _far(text, own))
         and all(after.mark.value == before.mark.value + 1 for before, after in pairwise(own))
     }  # fmt: skip
     if not apart:
         return list(segments)
     return [[s._replace(before="ended") if s.before == "text" and s.mark.family in apart else s for s in line] for line in segments]
+
+
+def _far(text: str, own: Sequence[Segment]) -> bool:
+    """Whether marks from 1 on, which opens a line, stand farther from each other than those that sentences name, and none of them is
+    named by one."""
+    if len(own) < 4 or own[0].mark.value != 1 or own[0].before != "line":
+        return False
+    if any(s.before == "reference" or REFERENCE.match(text, s.mark.after, s.stop) for s in own):
+        return False
+    return all(b.mark.start - a.mark.after >= (_FAR_BEHIND_A_GAP if b.separated else _FAR) for a, b in pairwise(own))
 
 
 def find_told(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> set[int]:

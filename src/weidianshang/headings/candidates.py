@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import NamedTuple
 
-__all__ = ["END", "FAMILY", "ITEM", "LINE", "START", "VALUE", "Candidate", "Refused", "Unasked"]
+__all__ = ["END", "FAMILY", "GLUED", "ITEM", "LINE", "REPEAT", "START", "VALUE", "Candidate", "Refused", "Unasked"]
 
 #: Why a place is no heading, by the offset where its mark begins; the first reason stands.
 Refused = dict[int, str]
@@ -63,6 +63,6 @@ class Candidate(NamedTuple):
 
 
 #: Fields of a candidate, for ``map``: over tens of thousands quicker than by name.
-START, END, FAMILY, VALUE, ITEM, LINE = (
-    itemgetter(Candidate._fields.index(name)) for name in ("start", "end", "family", "value", "item", "line")
+START, END, FAMILY, VALUE, GLUED, ITEM, REPEAT, LINE = (
+    itemgetter(Candidate._fields.index(name)) for name in ("start", "end", "family", "value", "glued", "item", "repeat", "line")
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..fold import fold
 from ..lines import Lines
@@ -54,6 +53,8 @@ def find_captions(lines: Lines) -> tuple[Caption, ...]:
     held: list[_Label] = []
     start = end = -1
     for label in _labels(lines.signs):
+        if _REFERENCE.match(text, label[1]):
+            continue
         if label[0] >= end:
             if held:
                 found.extend(_line(text, start, end, held))
@@ -61,39 +62,35 @@ def find_captions(lines: Lines) -> tuple[Caption, ...]:
             if lines.held(label[0]):
                 continue
             start, end = lines.at(label[0])
-        if not _refers(text, label, start, end):
+        if not _goes_with(text, label, start):
             held.append(label)
     return (*found, *_line(text, start, end, held))
 
 
-class _Label(NamedTuple):
-    """The label of a caption or a reference: where it stands, and its number as it is written."""
-
-    start: int
-    end: int
-    no: str
+#: The label of a caption or a reference: where it begins and ends, and its number as it is written.
+_Label = tuple[int, int, str]
 
 
 def _labels(signs: Signs) -> list[_Label]:
     """Every label of the text, in order."""
-    return [_Label(*match.span(), match[1]) for match in matches(_LABEL, signs.text, signs.before(_SIGNS, _SECOND))]
+    return [(*match.span(), match[1]) for match in matches(_LABEL, signs.text, signs.before(_SIGNS, _SECOND))]
 
 
 def _line(text: str, start: int, end: int, labels: Sequence[_Label]) -> Iterator[Caption]:
-    for at, label in enumerate(labels):
-        stop = labels[at + 1].start if at + 1 < len(labels) else end
-        separator = _SEPARATOR.match(text, label.end, stop)
-        begin = separator.end() if separator else label.end
+    for at, (opens, shuts, number) in enumerate(labels, 1):
+        stop = labels[at][0] if at < len(labels) else end
+        separator = _SEPARATOR.match(text, shuts, stop)
+        begin = separator.end() if separator else shuts
         for inner in _OPENS.finditer(text, min(begin + 2, stop), stop):
             if _HEADING.match(text, inner.start(), stop):
                 stop = inner.start()
                 break
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
-        own = label.start == start
+        own = opens == start
         title = text[begin:stop]
         if title and not title_like(title, longest=40):
-            if begin == label.end:
+            if begin == shuts:
                 continue
             stop = _cut(text, begin, stop)
             if not stop:
@@ -101,11 +98,11 @@ def _line(text: str, start: int, end: int, labels: Sequence[_Label]) -> Iterator
             title = text[begin:stop]
         if not title and not own:
             continue
-        if title and begin == label.end and title[0] not in "“《「【（(" and not "\u4e00" <= title[0] <= "\u9fff":
+        if title and begin == shuts and title[0] not in "“《「【（(" and not "\u4e00" <= title[0] <= "\u9fff":
             continue
         glued = not own or stop < end
         rule = "caption_line" if not glued else "caption_after_text" if not own else "caption_before_text"
-        yield Caption(Span(label.start, stop), _plain(label.no), title, glued, rule)
+        yield Caption(Span(opens, stop), _plain(number), title, glued, rule)
 
 
 @lru_cache(maxsize=1024)
@@ -114,21 +111,21 @@ def _plain(number: str) -> str:
     return re.sub("[—–−]", "-", re.sub(r"\s", "", fold(number)))
 
 
-def _refers(text: str, label: _Label, start: int, end: int) -> bool:
-    if _REFERENCE.match(text, label.end, end):
-        return True
-    if label.start == start:
+def _goes_with(text: str, label: _Label, start: int) -> bool:
+    """Whether a label goes with what stands before it on its line, which begins at ``start``: a reference, no caption."""
+    opens, shuts, _ = label
+    if opens == start:
         return False
-    before = text[label.start - 1]
+    before = text[opens - 1]
     if before in _BEFORE_REFERENCE:
         return True
     if before.isspace():
-        before = text[max(start, label.start - 64) : label.start].rstrip()[-1:]
+        before = text[max(start, opens - 64) : opens].rstrip()[-1:]
         return before in _BEFORE_REFERENCE
     if before in _STOP:
         return False
     # No mark before it: a caption only where white space parts label and title.
-    return not text[label.end : label.end + 1].isspace()
+    return not text[shuts : shuts + 1].isspace()
 
 
 def _cut(text: str, start: int, end: int) -> int:
@@ -146,8 +143,7 @@ def find_references(text: str, captions: Sequence[Caption]) -> tuple[tuple[str, 
     """
     own = {caption.span.start for caption in captions}
     found = []
-    for label in _labels(find_signs(text)):
-        if label.start in own or text[label.end - 1] in HAN:
-            continue
-        found.append((_plain(label.no), Span(label.start, label.end)))
+    for opens, shuts, number in _labels(find_signs(text)):
+        if opens not in own and text[shuts - 1] not in HAN:
+            found.append((_plain(number), Span(opens, shuts)))
     return tuple(found)

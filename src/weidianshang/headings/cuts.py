@@ -23,13 +23,15 @@ _LATIN = re.compile(r"[A-Za-z]")
 _AGAIN = re.compile(
     r"(?P<word>[A-Za-z][A-Za-z0-9.+-]+)(?:[ 　]?[\u4e00-\u9fff][^A-Za-z0-9 　，。：；]{1,18})?(?P<gap>[ \t　\xa0]+)(?P=word)(?![A-Za-z0-9])"
 )
-# A title that the text behind it opens with at once (书店书店是 …).
-_TWICE = re.compile("(?!(.)\\1)([\u4e00-\u9fff]{3,20})(?=\\2)")
+# A title that the text behind it opens with at once (书店书店是 …, LoRaLoRa 用来 …).
+_TWICE = re.compile("(?!(.)\\1)(?:([\u4e00-\u9fff]{3,20})(?=\\2)|([A-Z][A-Za-z0-9.+-]{2,20})(?=\\3(?![A-Za-z0-9])))")
 # A gap between a Chinese character and a foreign word; the two with none, and a foreign word twice.
 _SET_APART = re.compile("[\u4e00-\u9fff] (?=[A-Za-z])|[A-Za-z] (?=[\u4e00-\u9fff])")
 _SIDE_BY_SIDE = re.compile("(?:(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])|(?<![A-Za-z])([A-Z][a-z]{2,})(?=\\1))(?P<at>)")
-#: So much of the text before and behind a title tells.
-_AROUND = 400
+# A gap that stands beside none, nor behind 第三章.
+_PARTED = re.compile("(?![章节節回讲講课課篇卷部编編集])[\u4e00-\u9fff，。；：][ 　][\u4e00-\u9fff]")
+#: So much of the text before and behind a title tells how gaps are used, and so much whether any part titles from text.
+_AROUND, _NEAR = 400, 250
 #: What a foreign word stands behind with a gap is the title's first half where it is shorter.
 _SHORT = 5
 # The number of a page, or of a part, behind a title: 渡江 (2)
@@ -110,6 +112,8 @@ def space_cut(text: str, start: int, end: int) -> int:
             return again.start("gap")
         if plain and title_like(text[start : plain[0][0]], longest=LONGEST_GLUED):
             gaps = plain
+        elif not plain and _sets_apart(text, start):
+            return 0
         elif len(gaps) > 1 and gaps[0][0] - start < _SHORT and _LATIN.match(text, gaps[0][1]):
             gaps = gaps[1:]  # 编写 Dockerfile 的
     if gaps and (second := _second_half(text, start, gaps[0], end)):
@@ -133,13 +137,24 @@ def space_cut(text: str, start: int, end: int) -> int:
     return cut
 
 
+def _foreign(text: str, at: int) -> tuple[int, int]:
+    """How often foreign words stand apart from Chinese ones around a place, and how often beside them with no gap."""
+    low, high = max(at - _AROUND, 0), at + _AROUND
+    return len(_SET_APART.findall(text, low, high)), len(_SIDE_BY_SIDE.findall(text, low, high))
+
+
+def _sets_apart(text: str, start: int) -> bool:
+    """Whether the text around a place sets foreign words apart from Chinese ones by a gap, and has no other gaps."""
+    apart, joined = _foreign(text, start)
+    return apart > 5 and apart > 4 * joined and not _PARTED.search(text, max(start - _NEAR, 0), start + _NEAR)
+
+
 def _joined(text: str, start: int, end: int) -> int:
     """Where a foreign word and a Chinese one stand side by side, or one foreign word twice, with no gap, though the text around sets
     all others apart: there the title runs into the text; 0 where none do."""
-    low = max(start - _AROUND, 0)
     if not (found := _SIDE_BY_SIDE.search(text, start + 1, min(end, start + LONGEST_GLUED))):
         return 0
-    apart, joined = len(_SET_APART.findall(text, low, start + _AROUND)), len(_SIDE_BY_SIDE.findall(text, low, start + _AROUND))
+    apart, joined = _foreign(text, start)
     at = found.start("at")
     return at if apart > 4 * joined > 0 and apart > 5 and title_like(text[start:at], longest=LONGEST_GLUED) else 0
 

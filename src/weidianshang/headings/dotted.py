@@ -16,12 +16,12 @@ from typing import NamedTuple
 from ..lines import Lines
 from ..searches import matches
 from .candidates import Candidate, Refused
-from .cuts import STOP, space_cut
-from .marks import mark_at
+from .cuts import LONGEST_GLUED, STOP, space_cut
+from .marks import mark_at, title_like
 from .seams import Seams
 from .tails import AFTER_STOP
 
-__all__ = ["find_dotted", "fresh", "whole_number", "with_figures", "without_scores"]
+__all__ = ["find_dotted", "first_below", "fresh", "whole_number", "with_figures", "without_scores"]
 
 #: How many numbers may be missing between two headings, where the later one stands on a line of its own.
 LEAP = 4
@@ -35,12 +35,14 @@ LONG_TEXT, LIKELY = 24, 6.2
 _FAR = 300
 #: Of more than so many that are hardly titles on the whole none is.
 _FEW = 8
+# A number that ends in 1 may be the first below the heading that it is glued to (三处集市2.1 桥头集).
+_FIRST = r"(?=1[ \t　][\u4e00-\u9fffA-Z“《])"
 # A point between digits; the number begins before it, behind the end of a sentence or a gap.
 _FREE = rf"[{re.escape(''.join(sorted(STOP)))} \t　]"
 # So does one behind any word that has three figures and a gap behind it (端口1.1.5 访问), or one behind its title, too.
 _LONG = r"(?=[0-9]{1,2}(?:\.[0-9]{1,2}[ \t　]|[ \t　][\u4e00-\u9fff“《][^\s，。；：！？,;:!?…]{1,20}[ \t　][\u4e00-\u9fff“《]))"
 _POINT = re.compile(
-    rf"\.(?:(?<={_FREE}[0-9]\.)|(?<={_FREE}[0-9][0-9]\.)|(?<=[\u4e00-\u9fff：][0-9]\.){_LONG}|(?<=[\u4e00-\u9fff：][0-9][0-9]\.){_LONG})"
+    rf"\.(?:(?<=[\u4e00-\u9fff][0-9]\.){_FIRST}|(?<=[\u4e00-\u9fff][0-9][0-9]\.){_FIRST}|(?<={_FREE}[0-9]\.)|(?<={_FREE}[0-9][0-9]\.)|(?<=[\u4e00-\u9fff：][0-9]\.){_LONG}|(?<=[\u4e00-\u9fff：][0-9][0-9]\.){_LONG})"
 )
 _BEGINS = re.compile(r"[0-9]{1,2}$")
 
@@ -81,6 +83,9 @@ def find_dotted(
     running: list[Candidate] = []  # those whose titles run on into text with no gap, but beside a foreign word
     foreign: list[_Offer] = []
     for mark in (*(m for m in marks if m.start not in taken), *_inside(lines, taken)):
+        if _below_title(lines, mark):
+            offers.append(_Offer(_joined(lines.text, mark, seams), _number(mark), True))
+            continue
         cut = space_cut(lines.text, mark.title_start, mark.end)
         if not cut:
             if mark.end - mark.title_start > RUNNING_ON and (mark.start == mark.line or lines.text[mark.start - 1] in STOP):
@@ -104,6 +109,8 @@ def find_dotted(
         if not follows and sure:
             following = next((o.number for o in offers[at + 1 : at + 6] if o.sure), ())
             follows = _follows(number, following, 1) and (not last or number[-1] == 1 or following > last)
+        if follows and found and mark.start < found[-1].end and first_below(found[-1], mark):
+            found[-1] = found[-1]._replace(end=mark.start, glued=True)
         if follows and not (found and mark.start < found[-1].end):
             last = number
             found.append(mark if mark.rule != "numbered_run" else _line(mark))
@@ -221,6 +228,35 @@ def _behind_word(text: str, start: int) -> bool:
     """Whether a word, or what leads to a list, stands right before a place."""
     before = text[start - 1 : start]
     return before == "：" or "\u4e00" <= before <= "\u9fff"
+
+
+def first_below(above: Candidate, mark: Candidate) -> bool:
+    """Whether a number is the first below that of another heading: 2.1 of 第2章, 1.2.1 of 1.2."""
+    return mark.number == f"{above.number}.1"
+
+
+def _below_title(lines: Lines, mark: Candidate) -> bool:
+    """Whether a number is glued to a title whose own number it is the first below."""
+    text, start = lines.text, mark.start
+    while start > mark.line and text[start - 1] in " \t　":
+        start -= 1
+    if mark.value != 1 or mark.line == start or not "\u4e00" <= text[start - 1] <= "\u9fff":
+        return False
+    begin = max(mark.line, start - LONGEST_GLUED)
+    begin = max(begin, *(text.rfind(stop, begin, start) + 1 for stop in "。！？…”"))
+    above = mark_at(text, begin, start)
+    return above is not None and above.title_start < start and first_below(above, mark)
+
+
+def _joined(text: str, mark: Candidate, seams: Seams | None) -> Candidate:
+    """The first number below a title that it is glued to, with its own title alone."""
+    title = text[mark.title_start : mark.end]
+    if title_like(title):
+        return mark._replace(glued=True, rule="mark_after_title")
+    cut = space_cut(text, mark.title_start, mark.end)
+    if cut and not _foreign(text, cut):
+        return mark._replace(end=cut, glued=True, rule="mark_before_text")
+    return mark._replace(end=(seams or Seams(text)).cut(mark.title_start, mark.end), glued=True, rule="mark_before_seam")
 
 
 def _line(mark: Candidate) -> Candidate:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, islice, pairwise
-from operator import itemgetter, le
+from itertools import chain, compress, filterfalse, islice, pairwise
+from operator import eq, itemgetter, le
 
 from ..lines import Lines
 from ..matter import fences_of
-from .candidates import END, FAMILY, START, Candidate, Refused, Unasked
+from .candidates import END, FAMILY, GLUED, START, Candidate, Refused, Unasked
 from .counters import find_counters
 from .cuts import STAGED, STOP, goes_on, space_cut
-from .dotted import find_dotted, fresh, whole_number, with_figures, without_scores
+from .dotted import find_dotted, first_below, fresh, whole_number, with_figures, without_scores
 from .forms import FAMILIES, UNIT, family_of
 from .hashes import by_title, find_hashes, find_underlined
 from .marks import scan, titled
@@ -89,7 +90,7 @@ def find_candidates(
         if ends:
             opening = cache(lambda: set(map(START, chain.from_iterable(by_family.values()))))
             counted = [name for name in (*by_family, *lonely) if name[0] == "第"]
-            for mark in find_tails(lines, [end for end in ends if end not in whole], counted=counted):
+            for mark in find_tails(lines, filterfalse(whole.__contains__, ends), counted=counted):
                 if mark.start in opening():
                     continue
                 if width and mark.rule != AFTER_STOP:
@@ -120,7 +121,7 @@ def find_candidates(
                 numbered[name] = sorted([*numbered.get(name, ()), *lonely.pop(name, ()), *(s for s in scenes if s.family == name)])
                 whole |= {mark.end for mark in numbered[name] if titled(text, mark)}
         found.extend(headings)
-        found.extend(find_named(lines, by_family.get("named", ()), refused, known=known, chapters=bool(strong)))
+        found.extend(find_named(lines, by_family.get("named", ()), refused, known=known, chapters=bool(strong or of_pieces)))
         found.extend(_listed(lines, known))
         found.extend(find_postfixed(lines))
     refused.update((mark.start, "counts something, but no series of them") for marks in lonely.values() for mark in marks)
@@ -144,19 +145,16 @@ def find_candidates(
     if counters:
         begins = {end: start for start, end in counters}
         found = [c if c.item or c.opens not in begins else c._replace(lead=begins[c.opens], glued=True) for c in found]
-    return tuple(_once(text, found, refused))
+    return tuple(_once(text, found, refused)) if _may_repeat(text, found) else tuple(found)
 
 
 def _opening(lines: Lines) -> tuple[dict[str, list[Candidate]], set[int]]:
     """The marks that open lines, by family, and the ends of those lines that are all title after their mark."""
-    by_family: dict[str, list[Candidate]] = {}
+    by_family: dict[str, list[Candidate]] = defaultdict(list)
     marks, whole = scan(lines)
     for mark, family in zip(marks, map(FAMILY, marks), strict=True):
-        if family in by_family:
-            by_family[family].append(mark)
-        else:
-            by_family[family] = [mark]
-    return by_family, whole
+        by_family[family].append(mark)
+    return dict(by_family), whole
 
 
 def _cut(text: str, mark: Candidate, whole: Collection[int], known: Collection[str]) -> Candidate:
@@ -237,6 +235,9 @@ def _disjoint(text: str, found: Sequence[Candidate], refused: Refused) -> list[C
             kept.append(candidate)
         elif kept and start == kept[-1].start and stop > end:
             kept[-1] = candidate
+        elif candidate.prefix and start > kept[-1].title_start and first_below(kept[-1], candidate):
+            kept[-1] = kept[-1]._replace(end=kept[-1].title_start + len(text[kept[-1].title_start : start].rstrip()), glued=True)
+            kept.append(candidate)
         elif kept[-1].item and not candidate.item and candidate.glued and start > kept[-1].title_start:
             before = text[kept[-1].start : start].rstrip()
             kept[-1] = kept[-1]._replace(end=kept[-1].start + len(before))
@@ -246,6 +247,19 @@ def _disjoint(text: str, found: Sequence[Candidate], refused: Refused) -> list[C
             continue
         end = stop
     return kept
+
+
+_NUMBER = itemgetter(*map(Candidate._fields.index, ("family", "value")))
+
+
+def _may_repeat(text: str, found: Sequence[Candidate]) -> bool:
+    """Whether one of the candidates may be a second print: a quick look, as few texts have any."""
+    numbers = list(map(_NUMBER, found))
+    parts = sorted(compress(numbers, map(_PARTS.__contains__, map(FAMILY, found))), key=itemgetter(0))
+    return (
+        any(map(eq, numbers, islice(numbers, 1, None))) or any(map(eq, parts, islice(parts, 1, None)))
+        or any(text[end - 1] in ")）" for end in compress(map(END, found), map(GLUED, found)))
+    )  # fmt: skip
 
 
 _KIND = itemgetter(*map(Candidate._fields.index, ("end", "family", "value", "glued", "item")))

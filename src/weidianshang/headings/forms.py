@@ -99,7 +99,8 @@ class Form(NamedTuple):
     and what must follow it.
 
     A group with the form's name holds the number. ``opens`` is a class of characters. Where ``family`` is empty the
-    number tells it. ``hint`` tells apart two forms that are written alike. Patterns are VERBOSE.
+    number tells it. ``hint`` tells apart two forms that are written alike. Patterns are VERBOSE. ``second``: a class of what can
+    stand behind the first character, which most lines are passed over by; empty for anything.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Form(NamedTuple):
     pattern: str
     before: str = ""
     hint: int = 0
+    second: str = ""
 
 
 _DIGIT = "0-9０-９"
@@ -137,52 +139,58 @@ _NOUN_OPENS = "".join(sorted({noun[0] for noun in NOUNS}))
 #: What either opens with, and what stands second.
 COUNTED_OPENS = _NOUN_OPENS + "".join(sorted({letter for word in ENGLISH.split("|") for letter in (word[0], word[0].upper())}))
 COUNTED_SECOND = "".join(sorted({word[1] for word in (*NOUNS, *ENGLISH.split("|"), *ENGLISH.upper().split("|")) if len(word) > 1}))
+_GAPS, _ENDS = " \t　\xa0", " \t　\xa0\r\n"
+_WHITE = "\t-\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # What names open with, and what can stand behind that: a second character, a gap, a number or a mark.
 _NAMES = (*FRONT, *BACK, *CLOSING)
 _NAME_OPENS, _NAME_SECOND = ("".join(sorted({name[at] for name in _NAMES if len(name) > at})) for at in (0, 1))
-_NAME_GOES_ON = rf"{_NAME_SECOND}{_NAME_SECOND.upper()}\s{HAN}0-9０-９A-ZＡ-Ｚ:：—–、.．·（(】》〗〕\]-"
+_NAME_GOES_ON = rf"{_NAME_SECOND}{_NAME_SECOND.upper()}{_WHITE}{HAN}0-9０-９A-ZＡ-Ｚ:：—–、.．·（(】》〗〕\]\-"
 # Of those that open alike the first that fits is the mark; what is most frequent stands first, as it is tried first.
 FORMS = (
-    Form("cnp", "（一）", "(（", rf"[(（][ \t　]?(?P<cnp>[{HAN}]{{1,4}})[ \t　]?[)）]"),
-    Form("arp", "(1)", "(（", r"[(（][ \t　]?(?P<arp>[0-9０-９]{1,2})[ \t　]?[)）]"),
+    Form("cnp", "（一）", "(（", rf"[(（][ \t　]?(?P<cnp>[{HAN}]{{1,4}})[ \t　]?[)）]", second=f"{HAN}{_GAPS}"),
+    Form("arp", "(1)", "(（", r"[(（][ \t　]?(?P<arp>[0-9０-９]{1,2})[ \t　]?[)）]", second=f"{_DIGIT}{_GAPS}"),
     # 【一】, 〔2〕
-    Form("boxed", "bare", HAN + _DIGIT, rf"(?P<boxed>(?<=[【〔〖])(?:[{_DIGIT}]{{1,3}}|[{HAN}]{{1,4}}))(?=[】〕〗])"),
+    Form("boxed", "bare", HAN + _DIGIT, rf"(?P<boxed>(?<=[【〔〖])(?:[{_DIGIT}]{{1,3}}|[{HAN}]{{1,4}}))(?=[】〕〗])",
+         second=f"{HAN}{_DIGIT}】〕〗"),
     # 1.1 and deeper, 1-1 before a gap; not 1.5亿, not 2014.3月, not 3.1%
     Form("dotted", "", _DIGIT,
          r"(?P<dotted>[0-9０-９]{1,2}(?:(?:[.．][0-9０-９]{1,3}){1,3}|-[0-9]{1,2}(?=[ \t　])))(?![0-9０-９])[.．、]?",
-         rf"(?=[ \t　]|[\u4e00-\u9fff“《「A-Za-z])(?![ \t]?(?:{_MEASURES}))"),
-    Form("half", "1)", _DIGIT, r"(?P<half>[0-9０-９]{1,2})[)）]"),
-    Form("dot", "1.", _DIGIT, r"(?P<dot>[0-9０-９]{1,3})[.．、]", "(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))"),
+         rf"(?=[ \t　]|[\u4e00-\u9fff“《「A-Za-z])(?![ \t]?(?:{_MEASURES}))", second=rf"{_DIGIT}.．\-"),
+    Form("half", "1)", _DIGIT, r"(?P<half>[0-9０-９]{1,2})[)）]", second=f"{_DIGIT})）"),
+    Form("dot", "1.", _DIGIT, r"(?P<dot>[0-9０-９]{1,3})[.．、]", "(?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年))",
+         second=f"{_DIGIT}.．、"),
     # a decimal, or a title that opens with a figure: the numbers around it tell (``families``)
-    Form("maybe", "1.?", _DIGIT, r"(?P<maybe>[0-9０-９]{1,2})[.．]", "(?=[0-9])", 1),
-    Form("sp", "1 ", _DIGIT, r"(?P<sp>[0-9０-９]{1,3})[ \t　]{1,3}", _WORD),
+    Form("maybe", "1.?", _DIGIT, r"(?P<maybe>[0-9０-９]{1,2})[.．]", "(?=[0-9])", 1, second=f"{_DIGIT}.．"),
+    Form("sp", "1 ", _DIGIT, r"(?P<sp>[0-9０-９]{1,3})[ \t　]{1,3}", _WORD, second=f"{_DIGIT}{_GAPS}"),
     Form("unit", "", "第", rf"第[ \t　]{{0,2}}(?P<unit>{NUM})[ \t　]{{0,2}}(?P<of>{UNIT})"),
     # 第一封信, 第3个习惯, 第一场: whatever is counted, where a gap or a colon follows
     Form("nth", "", "第", rf"第(?P<nth>{NUM})(?P<what>(?!条)[\u4e00-\u9fff]{{1,4}}?)", rf"(?<![{HAN}])(?=[ \t　:：|｜]|[\r\n]|\Z)"),
     # 案例一：, 实验3, 其二: a word that books count by, and its number
-    Form("noun", "", _NOUN_OPENS, rf"(?P<counted>{'|'.join(NOUNS)})[ \t　]?(?P<noun>[{_DIGIT}]{{1,3}}|[{HAN}]{{1,3}})", _GAP),
+    Form("noun", "", _NOUN_OPENS, rf"(?P<counted>{'|'.join(NOUNS)})[ \t　]?(?P<noun>[{_DIGIT}]{{1,3}}|[{HAN}]{{1,3}})", _GAP,
+         second=f"{COUNTED_SECOND}{HAN}{_DIGIT}{_GAPS}"),
     # Ⅰ. and I.; alone on a line without the point
     Form("roman", "I.", "IVXⅠ-Ⅻ", r"(?P<roman>[Ⅰ-Ⅻ]|[IVX]{1,5}(?=[.、．]|[ \t　]*(?:[\r\n]|\Z)))[.、．]?", "(?![A-Za-z])"),
-    Form("day", "", COUNTED_OPENS.removeprefix(_NOUN_OPENS), rf"(?P<of_day>(?i:{ENGLISH}))[ \t.．　]{{0,2}}(?P<day>[0-9０-９]{{1,3}})", _GAP),
-    Form("juan", "", "卷辑輯", rf"(?P<of_juan>[卷辑輯])(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM})", _GAP),
+    Form("day", "", COUNTED_OPENS.removeprefix(_NOUN_OPENS), rf"(?P<of_day>(?i:{ENGLISH}))[ \t.．　]{{0,2}}(?P<day>[0-9０-９]{{1,3}})", _GAP,
+         second=f"{COUNTED_SECOND}{_DIGIT}.．{_GAPS}"),
+    Form("juan", "", "卷辑輯", rf"(?P<of_juan>[卷辑輯])(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM})", _GAP, second=f"之{HAN}{_DIGIT}{_GAPS}"),
     # 上篇, 卷下: a place among two or three, not a number; the words themselves are the title
-    Form("third", "上篇", "卷上中下", r"(?P<third>卷[上中下]|[上中下][卷篇部编編册冊集])", _GAP),
+    Form("third", "上篇", "卷上中下", r"(?P<third>卷[上中下]|[上中下][卷篇部编編册冊集])", _GAP, second="上中下卷篇部编編册冊集"),
     Form("word", "", "PpBbVvCcLlUuSs",
          r"(?P<of_en>(?i:part|book|volume|vol|chapter|lesson|unit|section))[ \t.　]{1,3}"
          r"(?P<word>[0-9０-９]{1,4}(?:[.．-][0-9]{1,3}){0,2}|[IVXLC]{1,7}\b"
-         r"|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"),
-    Form("dun", "一、", HAN, rf"(?P<dun>[{HAN}]{{1,4}})[ \t　]?(?:[、.．：:]|·(?![{HAN}]))"),
+         r"|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)", second="aoehnAOEHN"),
+    Form("dun", "一、", HAN, rf"(?P<dun>[{HAN}]{{1,4}})[ \t　]?(?:[、.．：:]|·(?![{HAN}]))", second=f"{HAN}、.．：:·{_GAPS}"),
     # 甲、 and 子、 … of the stems
-    Form("stem", "甲、", STEMS, rf"(?P<stem>[{STEMS}])[、.．]", _WORD),
-    Form("hsp", "一 ", HAN, rf"(?P<hsp>[{HAN}]{{1,3}})[ \t　]{{1,3}}", _WORD),
+    Form("stem", "甲、", STEMS, rf"(?P<stem>[{STEMS}])[、.．]", _WORD, second="、.．"),
+    Form("hsp", "一 ", HAN, rf"(?P<hsp>[{HAN}]{{1,3}})[ \t　]{{1,3}}", _WORD, second=f"{HAN}{_GAPS}"),
     Form("arc", "(1)", "⑴-⒇", r"(?P<arc>[⑴-⒇])"),
     Form("circ", "①", "①-⑳❶-❿", r"(?P<circ>[①-⑳❶-❿])"),
     Form("dotc", "1.", "⒈-⒛", r"(?P<dotc>[⒈-⒛])"),
-    Form("bare", "bare", _DIGIT + HAN, rf"(?P<bare>[0-9０-９]{{1,3}}|[{HAN}]{{1,5}})", _ALONE, 2),
+    Form("bare", "bare", _DIGIT + HAN, rf"(?P<bare>[0-9０-９]{{1,3}}|[{HAN}]{{1,5}})", _ALONE, 2, second=f"{_DIGIT}{HAN}{_ENDS}"),
     Form("md", "", "#", r"(?P<md>\#{1,6})[ \t　]+", r"(?=\S)"),
     # no numbers: what may be a name (前言), the line below a Markdown heading, the fence of a stretch of code
     Form("named", "named", _NAME_OPENS + "PFIEACRB", rf"(?P<named>\w)(?=[{_NAME_GOES_ON}]|\Z)",
-         r"(?=[^\r\n]{0,40}+(?:[\r\n]|\Z)|[^\s，。]{0,8}+[ \t　])"),
+         r"(?=[^\r\n]{0,40}+(?:[\r\n]|\Z)|[^\s，。]{0,8}+[ \t　])", second=_NAME_GOES_ON),
     Form("below", "below", r"=\-", r"(?P<below>={3,}|-{3,})", _ALONE),
     Form("fence", "fence", "`~", r"(?P<fence>```|~~~)"),
 )  # fmt: skip
@@ -192,8 +200,8 @@ _FORMAL = frozenset("壹贰叁參肆伍陆陸柒捌玖拾")
 _NO_NUMBER = frozenset(("named", "below", "fence"))
 _GROUP = re.compile(r"\(\?P<\w+>")
 # What may stand before the number: 正文, a bracket, a bullet, bold marks.
-_DECORS = r"§正作V【〖〔\[《☆★◆◇●■□▲※*=>"
-_DECOR = rf"(?:(?=[{_DECORS}])(?:(?:正文|作品正文|VIP章节|VIP卷)[ \t　]{{0,4}}|(?:[§【〖〔\[《☆★◆◇●■□▲※=>]|\*(?!\*\*)){{1,6}}[ \t　]{{0,2}}))?"
+_DECORS = r"§【〖〔\[《☆★◆◇●■□▲※*=>"
+_DECOR = rf"(?:(?=[正作V{_DECORS}])(?:(?:正文|作品正文|VIP章节|VIP卷)[ \t　]{{0,4}}|(?:[§【〖〔\[《☆★◆◇●■□▲※=>]|\*(?!\*\*)){{1,6}}[ \t　]{{0,2}}))?"
 #: A title after its number is no longer.
 MAX_TITLE = 40
 # What most titles are, up to the end of their line: no mark inside that ends a sentence, few commas, a question or a call
@@ -218,7 +226,9 @@ def _opening() -> Opening:
     # One group more says that a plain title follows, and what the hint was.
     assert [form.hint for form in FORMS if form.hint] == [1, 2]
     then = rf"(?:(?={_PLAIN_TITLE})(?(1)()|(?(2)()|())))?"
-    return Opening(_DECORS + "".join(alike), f"{_DECOR}(?:{forms}){_SEPARATOR}{then}")
+    seconds = [(opens, [form.second for form in FORMS if form.opens == opens]) for opens in alike]
+    looks = [(opens, "".join(second) if all(second) else "") for opens, second in seconds]
+    return Opening(f"{_DECOR}(?:{forms}){_SEPARATOR}{then}", (_DECORS, ""), ("正作V", "文品I"), *looks)
 
 
 #: Any mark at the start of a line.

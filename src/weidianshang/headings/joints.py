@@ -37,9 +37,13 @@ class _Words:
         self._before = text[max(0, start - _AROUND) : start]
         self._after = text[end : end + _AROUND]
         self._opening = text[end : end + _OPENING]
+        self._known: dict[str, bool] = {}
 
     def has(self, piece: str) -> bool:
-        return piece in self._after or piece in self._before
+        known = self._known.get(piece)
+        if known is None:
+            known = self._known[piece] = piece in self._after or piece in self._before
+        return known
 
     def reach(self, pieces: list[str]) -> int:
         """How long the longest of the pieces is that stand elsewhere; they come shortest first."""

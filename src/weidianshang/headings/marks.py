@@ -7,13 +7,14 @@ line. Whether it is a heading, a list item or nothing is decided from all marks 
 from __future__ import annotations
 
 import re
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from ..lines import Lines
 from ..searches import among, matches
 from ..signs import Signs
 from .candidates import START, Candidate
-from .forms import CLOSES, HINTS, MAX_TITLE, OPENING, OPENS, OTHER_WORD, UNIT, UNITS, written
+from .forms import CLOSES, HINTS, MAX_TITLE, OPENING, OPENS, OTHER_WORD, UNIT, UNITS, Written, written
 from .ordinals import HAN, NUM, ordinal
 
 __all__ = ["bracketed", "inside", "mark_at", "scan", "title_like", "titled"]
@@ -29,33 +30,33 @@ def mark_at(text: str, at: int, end: int) -> Candidate | None:
     '1.'
     """
     match = OPENING.match(text, at, end)
-    return _mark(text, match.start(), _SAID[match.lastindex][match[0]], end) if match else None
+    said = _SAID[match.lastindex, match[0]][-1] if match else None
+    return _mark(text, match.start(), said, end) if match and said else None
 
 
-class _Said(dict[str, tuple[Any, ...]]):
-    """What marks say (``forms.Written``), each by what is written, as a plain tuple, which is quicker to take apart; empty
-    where it says nothing. Before it, whether that is all there is to say: a number with nothing before it, whatever
-    follows. It begins again when it has grown too large."""
+class _Said(dict[tuple[int | None, str], tuple[Any, ...]]):
+    """What marks say (``forms.Written``), each by the last group of its match and what is written, as a plain tuple, which is
+    quicker to take apart: whether that is all there is to say, a number with nothing before it, whatever follows (``None``: it
+    says nothing); whether a plain title follows; where it begins and stops and its title begins; family, value, number and
+    prefix; and all of it. It begins again when it has grown too large."""
 
-    def __init__(self, hint: int) -> None:
-        self._hint = hint
-
-    def __missing__(self, surface: str) -> tuple[Any, ...]:
+    def __missing__(self, key: tuple[int | None, str]) -> tuple[Any, ...]:
         if len(self) >= _MOST_SAID:
             self.clear()
-        found: tuple[Any, ...] = ()
-        if said := written(surface, self._hint):
-            found = said.start == said.line and not said.barred and said.family not in _NAMELESS, *said
-        self[surface] = found
+        hint, plain = HINTS[key[0]]
+        found: tuple[Any, ...] = (None, plain, 0, 0, 0, "", 0, None, "", None)
+        if said := written(key[1], hint):
+            bare = said.start == said.line and not said.barred and said.family not in _NAMELESS
+            found = bare, plain, *said[1:-1], said
+        self[key] = found
         return found
 
 
 _MOST_SAID = 1 << 14
-_BY_HINT = [_Said(hint) for hint in range(3)]
-_SAID = {last: _BY_HINT[hint] for last, (hint, _) in HINTS.items()}
+_SAID = _Said()
+_LAST, _SURFACE, _START = attrgetter("lastindex"), itemgetter(0), re.Match.start
 # Families of no number, whose titles are read by rules of their own.
 _NAMELESS = frozenset(("named", "below", "fence", *(f"md{depth}" for depth in range(1, 7))))
-_PLAIN = {last: plain for last, (_, plain) in HINTS.items()}
 
 
 # Families of plain numbers, that a bracket may open before: 【1、山路】.
@@ -67,10 +68,8 @@ def bracketed(text: str, start: int, end: int) -> int:
     return next((at for at in range(start + 1, min(end, start + MAX_TITLE)) if text[at] in CLOSES), end)
 
 
-def _mark(text: str, base: int, said: tuple[Any, ...], end: int) -> Candidate | None:
-    if not said:
-        return None
-    _, line, start, stop, title, family, value, number, prefix, barred = said
+def _mark(text: str, base: int, said: Written, end: int) -> Candidate | None:
+    line, start, stop, title, family, value, number, prefix, barred = said
     if barred and text[base + stop : base + stop + 1] in barred:
         if family != "I.":
             return None
@@ -92,23 +91,19 @@ def scan(lines: Lines) -> tuple[list[Candidate], set[int]]:
     text = lines.text
     found: list[Candidate] = []
     whole: set[int] = set()
-    for match, end in lines.opened(OPENING):
-        last = match.lastindex
-        said = _SAID[last][match[0]]
-        if not said:
-            continue
-        base = match.start()
-        bare, _, start, stop, title, family, value, number, prefix, _ = said
+    matches, ends = lines.opened(OPENING)
+    said = map(_SAID.__getitem__, zip(map(_LAST, matches), map(_SURFACE, matches), strict=True))
+    for base, end, (bare, plain, start, stop, title, family, value, number, prefix, full) in zip(map(_START, matches), ends, said, strict=True):
         title += base
-        if bare and end - title <= MAX_TITLE and _PLAIN[last]:
+        if bare:
             start += base
             found.append(_new(Candidate, (
                 start, end, title, family, value, number, False, "numbered_run", False, False, -1, "", prefix,
                 base + stop, start, (), False,
             )))  # fmt: skip
-            if end > title and text[end - 1] not in _NEVER_LAST:
+            if title < end <= title + MAX_TITLE and text[end - 1] not in _NEVER_LAST and (plain or title_like(text[title:end])):
                 whole.add(end)
-        elif mark := _mark(text, base, said, end):
+        elif full and (mark := _mark(text, base, full, end)):
             if mark.line < mark.start and text[mark.line] in OPENS and family in _BRACKETED:
                 close = bracketed(text, title, end)
                 mark = mark._replace(end=close, glued=True, rule="mark_before_text") if close + 1 < end else mark._replace(end=close)

@@ -7,7 +7,7 @@ is a heading, and the other lines are judged as in any text, but for lists, whic
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from ..lines import Lines
@@ -46,10 +46,11 @@ def with_marked(lines: Lines, candidates: Sequence[Candidate], marks: Sequence[M
     """
     text = lines.text
     free = [mark for mark in marks if len(mark.span) and not lines.held(mark.span.start)]
-    inner = [mark_at(text, mark.span.start, mark.span.end) for mark in free]
+    inner = _runs_only([mark_at(text, mark.span.start, mark.span.end) for mark in free])
     families = _families(free, inner)
+    own = _of_two_levels(free, inner, families)
     named = {c.start: c for c in candidates if c.family in ("front", "back", "closing") and not c.item}
-    found = [_candidate(lines, mark, number, families, named.get(mark.span.start)) for mark, number in zip(free, inner, strict=True)]
+    found = [_candidate(lines, mark, number, families, named.get(mark.span.start), own) for mark, number in zip(free, inner, strict=True)]
     trusted = len(found) > 1
     ends = iter([(mark.span.start, mark.span.end) for mark in free])
     start, end = next(ends, (len(text) + 1, 0))
@@ -84,8 +85,44 @@ def _families(marks: Sequence[Mark], inner: Sequence[Candidate | None]) -> dict[
     return families
 
 
+def _runs_only(inner: Sequence[Candidate | None]) -> list[Candidate | None]:
+    """The numbers of marked headings without those that are words of a title: 第一个星期 alone counts nothing, 第一天 and
+    第二天 do."""
+    values: dict[str, set[int]] = {}
+    for number in inner:
+        if number:
+            values.setdefault(number.family, set()).add(number.value)
+    return [
+        None if number and number.family[0] == "第" and number.title_start >= number.end and len(values[number.family]) < 2 else number
+        for number in inner
+    ]
+
+
+def _of_two_levels(
+    marks: Sequence[Mark], inner: Sequence[Candidate | None], families: Mapping[int, str]
+) -> frozenset[tuple[int, str]]:
+    """The families that stay apart at a depth where parts and chapters are marked alike (h1 第一部, h1 第一章): words that
+    name another level than the family of the depth, each with two numbers there and none at another depth."""
+    places: dict[str, set[int]] = {}
+    values: dict[str, set[int]] = {}
+    for mark, number in zip(marks, inner, strict=True):
+        if number and _strong(number.family):
+            places.setdefault(number.family, set()).add(min(mark.depth, _DEEPEST))
+            values.setdefault(number.family, set()).add(number.value)
+    apart = {family for family, numbers in values.items() if len(numbers) > 1 and len(places[family]) == 1 and _level(family)}
+    return frozenset(
+        (depth, family) for depth in families for family in apart
+        if places[family] == {depth} and any(_level(other) != _level(family) for other in apart if places[other] == {depth})
+    )  # fmt: skip
+
+
+def _level(name: str) -> str:
+    family = family_of(name)
+    return family.level if family else ""
+
+
 def _candidate(
-    lines: Lines, mark: Mark, number: Candidate | None, families: Mapping[int, str], named: Candidate | None
+    lines: Lines, mark: Mark, number: Candidate | None, families: Mapping[int, str], named: Candidate | None, own: Set[tuple[int, str]]
 ) -> Candidate:
     text = lines.text
     start, end = mark.span.start, mark.span.end
@@ -93,7 +130,8 @@ def _candidate(
     glued = end < line[1] or start > line[0]
     if named and not (number and family_of(number.family)):
         return named._replace(end=max(named.end, end) if not glued else end, glued=glued, rule=mark.rule)
-    family = families[min(mark.depth, _DEEPEST)]
+    depth = min(mark.depth, _DEEPEST)
+    family = number.family if number and (depth, number.family) in own else families[depth]
     if number is None or not family_of(number.family) or number.family.startswith("md") or number.start >= end:
         return Candidate(start, end, start, family, 0, None, glued, mark.rule, line=start)
     title = min(number.title_start, end)

@@ -41,6 +41,13 @@ _OPENING = re.compile(
     r".{2,5}的话|[^，,]{2,5}之前|(?:出发|开课|开讲|开始|启程|上路|动手|阅读|读书)(?:之)?前|写在.{1,10}(?:前|之前|前面|开头|开篇)|(?:致|写给|献给).{1,10}"
     r"|给.{1,8}的(?:一封)?信|怎样.{0,2}[读用使]{1,2}.{0,4}书|如何.{0,2}(?:阅读|使用).{1,6}|为什么要?写(?:这|本).{1,4}|关于(?:本书|这本书|作者|我们)|本书.{0,2}(?:结构|用法|说明|导航|体例)"
 )
+# The same of the piece that closes one.
+_CLOSING_PIECE = re.compile(
+    r"(?:结业|结课|毕业|收尾|临别|告别|分别|合上书|搁笔|收笔|压轴|下课)(?:时|前|之前|后)?的话|(?:采访|编辑|写作|创作|翻译|访谈|田野|调查|研究|编写|修订|制作|拍摄)(?:手记|后记|札记|余记|杂记)"
+    r"|(?:写完|下课|结课|结业|毕业|读完|成书|交稿|搁笔|谢幕)(?:.{1,6})?(?:之后|以后)|写在.{0,8}(?:之后|后面|最后|末尾|完稿时)|(?:本书|这本书|此书)(?:是怎样|怎么)(?:写成|来)的|创作谈|最后.{0,2}几句话|(?:课程|全书|本书)(?:总结|小结)"
+)
+#: A piece that closes a book has no more lines, or it is none that its name alone tells of.
+_LAST_LINES = 40
 _ARTICLE = re.compile(rf"第{NUM}[条條]")
 # The date below who signs, or the next thing that is enclosed.
 _SIGNED = re.compile(r".{0,20}(?:[0-9０-９〇○零一二三四五六七八九十]{2,4}年.{1,8}[日号]|[（(].{0,12}[)）])|[附注抄主联]{1,2}[件：:送人].*")
@@ -105,7 +112,7 @@ def find_named(
             yield _titled(text, _glued(before, before.start(), "before_text"), mark.end)
         elif match:
             refused.setdefault(mark.line, "a name of front or back matter, but a sentence follows")
-    for end in [end for end in lines.unended if text[end - 1] in _TAIL_ENDS]:
+    for end in sorted(end for last in _TAIL_ENDS & lines.unended_by.keys() for end in lines.unended_by[last]):
         match = _TAIL.search(text, max(text.rfind("\n", 0, end) + 1, end - 16), end)
         if match and not lines.held(match.start()):
             yield _glued(match, match.start(match.lastgroup or 0), "after_stop")
@@ -115,6 +122,7 @@ def find_named(
             yield _titled(text, _glued(before, gap, "before_text"), lines.end(gap))
     if chapters:
         yield from _opening(lines)
+        yield from _closing(lines)
     yield from _leading(lines)
     if runs_on(lines):
         for bare in _BARE.finditer(text, lines.first):
@@ -174,6 +182,19 @@ def _opening(lines: Lines) -> Iterator[Candidate]:
     for (start, end), (below, stop) in pairwise(first):
         if end - start <= 16 and _OPENING.fullmatch(text, start, end) and stop - below > LONGEST_BEHIND:
             yield Candidate(start, end, start, "front", 0, None, rule="named_front", line=start)
+
+
+def _closing(lines: Lines) -> Iterator[Candidate]:
+    """A line among the last that says what closing pieces are called in their own words (结业的话, 采访手记)."""
+    text, below = lines.text, lines.before(lines.last)
+    for _ in range(_LAST_LINES):
+        line = lines.before(below[0]) if below else None
+        if line is None or below is None:
+            return
+        (start, end), long = line, below[1] - below[0] > LONGEST_BEHIND
+        if long and end - start <= 16 and _CLOSING_PIECE.fullmatch(text, start, end):
+            yield Candidate(start, end, start, "back", 0, None, rule="named_back", line=start)
+        below = line
 
 
 def _leading(lines: Lines) -> Iterator[Candidate]:

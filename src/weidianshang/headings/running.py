@@ -36,7 +36,7 @@ _TITLING = frozenset(("壹、", "一、", "（一）", "1."))
 #: apart as no list's are, of other lines, of a first number before several that are titles.
 _SENTENCES, _TEXTS, _FAR_APART, _OTHERS, _BEFORE_SOME = 5.6, 5.6, 5.0, 6.6, 3.6
 #: The seams of a run are as likely as its first so many are; and after so many runs of sentences in a row all are taken for such.
-_FIRST, _PATIENCE = 4, 4
+_FIRST, _PATIENCE = 4, 2
 
 
 def marks_behind_stops(lines: Lines) -> dict[str, list[Candidate]]:

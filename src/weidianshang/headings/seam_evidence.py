@@ -4,6 +4,7 @@ what else the text holds."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import NamedTuple
 
 from ..lexicon import common_words, word_pairs
 from .ordinals import HAN, NUM
-from .seam_weights import FIRST_WORDS, NEVER_ENDS, NEVER_OPENS, NUMERALS, OPENERS, WEIGHTS
+from .seam_weights import FIRST_WORDS, NEVER_ENDS, NEVER_OPENS, NUMERALS, OPENERS, REIGNS, SURNAMES, WEIGHTS
 
 __all__ = ["LONGEST", "Sample", "Stretch", "lists", "read_stretch", "seen"]
 
@@ -25,6 +26,15 @@ _ARTICLE = re.compile(rf"第{NUM}[条條]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile("[A-Za-z0-9]")
 _AND, _PARTICLES = frozenset("与和及"), frozenset("了着过们")
+# What dates the sentence behind a title: a year, a reign, a dynasty.
+_DATED = re.compile(
+    rf"(?:(?:公元前?|民国|{'|'.join(REIGNS.split())})(?=[{HAN}元末初年间中]))(?:(?:[0-9]{{1,4}}|[{HAN}元]{{1,4}})年|[末初]年|[年之]?间|[末初中])"
+    rf"|(?:1[0-9]|20)[0-9]{{2}}年|[一二][八九〇零○][{HAN}]{{2}}年|(?:[夏商周秦汉隋唐宋辽金元明清]|三国|南北|魏晋|西汉|东汉|北宋|南宋)(?:[朝代]?(?:[末初]年?|中叶|晚期|(?<=[朝代宋汉])的|(?<=[朝代])[，时以]))"
+)
+# What leads to a date in a sentence.
+_LEAD_TO_DATES = frozenset("于於在到自从從至由和与與及、是的前后後入截年月")
+# Who lived when, or comes from where.
+_BORN = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[，,]?(?:本名|原名|字|号|生于|出生于|出生在|祖籍)|[，,][^，。]{{2,6}}人[，。])")
 # A number in brackets, and one with its mark, as lists have.
 _BRACKETED = re.compile(rf"([(（])([0-9]{{1,2}}|[{HAN}]{{1,3}})([)）])")
 _LISTED = re.compile(rf"(?:[0-9]{{1,2}}|[{HAN}]{{1,3}})[、.．]|[①-⑳]")
@@ -52,10 +62,13 @@ class Sample:
         return self._text[:_SAMPLE]
 
     @cached_property
-    def openings(self) -> Counter[str]:
-        """What sentences of this text open with, the first one to four characters."""
-        openings = _OPENING.findall(self._text, 0, _SAMPLE)
-        return Counter(opening[:size] for opening in openings for size in range(1, len(opening) + 1))
+    def _openings(self) -> list[str]:
+        """What sentences of this text open with, the first four characters, in the order of their codes."""
+        return sorted(_OPENING.findall(self._text, 0, _SAMPLE))
+
+    def opened(self, word: str) -> int:
+        """How many sentences open with a word."""
+        return bisect_left(self._openings, f"{word}\uffff") - bisect_left(self._openings, word)
 
     @cached_property
     def _pairs(self) -> Counter[str]:
@@ -83,6 +96,11 @@ class Stretch(NamedTuple):
     behind: list[float]
     forth: list[int]
 
+    def gain(self, at: int) -> float:
+        """How much likelier the words are if one of them ends at a place: 0 where one does, else less."""
+        here = at - self.start
+        return self.ahead[here] + self.behind[here] - self.ahead[-1]
+
 
 def read_stretch(text: str, start: int, stop: int) -> Stretch:
     """The likeliest words of a title and the text behind it up to ``stop``, as far as titles reach."""
@@ -105,12 +123,13 @@ def read_stretch(text: str, start: int, stop: int) -> Stretch:
 
 def seen(sample: Sample, stretch: Stretch, at: int) -> Iterator[tuple[str, float]]:
     """What is seen where a title would end at ``at``, each with its amount."""
-    yield from _seen_in_text(sample, stretch, at)
-    yield from _seen_in_words(stretch, at)
     text, start = stretch.text, stretch.start
-    title, last, first = text[start:at], text[at - 1], text[at]
     clause = _CLAUSE.search(text, at, stretch.stop)
-    before_clause = (clause.start() if clause else stretch.stop) - at
+    close = clause.start() if clause else stretch.stop
+    yield from _seen_in_text(sample, stretch, at)
+    yield from _seen_in_words(stretch, at, close)
+    title, last, first = text[start:at], text[at - 1], text[at]
+    before_clause = close - at
     size = at - start
     yield "length, squared", (size / 5) ** 2
     yield "longer than most", max(size - 6.5, 0)
@@ -141,6 +160,8 @@ def seen(sample: Sample, stretch: Stretch, at: int) -> Iterator[tuple[str, float
     yield "two halves as long as each other", len(half := title.split()) == 2 and 4 <= len(half[0]) == len(half[1])
     yield "two halves that open alike", size > 3 and size % 2 == 0 and title[0] == title[size // 2]
     yield "a question ends", last in "？?"
+    yield "a date follows", last not in _LEAD_TO_DATES and bool(_DATED.match(text, at, stretch.stop))
+    yield "a life follows", bool(_BORN.match(text, at, stretch.stop))
     yield "a question word follows", bool(_ASKS.match(text, at, stretch.stop))
 
 
@@ -156,8 +177,8 @@ def _seen_in_text(sample: Sample, stretch: Stretch, at: int) -> Iterator[tuple[s
     yield "the two across meet in what follows", across in far
     yield "three across in what follows, two before", text[at - 2 : at + 1] in far
     yield "three across in what follows, two behind", text[at - 1 : at + 2] in far
-    yield "sentences open with the word", log1p(sample.openings[text[at : stretch.forth[at - start] + start]])
-    yield "sentences open with the pair", min(sample.openings[pair], 3)
+    yield "sentences open with the word", log1p(sample.opened(text[at : stretch.forth[at - start] + start]))
+    yield "sentences open with the pair", min(sample.opened(pair), 3)
     yield "the title comes again at once", len(title) > 1 and text.startswith(title, at)
     yield "its last words come again at once", any(title.endswith(text[at : at + size]) for size in (2, 3, 4))
     yield "opens with a pair of the title", pair in title and bool(_HAN.match(pair))
@@ -170,13 +191,13 @@ def _seen_in_text(sample: Sample, stretch: Stretch, at: int) -> Iterator[tuple[s
     yield "what follows comes again", sum(text[i : i + 2] in following for i in range(at, at + 4)) / 4
 
 
-def _seen_in_words(stretch: Stretch, at: int) -> Iterator[tuple[str, float]]:
-    """The same, from the words of the language."""
+def _seen_in_words(stretch: Stretch, at: int, close: int) -> Iterator[tuple[str, float]]:
+    """The same, from the words of the language; the first clause behind the title ends at ``close``."""
     text, start = stretch.text, stretch.start
     here, kinds = at - start, common_words().kinds
     ending, opening = text[start + stretch.back[here] : at], text[at : start + stretch.forth[here]]
     last, first = text[at - 1], text[at]
-    gain = max(stretch.ahead[here] + stretch.behind[here] - stretch.ahead[-1], -15.0) / 5
+    gain = max(stretch.gain(at), -15.0) / 5
     yield "words cut here", gain
     yield "words end here", gain > -1e-9
     yield "its first word", FIRST_WORDS.get(opening, 0.0)
@@ -187,18 +208,17 @@ def _seen_in_words(stretch: Stretch, at: int) -> Iterator[tuple[str, float]]:
     yield "never opens a sentence", first in NEVER_OPENS
     yield "ends with a numeral", last in NUMERALS
     yield "length of the first word", min(len(opening), 4)
-    clause = _CLAUSE.search(text, at, stretch.stop)
-    close = clause.start() if clause else stretch.stop
     words, behind = _words(stretch.back, here), _words_behind(stretch, here, close - start)
     if any(end - begin > 1 and text.find(text[start + begin : start + end], at, close) >= 0 for begin, end in words):
         yield "a word of it in the first clause", 1
-    told = Counter(kinds.get(text[start + begin : start + end], "") for begin, end in words)
-    yield "verbs", min(told["v"], 4)
-    yield "more than one verb", max(told["v"] - 1, 0)
-    yield "pronouns", told["r"]
-    yield "prepositions", told["p"]
-    yield "conjunctions", told["c"]
-    yield "adverbs", told["d"]
+    told = [kinds.get(text[start + begin : start + end], "") for begin, end in words]
+    verbs = told.count("v")
+    yield "verbs", min(verbs, 4)
+    yield "more than one verb", max(verbs - 1, 0)
+    yield "pronouns", told.count("r")
+    yield "prepositions", told.count("p")
+    yield "conjunctions", told.count("c")
+    yield "adverbs", told.count("d")
     yield "no verb in the first clause", not any(kinds.get(text[start + begin : start + end]) == "v" for begin, end in behind)
     if _HAN.match(first) and (name := f"opens as {kinds.get(opening, 'x')}") in WEIGHTS:
         yield name, 1

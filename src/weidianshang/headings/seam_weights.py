@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FIRST_WORDS", "NEVER_ENDS", "NEVER_OPENS", "NUMERALS", "OPENERS", "WEIGHTS"]
+__all__ = ["FIRST_WORDS", "NEVER_ENDS", "NEVER_OPENS", "NUMERALS", "OPENERS", "REIGNS", "SURNAMES", "WEIGHTS"]
 
 # What sentences of narrative and argument open with, in any book.
 OPENERS = frozenset(
@@ -20,6 +20,17 @@ NEVER_ENDS = frozenset(
     "的第一不在和与了是从把被对向为将要会能可又再也都就才还没很太更最这那每各某几两个位种条只件些当如"
     "若虽但而且或及到给让叫使與從對將會這"
 )
+# The names that years were counted by.
+REIGNS = (
+    "贞观 永徽 开元 天宝 建隆 熙宁 元丰 元祐 绍圣 崇宁 政和 宣和 靖康 建炎 绍兴 淳熙 至元 大德 至正 洪武 建文 永乐 宣德 正统 景泰 天顺 成化 "
+    "弘治 正德 嘉靖 隆庆 万历 泰昌 天启 崇祯 顺治 康熙 雍正 乾隆 嘉庆 道光 咸丰 同治 光绪 宣统"
+)
+#: The most frequent surnames.
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹"
+    "熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳齐梅莫庄辛管祝左涂谷祁"
+    "时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧宫"
+)
 NUMERALS = frozenset("一二三四五六七八九十百千万两半")
 NEVER_OPENS = frozenset("的了着过们子里上下中吗呢吧么边面头家地得之者性化儿過們裡嗎")
 
@@ -27,7 +38,7 @@ NEVER_OPENS = frozenset("的了着过们子里上下中吗呢吧么边面头家�
 # by hand, as the titles that the others were fitted to had hardly a couplet or a list behind them.
 WEIGHTS = {
     "two halves as long as each other": 4.0, "two halves that open alike": 2.0, "a list follows": 4.0,
-    "its first word": 1.0,
+    "its first word": 1.0, "a date follows": 4.0, "a life follows": 4.0,
     "three across in what follows, two before": -1.34, "words cut here": 1.39, "words end here": 1.24,
     "length of the first word": 0.38, "verbs": 0.5, "length, squared": -0.03, "shorter than most": -0.03,
     "shorter than three": -0.18, "one character": -3.24, "a clause of more than seven follows": 0.25,

@@ -7,24 +7,35 @@ some two thousand titles of books of many kinds, each with the paragraph after i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from .candidates import Candidate
 from .seam_evidence import LONGEST, Sample, Stretch, lists, read_stretch, seen
 from .seam_weights import WEIGHTS
 
-__all__ = ["QUESTION", "Seams"]
+__all__ = ["QUESTION", "Seams", "with_questions"]
 
 _SENTENCE = re.compile(r"[。！？；!?;]")
 #: A title that asks, with text right behind it.
 QUESTION = re.compile(
-    "(?=[^？?]{0,22}(?:什么|怎|如何|为何|吗|呢|哪|谁|多少|几|是否|还是|[能该要会]不[能该要会]))[^。！？；，,：:“”\\r\\n]{3,24}[？?](?=[^\\s”’])"
+    "(?=[^？?]{0,22}(?:什么|怎|如何|为何|吗|呢|哪|谁|多少|几|是否|还是|[能该要会够敢肯想值是]不[能该要会够敢肯想值是]))[^。！？；，,：:“”\\r\\n]{3,24}[？?](?=[^\\s”’])"
 )
+# One with a clause or a quotation inside, where others of its family ask, too.
+_CLAUSES = re.compile("[^。！？?；\r\n]{3,30}[？?](?=[^\\s”’])")
+_MOST_CLAUSES, _SOME = 2, 3
 _PAIRED = (("《", "》"), ("（", "）"), ("(", ")"))
 _WORD = re.compile("[A-Za-z0-9]")
+# A word with a capital, alone: none stands in another one.
+_CAPITAL = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]+(?![A-Za-z0-9])")
+_OPENS = re.compile("[A-Z][a-z]+(?![A-Za-z0-9])")
+#: So far from a title such a word is looked for.
+_NEAR = 600
 _NEVER_AFTER, _NEVER_BEFORE = frozenset("，、：:,。；！？”’）)》"), frozenset("，、：:,“‘（(")
 #: Titles that text runs on from score more on average; those of numbers that are more often a list's, more than the latter.
 _LIKELY, _SURELY = 3.6, 5.0
+#: A place where the words of a stretch are so much less likely to be parted is inside of one.
+_INSIDE = -1.0
 #: None counts as less likely.
 _WORST = -8.0
 #: So many of a family tell of all.
@@ -56,18 +67,18 @@ class Seams:
         """
         words = read_stretch(self.text, start, stop)
         best, best_score = min(start + 2, stop), -99.0
-        for at in self._places(start, stop):
+        for at in self._places(words):
             score = self._score(words, at)
             if score > best_score:
                 best, best_score = at, score
         return best, best_score
 
-    def _places(self, start: int, stop: int) -> list[int]:
-        """Where a title can end at all: up to the end of the first sentence, but one that asks."""
-        text = self.text
+    def _places(self, words: Stretch) -> list[int]:
+        """Where a title can end at all: where a word does, up to the end of the first sentence, but one that asks."""
+        text, start, stop = words.text, words.start, words.stop
         sentence, asked = _SENTENCE.search(text, start, stop), QUESTION.match(text, start, stop)
         limit = min(start + LONGEST, (sentence.start() if sentence else stop) - 1)
-        places = [at for at in range(start + 1, limit) if self._parts(start, at)]
+        places = [at for at in range(start + 1, limit) if words.gain(at) > _INSIDE and self._parts(start, at)]
         return [*places, asked.end()] if asked else places
 
     def titled(self, marks: Sequence[Candidate], *, least: float = _SURELY, first: int = _FIRST) -> list[Candidate]:
@@ -102,12 +113,48 @@ class Seams:
         return sum(WEIGHTS[name] * amount for name, amount in seen(self._sample, words, at))
 
     def _parts(self, start: int, at: int) -> bool:
-        """Whether a title can end at a place at all: not inside a foreign word or brackets, nor beside what goes on."""
+        """Whether a title can end at a place at all: not inside a foreign word or brackets, nor beside what goes on or
+        a gap."""
         text = self.text
         last, first, title = text[at - 1], text[at], text[start:at]
         if last in "）)" and lists(text, at - 3):
             return False
         return not (
-            first in _NEVER_AFTER or last in _NEVER_BEFORE or (_WORD.match(last) and _WORD.match(first))
+            first.isspace() or last.isspace() or first in _NEVER_AFTER or last in _NEVER_BEFORE
+            or (_WORD.match(last) and _WORD.match(first) and not self._two_words(title, at))
             or any(title.count(a) != title.count(b) for a, b in _PAIRED)
         )  # fmt: skip
+
+    def _two_words(self, title: str, at: int) -> bool:
+        """Whether a foreign word begins where another ends, with no gap: the title comes again, or a word does that the text has
+        alone, too (RegistryDocker)."""
+        text = self.text
+        if text.startswith(title, at):
+            return True
+        word = _OPENS.match(text, at) if title[-1].islower() else None
+        near = text[max(at - _NEAR, 0) : at + _NEAR]
+        return word is not None and any(alone[0] == word[0] for alone in _CAPITAL.finditer(near))
+
+
+def with_questions(text: str, headings: list[Candidate]) -> list[Candidate]:
+    """The headings, those whose titles run into text each up to the end of its question where most of the family ask.
+
+    >>> text = "1谁在门外？他走了。2谁来开门？他走了。3谁也不在？他走了。4忙，是不是懒？他走了。"
+    >>> cuts = ((0, 1, 6), (10, 11, 16), (20, 21, 26), (30, 31, 32))
+    >>> found = [Candidate(at, end, title, "章", 1, "1", rule="mark_before_seam") for at, title, end in cuts]
+    >>> [text[c.title_start : c.end] for c in with_questions(text, found)][2:]
+    ['谁也不在？', '忙，是不是懒？']
+    """
+    asking = Counter(c.family for c in headings if text[c.end - 1] in "？?")
+    if not asking or max(asking.values()) < _SOME:
+        return headings
+    counted = Counter(c.family for c in headings)
+    ask = {family for family, times in asking.items() if times >= _SOME and times * 2 >= counted[family]}
+    return [_asked(text, c) if c.family in ask and c.rule == "mark_before_seam" and text[c.end - 1] not in "？?" else c for c in headings]
+
+
+def _asked(text: str, heading: Candidate) -> Candidate:
+    whole = _CLAUSES.match(text, heading.title_start)
+    title = whole.group() if whole else ""
+    fits = title.count("，") <= _MOST_CLAUSES and title.count("“") == title.count("”") and "：" not in title
+    return heading._replace(end=whole.end()) if whole and fits else heading

@@ -20,7 +20,7 @@ from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STAGED, STOP, couplet_end, goes_
 from .forms import FAMILIES, family_of
 from .marks import mark_at, title_like
 from .ordinals import NUM
-from .seams import Seams
+from .seams import Seams, with_questions
 from .segments import BOXES, CLOSERS, OPENERS, REFERENCE, WORDY, Segment, find_segments, title_after
 
 __all__ = ["find_strong", "known_cut", "plain"]
@@ -103,7 +103,7 @@ def find_strong(
         else:
             found.append(candidate)
             last[family] = candidate.value
-    return with_second_halves(lines, _without_titles(text, found, seams))
+    return with_second_halves(lines, _without_titles(text, with_questions(text, found), seams))
 
 
 def _without_titles(text: str, found: list[Candidate], seams: Seams) -> list[Candidate]:
@@ -174,7 +174,8 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) 
         return _candidate(text, segment, segment.title_start + end, "mark_before_text")
     behind = _SENTENCE_BEHIND.search(title) if len(title) > 22 else None
     if behind and title_like(title[: behind.start()]) and "，" not in title[: behind.start()]:
-        return _candidate(text, segment, space_cut(text, segment.title_start, segment.stop), "mark_before_text")
+        cut = space_cut(text, segment.title_start, segment.stop)
+        return _candidate(text, segment, cut, "mark_before_text") if cut else None
     inner = NUMBER_BEHIND.search(title)
     if inner and title_like(title[: inner.start()]):
         return _candidate(text, segment, segment.title_start + inner.start(), _GLUED[segment.before])

@@ -10,11 +10,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import filterfalse, islice, pairwise
 
 from ..lexicon import common_words, word_pairs
 from ..lines import Lines
-from .candidates import Candidate
+from .candidates import END, ITEM, Candidate
 from .cuts import STOP, goes_on, short_lines
 from .forms import family_of
 from .marks import mark_at, title_like
@@ -91,9 +91,9 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
         found_at = [m.start("line") for pattern in _ISOLATED for m in pattern.finditer(lines.text)]
         isolated = {lines.end(at) for at in found_at if not lines.held(at)}
         places = sorted(isolated.union(_alone(lines)))
-    ends = {c.end for c in held if not c.item}
+    ends = set(map(END, filterfalse(ITEM, held)))
     doubted: list[Candidate] = []  # whose last character and the first one below make a word
-    places = [end for end in places if end not in ends and text[end - 1] not in _CLOSED]
+    places = [end for end in filterfalse(ends.__contains__, places) if text[end - 1] not in _CLOSED]
     for left, end in zip(range(len(places), 0, -1), places, strict=True):
         glued = len(found) - own
         if others > own + left + len(years) + glued // 2 or open_ended > left + len(years) + glued + 1:
@@ -179,7 +179,7 @@ def find_boxed(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
     """
     text = lines.text
     found: list[Candidate] = []
-    for end in [end for end in lines.unended if text[end - 1] in _BOXES]:
+    for end in sorted(end for last in _BOXES.keys() & lines.unended_by for end in lines.unended_by[last]):
         start, _ = line = lines.at(end - 1)
         title = text[start + 1 : end - 1]
         above = lines.before(start)

@@ -6,16 +6,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from ..lines import Lines
 from .candidates import Candidate
-from .cuts import space_cut
+from .cuts import goes_on, short_lines, space_cut
+from .tails import AFTER_TEXT
 
-__all__ = ["GAPPED", "find_untitled", "long_texts", "untitled"]
+__all__ = ["GAPPED", "find_untitled", "glued_between", "long_texts", "uncounted", "untitled"]
 
 #: Families with nothing but a gap behind the number.
 GAPPED = frozenset(("1 ", "一 "))
 #: How much text each has.
 _LONG = 100
 _SENTENCE = re.compile("[。！？]")
+# What figures count; a few titles open so, too, but a sentence behind another one opens so more often than they.
+_COUNTED = frozenset(
+    "个個位只隻岁歲人次天名周秒年月日号號分种種本条條家张張件把头頭匹棵米元块塊斤公小万萬亿億千百倍度点點里双雙对對座台辆輛层層户戶支封间間项項"
+)
 
 
 def untitled(text: str, mark: Candidate) -> Candidate:
@@ -26,6 +32,16 @@ def untitled(text: str, mark: Candidate) -> Candidate:
     """
     end = mark.start + len(text[mark.start : mark.after].rstrip())
     return mark._replace(title_start=end, end=end, glued=True, rule="mark_before_text")
+
+
+def uncounted(text: str, marks: Iterable[Candidate]) -> list[Candidate]:
+    """The numbers that count nothing in a sentence.
+
+    >>> text = "3 位客人 4 山路"
+    >>> [c.value for c in uncounted(text, [Candidate(0, 5, 2, "1 ", 3, "3"), Candidate(6, 10, 8, "1 ", 4, "4")])]
+    [4]
+    """
+    return [mark for mark in marks if text[mark.title_start] not in _COUNTED]
 
 
 def long_texts(text: str, run: Sequence[Candidate]) -> bool:
@@ -49,3 +65,32 @@ def find_untitled(text: str, runs: Iterable[Sequence[Candidate]]) -> Iterator[Ca
     for run in runs:
         if run[0].value == 1 and 2 < len(run) >= run[-1].value * 3 / 4 and any(mark.glued for mark in run) and long_texts(text, run):
             yield from (untitled(text, mark) for mark in run)
+
+
+def glued_between(lines: Lines, run: Sequence[Candidate]) -> list[Candidate]:
+    """A run of numbers alone with those that lack between two of them, each glued to the end of a line that no mark ends: the only
+    line in between that ends with the number.
+
+    >>> text = "1\\n天亮了。\\n2\\n他走进了屋3\\n天黑了。\\n4\\n下雨了。"
+    >>> run = [Candidate(at, at + 1, at + 1, "bare", n, str(n), line=at, after=at + 1) for n, at in ((1, 0), (2, 7), (4, 20))]
+    >>> [(c.value, c.start) for c in glued_between(Lines(text), run)]
+    [(1, 0), (2, 7), (3, 14), (4, 20)]
+    """
+    text, members = lines.text, list(run[:1])
+    for before, after in pairwise(run):
+        if after.value == before.value + 2 and text[before.start].isascii() and text[after.start].isascii():
+            lacks = str(before.value + 1)
+            ends = re.compile(rf"(?<=[\u4e00-\u9fff]){lacks}(?=[ \t]*[\r\n])")
+            places = [found.start() for found in ends.finditer(text, before.end, after.line) if not lines.held(found.start())]
+            if len(places) == 1 and not _broken(lines, *lines.at(places[0])):
+                end, line = places[0] + len(lacks), lines.at(places[0])[0]
+                members.append(before._replace(start=places[0], end=end, title_start=end, value=before.value + 1, number=lacks,
+                                               glued=True, rule=AFTER_TEXT, line=line, after=end))  # fmt: skip
+        members.append(after)
+    return members
+
+
+def _broken(lines: Lines, start: int, end: int) -> bool:
+    """Whether a line goes on in the next, as lines do that are broken at a width."""
+    width = short_lines(lines)
+    return end - start <= width + 3 and goes_on(lines.text, start, end, width)

@@ -10,19 +10,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
-from operator import eq, itemgetter
+from itertools import compress, count, islice, pairwise
+from operator import eq, not_, sub
 
 from ..lines import Lines
 from .alone import below_another, stands_alone, titles_below
 from .asked import Asked
-from .candidates import END, LINE, START, VALUE, Candidate, Refused
+from .candidates import END, GLUED, LINE, START, VALUE, Candidate, Refused
 from .cuts import space_cut
+from .led import heads, led_by_sentences
 from .running import Running, running_first
 from .seams import Seams
 from .spaced import find_spaced
 from .tails import AFTER_STOP
-from .untitled import GAPPED, find_untitled, long_texts, untitled
+from .untitled import GAPPED, find_untitled, glued_between, long_texts, uncounted, untitled
 
 __all__ = ["find_weak"]
 
@@ -58,17 +59,19 @@ def find_weak(
     """
     seams, questions = seams or Seams(lines.text), Asked(lines)
     bare, series = (bool(marks) and marks[0].family == "bare"), (bool(marks) and marks[0].family[0] == "第")
-    shaped: list[Candidate] = []
     ended: list[Candidate] = []
+    alone: list[Candidate] = []
     hollow = False  # whether a number may have no title
-    for mark, end in zip(marks, map(END, marks), strict=True):
-        if end in whole:
-            shaped.append(mark)
-        elif mark.title_start < end:
+    own_line = list(map(whole.__contains__, map(END, marks)))
+    for mark in compress(marks, map(not_, own_line)):
+        if mark.title_start < mark.end:
             ended.append(mark)
         else:
             hollow = True
-            (shaped if stands_alone(lines, mark) else ended).append(mark)
+            (alone if stands_alone(lines, mark) else ended).append(mark)
+    shaped = list(compress(marks, own_line))
+    if alone:
+        shaped = sorted([*shaped, *alone])
     if (ended or inner) and not bare and not series and not only_items and (
         spaced := find_spaced(lines, [*ended, *inner], [*shaped, *tails])
     ):
@@ -83,13 +86,13 @@ def find_weak(
             found = list(find_untitled(lines.text, _runs(sorted([*ended, *inside]))))
             used = set(map(START, found))
             ended = [mark for mark in ended if mark.start not in used]
-        inside = ()
+        inside = () if only_items or used else uncounted(lines.text, inside)
     opens = {lines.text[mark.line] for mark in ended}
     others = sorted([*ended, *inside]) if inside else ended  # a run may lack those whose titles run on
     lone: list[Candidate] = []  # runs of one, or of 2 and 3, behind the ends of sentences
     glued = 0  # how many runs of headings begin there
     wanted = _wanted(lines.text, sorted([*shaped, *tails]), maybe, series=series) if tails or maybe else shaped
-    for run in _runs(wanted, series=series):
+    for run in _runs(glued_between(lines, wanted) if bare else wanted, series=series):
         if run[0].value == 2 and others and not only_items and (first := running_first(run, others, seams)):
             run = [first, *run]
         if run[0].glued and (len(run) < (2 if run[0].value == 1 else 3) or _notes(lines.text, run)) and all(
@@ -132,10 +135,13 @@ def find_weak(
         for mark in lone:
             found.append(_heading(mark))
             refused.pop(mark.start, None)
+    headed = heads(found)
     if inside and not only_items:
         running, starts = Running(seams, found), {mark.start for mark in found}
         for run in _runs(sorted(mark for mark in (*ended, *inside) if mark.start not in used and mark.start not in starts)):
-            if any(mark.glued for mark in run) and (titled := running.titled(run)) and not questions.are(run):
+            if any(mark.glued for mark in run) and (
+                titled := running.titled(run) or led_by_sentences(lines.text, run, others=headed)
+            ) and not questions.are(run):
                 found.extend(titled)
                 used.update(map(START, titled))
     if not bare and ended:
@@ -143,7 +149,9 @@ def find_weak(
         for run in _runs([mark for mark in ended if mark.start not in used]):
             if run[0].value == 1 and len(run) > 1 and run[0].family in GAPPED and not only_items and long_texts(lines.text, run):
                 found.extend(untitled(lines.text, mark) for mark in run)
-            elif not only_items and (titled := running.titled(run)) and not questions.are(run):
+            elif not only_items and (
+                titled := running.titled(run) or led_by_sentences(lines.text, run, others=headed)
+            ) and not questions.are(run):
                 found.extend(titled)
             elif run[0].value in (0, 1) and len(run) > 1:
                 found.extend(_item(mark) for mark in run)
@@ -233,11 +241,16 @@ def _figure(text: str, mark: Candidate) -> bool:
     return text[mark.after : mark.after + 1].isdigit()
 
 
+#: From one number of a run to the next.
+_STEPS = frozenset((1, 2))
+
+
 def _runs(marks: Sequence[Candidate], *, series: bool = False) -> list[Sequence[Candidate]]:
     """The runs of rising numbers; a gap of one is bridged, anything else opens a new run. In a ``series`` (第五信) a gap is as
     wide as it may be, as of letters some are chosen; but one number that falls out of its place is none of the run."""
     values = list(map(VALUE, marks))
-    breaks = [at for at, (last, value) in enumerate(pairwise(values), 1) if not last < value <= last + 2]
+    steps = map(sub, islice(values, 1, None), values)
+    breaks = list(compress(count(1), map(not_, map(_STEPS.__contains__, steps))))
     if breaks and marks[0].family == "bare":  # 1, 22, 2: the number of a house, alone on its line
         own = [at for at, v in enumerate(values) if not (0 < at < len(values) - 1 and values[at - 1] + 1 == values[at + 1] < v)]
         if len(own) < len(values):
@@ -296,14 +309,14 @@ def _went_on(lines: Lines, first: Candidate, ended: Sequence[Candidate]) -> bool
 
 #: No caption between two headings is longer; more than that is text.
 _SURELY_TEXT = 64
-_PLACE = itemgetter(*map(Candidate._fields.index, ("start", "end", "line", "glued")))
 
 
 def _followed(lines: Lines, members: Sequence[Candidate]) -> int:
     """How many members have text between their line and the next member."""
-    places: list[tuple[int, int, int, bool]] = list(map(_PLACE, members))
-    followed = sum(
-        (start if glued else line) - last > _SURELY_TEXT or not lines.empty(last, start if glued else line)
-        for (_, last, _, _), (start, _, line, glued) in pairwise(places)
-    )
-    return followed + (places[-1][1] < lines.last)
+    begins = [c.start if c.glued else c.line for c in members] if any(map(GLUED, members)) else list(map(LINE, members))
+    ends: list[int] = list(map(END, members))
+    gaps: list[int] = list(map(sub, islice(begins, 1, None), ends))
+    followed = sum(map(_SURELY_TEXT.__lt__, gaps))
+    if followed < len(gaps):
+        followed += sum(gap <= _SURELY_TEXT and not lines.empty(last, last + gap) for last, gap in zip(ends, gaps, strict=False))
+    return followed + (ends[-1] < lines.last)

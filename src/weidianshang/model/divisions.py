@@ -20,6 +20,11 @@ class Heading:
 
     ``evidence`` names what speaks for it and against it; ``confidence``, between 0 and 1, is what that adds up to: an
     order of headings from doubtful to sure, not a share of correct ones (``headings.evidence`` has the weights).
+
+    >>> from weidianshang.outline import parse
+    >>> (heading,) = parse("第三章 归来\\n天亮了。").headings
+    >>> heading.level, heading.number, heading.title, heading.rule
+    ('chapter', '3', '归来', 'line_mark')
     """
 
     span: Span
@@ -34,7 +39,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A caption of a figure or table (图1-4 → label ``"1-4"``)."""
+    """A caption of a figure or table (图1-4 → label ``"1-4"``).
+
+    >>> from weidianshang.outline import parse
+    >>> [(c.label, c.title) for c in parse("门开了。\\n\\n图1-4 两年的份额\\n\\n天亮了。").captions]
+    [('1-4', '两年的份额')]
+    """
 
     span: Span
     label: str
@@ -45,7 +55,13 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A numbered list item, whole."""
+    """A numbered list item, whole.
+
+    >>> from weidianshang.outline import parse
+    >>> book = parse("要带的东西：\\n1. 手套，越厚越好。\\n2. 绳子，至少十米。\\n3. 灯。")
+    >>> [item.number for d in book.walk() for item in d.items]
+    ['1', '2', '3']
+    """
 
     span: Span
     number: str
@@ -57,6 +73,11 @@ class Division:
     """A division of the book, like TEI ``div``: ``span`` covers heading and body, children included.
 
     ``paragraphs``, ``items`` and ``captions`` are the division's own, not its children's.
+
+    >>> from weidianshang.outline import parse
+    >>> (chapter,) = parse("第一章 山路\\n天亮了。\\n一、小店\\n门开了。\\n二、雨夜\\n雨停了。").divisions
+    >>> chapter.heading.title, [child.id for child in chapter.children], len(chapter.paragraphs)
+    ('山路', ['c1.s1', 'c1.s2'], 1)
     """
 
     id: str
@@ -96,7 +117,13 @@ class Division:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Book:
-    """A parsed text: its divisions in order, and where a trial breaks off in mid-sentence (or ``None``)."""
+    """A parsed text: its divisions in order, and where a trial breaks off in mid-sentence (or ``None``).
+
+    >>> from weidianshang.outline import parse
+    >>> book = parse("第一章 山路\\n天亮了。")
+    >>> [d.id for d in book.divisions], book.truncated
+    (['c1'], None)
+    """
 
     source: Source
     divisions: Sequence[Division]

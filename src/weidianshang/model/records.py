@@ -13,7 +13,14 @@ __all__ = ["Case", "CaseFigure", "Event", "Mention"]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name of the lexicon, found in the text."""
+    """A name of the lexicon, found in the text.
+
+    >>> from weidianshang.curated import Entity
+    >>> from weidianshang.mentions import Lexicon, find_mentions
+    >>> (mention,) = find_mentions("铃铛地图上线了。", Lexicon([Entity("铃铛地图", "platform")]))
+    >>> mention.entity, mention.type, mention.span
+    ('铃铛地图', 'platform', Span(start=0, end=4))
+    """
 
     span: Span
     entity: str
@@ -27,6 +34,12 @@ class Event:
 
     ``key`` is ``<division id>@<surface of its time expression>``, ``#2`` on a repeat; labels, platform and
     category are what curation adds and stay empty without it.
+
+    >>> from weidianshang.events import find_events
+    >>> from weidianshang.outline import parse
+    >>> (event,) = find_events(parse("2015年3月,铺子卖出500把伞。"))
+    >>> event.key, event.time.edtf, event.precision, [q.unit for q in event.quantities], event.label_zh
+    ('d1@2015年3月', '2015-03', 'month', ['把'], '')
     """
 
     key: str
@@ -45,7 +58,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class CaseFigure:
-    """One figure of a case: a curated metric name joined to an extracted quantity."""
+    """One figure of a case: a curated metric name joined to an extracted quantity.
+
+    >>> from weidianshang.quantities import find_quantities
+    >>> (sum_lost,) = find_quantities("亏了1300万元")
+    >>> figure = CaseFigure("war", "亏损", "loss", "c1@1300万元", sum_lost)
+    >>> figure.metric_en, figure.quantity.low
+    ('loss', Decimal('13000000'))
+    """
 
     case: str
     metric_zh: str
@@ -59,6 +79,10 @@ class Case:
     """A case study: its name, whether the book reports it or makes it up as an example, and what belongs to it.
 
     ``events`` are keys; ``mentions`` counts the mentions of its names in its divisions.
+
+    >>> case = Case("war", "价格战", "The price war", "reported", (), ("c1@2005年8月",), 3)
+    >>> case.status, case.figures, case.mentions
+    ('reported', (), 3)
     """
 
     case: str

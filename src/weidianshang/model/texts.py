@@ -16,7 +16,13 @@ __all__ = ["Mark", "Source", "Zone"]
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A marked stretch that is not the book (a site's header, a download link); nothing is ever deleted."""
+    """A marked stretch that is not the book (a site's header, a download link); nothing is ever deleted.
+
+    >>> from weidianshang.source import read
+    >>> source = read("山货\\n作者：林某\\n天亮了。".encode(), name="a.txt")
+    >>> [(zone.kind, zone.span.of(source.text).strip()) for zone in source.zones]
+    [('site_title', '山货'), ('site_meta', '作者：林某')]
+    """
 
     span: Span
     kind: ZoneKind
@@ -29,6 +35,11 @@ class Mark:
     ``span`` is the heading in the text (empty, at the target, where the contents name one that the text there does
     not have), ``depth`` counts from 1, ``title`` is how the contents call it. ``level`` and ``number`` are set where
     the file declares them; the number ``""`` says that there is none.
+
+    >>> from weidianshang.source import read
+    >>> source = read("<body><h2>归来</h2><p>天亮了。</p></body>".encode(), name="a.html")
+    >>> [(mark.depth, mark.rule, mark.span.of(source.text)) for mark in source.marks]
+    [(2, 'markup_heading', '归来')]
     """
 
     span: Span
@@ -47,6 +58,11 @@ class Source:
     what the text does not say is ``None`` or empty. ``format`` is ``text``, ``markdown``, ``html`` or ``epub``; of the
     last two ``text`` is what was extracted, and ``marks`` are the headings that the file marks as such. ``signs`` is
     where rules begin to look, found once for all of them.
+
+    >>> from weidianshang.source import read
+    >>> source = read("书名：山货\\n作者：林某\\n第一章 归来\\n天亮了。".encode(), name="a.txt")
+    >>> source.encoding, source.metadata["title"], source.metadata["authors"], source.format
+    ('utf-8', '山货', ('林某',), 'text')
     """
 
     name: str

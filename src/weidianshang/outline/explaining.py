@@ -24,7 +24,10 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _SHOWN = 60
 #: A line that is a name (后记) and a few words is no longer.
 _NAMED = 12
-_ZONES = {"contents": "in the printed list of contents", "repeated_title": "a second print of the heading before"}
+_ZONES = {
+    "contents": "in the printed list of contents", "site_title": "the title of the whole text",
+    "repeated_title": "a second print of the heading before",
+}  # fmt: skip
 #: What a mark is that no other mark goes with.
 _ALONE = {
     "1.?": "a decimal", **{f"dotted{depth}": "a decimal, or a number in a sentence" for depth in (2, 3, 4)},

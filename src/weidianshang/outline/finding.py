@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..errors import WdsError, expect
 from ..fold import fold
 from ..headings import (
+    REPEAT,
     Candidate,
     Refused,
     Unasked,
@@ -98,8 +99,9 @@ def find_outline(source: Source, rules: Rules | None = None, *, why: bool = Fals
     if not contents and (contents := find_silent(lines, candidates)):
         lines = lines.without([(contents.span.start, contents.span.end)])
         candidates = tuple(c for c in candidates if not contents.span.start <= c.start < contents.span.end)
-    begun = {zone.span.start for zone in source.zones}
-    repeats = [_zone(source.text, c.start, c.end, "repeated_title", begun) for c in candidates if c.repeat]
+    again = list(filter(REPEAT, candidates))
+    begun = {zone.span.start for zone in source.zones} if again else ()
+    repeats = [_zone(source.text, c.start, c.end, "repeated_title", begun) for c in again]
     if contents or repeats:
         if contents:  # what a site prints inside the list is part of it
             held = [zone for zone in source.zones if contents.span.start <= zone.span.start < contents.span.end]

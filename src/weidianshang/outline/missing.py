@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, count, filterfalse, pairwise
 from operator import itemgetter
 
-from ..headings import END, FAMILY, START, UNTITLED, Candidate, best_tail, weakest_joint
+from ..headings import END, FAMILY, START, UNTITLED, VALUE, Candidate, best_tail, weakest_joint
 from ..lines import Lines
 from .nesting import counts
 
@@ -47,7 +47,7 @@ def find_missing(
             high = bisect_left(firsts, stop, low)
             inner = heads[low:high]
             untitled = high < len(heads) and heads[high].title_start >= heads[high].end
-            free = [end for end in ends[bisect_right(ends, start) : bisect_right(ends, stop)] if end not in held]
+            free = list(filterfalse(held.__contains__, ends[bisect_right(ends, start) : bisect_right(ends, stop)]))
             tail = best_tail(lines, start, stop, free, inner, right_above=untitled)
             if tail and tail.rule == "title_line" and lines.text[tail.start : tail.end] in (signed := _signed(lines) if signed is None else signed):
                 continue
@@ -98,7 +98,7 @@ def _gaps(
     own = rank[family]
     explained = _explained(numbered, rank, own)
     above = {name for name, depth in rank.items() if depth < own}
-    for at in [at for at, name in enumerate(names) if name == family or name in above]:
+    for at in compress(count(), map(above.union((family,)).__contains__, names)):
         start, value = _PLACE(numbered[at])
         if names[at] != family:
             parent = start
@@ -123,7 +123,7 @@ def _end_below(numbered: Sequence[Candidate], names: Sequence[str], at: int, abo
 def _explained(numbered: Sequence[Candidate], rank: dict[str, int], own: int) -> Callable[[int], bool]:
     """Whether a number is known to be missing around a place, in the family right above: then no level is."""
     higher = next((name for name, depth in rank.items() if depth == own - 1), None)
-    above = [c for c in numbered if c.family == higher and c.value] if higher else []
+    above = list(filter(VALUE, compress(numbered, map(higher.__eq__, map(FAMILY, numbered))))) if higher else []
     skips = [(a.start, b.start) for a, b in pairwise(above) if b.value > a.value + 1]
     return lambda place: (at := bisect_right(skips, (place, place)) - 1) >= 0 and place < skips[at][1]
 

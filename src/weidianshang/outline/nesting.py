@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cmp_to_key
-from itertools import pairwise
-from operator import itemgetter
+from itertools import compress, count, groupby, islice
+from operator import itemgetter, le
 
 from ..headings import FAMILY, START, UNTITLED, VALUE, Candidate, Family, family_of
 from ..model import Level
 
 __all__ = ["counts", "levels", "order"]
 
-_NESTED = itemgetter(Candidate._fields.index("family"), Candidate._fields.index("inner"))
+_INNER = itemgetter(Candidate._fields.index("inner"))
 #: Of two weak families each inside the other the one with so many times more members is below, whatever is usual.
 _MANY = 1.5
 _DEPTHS: tuple[Level, ...] = ("chapter", "section", "subsection", "subsubsection")
@@ -28,12 +28,9 @@ def _family(name: str) -> Family:
 
 def order(candidates: Sequence[Candidate]) -> list[str]:
     """The families of the text from the highest to the lowest."""
-    members: dict[str, list[Candidate]] = {}
+    members: dict[str, list[Candidate]] = defaultdict(list)
     for c, family in zip(candidates, map(FAMILY, candidates), strict=True):
-        if family in members:
-            members[family].append(c)
-        else:
-            members[family] = [c]
+        members[family].append(c)
     places = {family: list(map(START, own)) for family, own in members.items()}
     runs = {family: _runs(own) for family, own in members.items()}
 
@@ -46,9 +43,22 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
         counts(members[a], members[b]) for a in places if a[:6] != "dotted" and members[a][0].value
     )}  # fmt: skip
 
+    chapters = sorted(at for family in places if _family(family).level == "chapter" for at in places[family])
+
+    def boxes(a: str, b: str) -> bool:
+        """Whether ``b``, of pieces that a word counts (案例3), are boxes among what ``a`` counts: in each chapter that has both,
+        two and more, the first of ``a`` comes first, and it counts on past them."""
+        if not chapters or b[0] != "第" or _family(b).strong or a[0] == "第" or _family(a).level in ("part", "chapter"):
+            return False
+        outer, inner = ({bisect_left(chapters, at): at for at in reversed(places[family])} for family in (a, b))
+        both = outer.keys() & inner.keys()
+        return len(both) > 1 and len(runs[a]) <= len(outer) and all(outer[at] < inner[at] for at in both)
+
     def compare(a: str, b: str) -> int:
         if a.startswith("md") and b.startswith("md"):
             return -1 if a < b else 1
+        if (above := boxes(a, b)) or boxes(b, a):
+            return -1 if above else 1
         if UNTITLED in (a, b) and led.intersection((a, b)):
             return 1 if a == UNTITLED else -1  # 1.1 stands right below 第一章
         ab, ba = split(a, b), split(b, a)
@@ -78,7 +88,8 @@ def counts(outer: Sequence[Candidate], dotted: Sequence[Candidate]) -> bool:
 def _runs(members: Sequence[Candidate]) -> list[tuple[int, int]]:
     """Where each run of rising numbers begins and ends; headings without a number are one run."""
     values = list(map(VALUE, members))
-    breaks = [i for i, (a, b) in enumerate(pairwise(values), 1) if b <= a and b and not members[i].again]
+    falls = compress(count(1), map(le, islice(values, 1, None), values))
+    breaks = [i for i in falls if values[i] and not members[i].again]
     firsts, lasts = [0, *breaks], [*breaks, len(members)]
     return [(members[a].start, members[b - 1].start) for a, b in zip(firsts, lasts, strict=True)]
 
@@ -92,18 +103,17 @@ def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, 
     rank = {family: i for i, family in enumerate(families)}
     within: dict[str, set[str]] = {family: set() for family in families}
     inner: dict[str, Counter[str]] = {family: Counter() for family in families}
-    stack: list[str] = []
-    last = ""
-    for family, inside in map(_NESTED, numbered):
-        if family != last:  # one more of the family before stands where that stood
-            while stack and rank[stack[-1]] >= rank[family]:
-                stack.pop()
-            if stack:
-                within[family].add(stack[-1])
-            stack.append(family)
-            last = family
-        if inside:
-            inner[family][_family(inside).level] += 1
+    stack: tuple[str, ...] = ()
+    stood: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}  # where a heading stands behind one that stood so
+    for family, _ in groupby(map(FAMILY, numbered)):  # one more of the family before stands where that stood
+        behind = stack, family
+        if behind not in stood:
+            above = tuple(name for name in stack if rank[name] < rank[family])
+            within[family].update(above[-1:])
+            stood[behind] = (*above, family)
+        stack = stood[behind]
+    for c in filter(_INNER, numbered):
+        inner[c.family][_family(c.inner).level] += 1
     depth: dict[str, int] = {}
     for family in families:
         depth[family] = max((depth[above] + 1 for above in within[family]), default=0)

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import compress, filterfalse
+from operator import itemgetter, not_
 from typing import cast
 
 from ..headings import (
@@ -36,6 +38,7 @@ from .tree import Placed
 
 __all__ = ["resolve", "resolve_told"]
 
+_HEADING, _LEVEL = itemgetter(0), itemgetter(1)
 _NAMED = frozenset(("front", "back", "closing"))
 #: Names of back matter that stand in front just as often: a gazetteer begins with its chronicle.
 _EITHER = frozenset(("致谢", "致謝", "鸣谢", "大事记", "大事年表"))
@@ -48,11 +51,11 @@ def resolve(
 
     ``depths``: how deep families lie of which the file itself tells; then no heading is looked for that is missing.
     """
-    items: list[Candidate] = []
+    items, numbered = list(filter(ITEM, candidates)), list(filterfalse(ITEM, candidates))
     named: list[Candidate] = []
-    numbered: list[Candidate] = []
-    for c, family, item in zip(candidates, map(FAMILY, candidates), map(ITEM, candidates), strict=True):
-        (items if item else named if family in _NAMED else numbered).append(c)
+    if not _NAMED.isdisjoint(map(FAMILY, numbered)):
+        told = list(map(_NAMED.__contains__, map(FAMILY, numbered)))
+        named, numbered = list(compress(numbered, told)), list(compress(numbered, map(not_, told)))
     families, beside = order(numbered), ""
     if depths:
         families = _by_depth(families, depths)
@@ -85,8 +88,8 @@ def resolve(
     placed: list[Placed] = list(zip(numbered, map(level.__getitem__, map(FAMILY, numbered)), strict=True))
     if named:
         placed = sorted([*placed, *_placed(lines.text, named, placed, refused)])
-    titles = {c.start for c, _ in placed}  # what its neighbours made a title of is no item
-    return placed, [c for c in items if c.start not in titles]
+    titles = set(map(START, map(_HEADING, placed)))  # what its neighbours made a title of is no item
+    return placed, items if titles.isdisjoint(map(START, items)) else [c for c in items if c.start not in titles]
 
 
 def _cut_items(text: str, items: Sequence[Candidate], titles: Sequence[Candidate]) -> list[Candidate]:
@@ -160,10 +163,11 @@ def _placed(
     text: str, named: Sequence[Candidate], headings: Sequence[Placed], refused: Refused
 ) -> list[Placed]:
     """Named headings where they make sense: front before the first chapter (or right after a part), back after one."""
-    mains = [c.start for c, level in headings if level in ("chapter", "section")]
-    parts = [c.start for c, level in headings if level == "part"]
+    starts, levels = list(map(START, map(_HEADING, headings))), list(map(_LEVEL, headings))
+    mains = list(compress(starts, map(("chapter", "section").__contains__, levels)))
+    parts = list(compress(starts, map("part".__eq__, levels)))
     placed: list[Placed] = []
-    highest: Level = min({level for _, level in headings}, key=LEVELS.index, default="chapter")
+    highest: Level = min(set(levels), key=LEVELS.index, default="chapter")
     spelled = Counter(_name(text, c) for c in named)
     for c in named:
         if c.family == "closing":

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from ..headings import Candidate, confidence
 from ..later import Later
 from ..lines import Lines
 from ..model import LEVELS, Book, Caption, Division, Heading, Level, ListItem, Source, Span, Zone
+from ..uncollected import uncollected
 from .prose import Prose
 from .weighing import weigh
 from .wrapping import ENDED
 
 __all__ = ["Placed", "assemble"]
 
+T = TypeVar("T")
 #: A heading with its level.
 Placed = tuple[Candidate, Level]
-_LETTER = {"part": "p", "chapter": "c", "section": "s", "subsection": "ss", "subsubsection": "sss", "front": "front",
+_LETTER = {"": "d", "part": "p", "chapter": "c", "section": "s", "subsection": "ss", "subsubsection": "sss", "front": "front",
            "back": "back"}
 #: Front and back matter stand beside the parts and chapters and hold none of them.
 _BESIDE, _MAIN = ("front", "back"), ("part", "chapter")
@@ -73,12 +77,12 @@ def _bounded(source: Source, lines: Lines, captions: Sequence[Caption]) -> tuple
         ends[i] = starts[i + 1] if i + 1 < len(zones) else len(source.text)
     if leading and not last:
         ends[-1] = len(source.text)
-    joined = tuple(
-        zone if (start, end) == (zone.span.start, zone.span.end) else Zone(Span(start, end), zone.kind)
-        for zone, start, end in zip(zones, starts, ends, strict=True)
-    )
+    for i in (*range(leading), *range(trailing, len(zones))):
+        if (starts[i], ends[i]) != (zones[i].span.start, zones[i].span.end):
+            zones[i] = Zone(Span(starts[i], ends[i]), zones[i].kind)
     begin = ends[leading - 1] if leading else 0
     close = starts[trailing] if trailing < len(zones) else len(source.text)
+    joined = tuple(zones)
     return (source if joined == source.zones else replace(source, zones=joined)), begin, max(begin, close)
 
 
@@ -88,27 +92,6 @@ def _text_before(lines: Lines, begin: int, end: int, items: Sequence[Candidate])
     return bool(Prose(lines, lambda: before, wrapped=False).paragraphs(begin, end))
 
 
-class _Open:
-    """A division whose end is not yet reached."""
-
-    __slots__ = ("captions", "children", "counts", "depth", "heading", "id", "items", "paragraphs", "start")
-
-    items: tuple[ListItem, ...]
-    captions: tuple[Caption, ...]
-    paragraphs: Sequence[Span]
-
-    def __init__(self, heading: Heading | None, start: int, depth: int, name: str) -> None:
-        self.heading, self.start, self.depth, self.id = heading, start, depth, name
-        self.counts: dict[str, int] = {}
-        self.children: list[Division] = []
-        self.items, self.captions, self.paragraphs = (), (), ()
-
-    def named(self, letter: str) -> str:
-        """The id of the next child of a kind."""
-        count = self.counts[letter] = self.counts.get(letter, 0) + 1
-        return f"{self.id}.{letter}{count}" if self.id else f"{letter}{count}"
-
-
 def _heading(text: str, placed: Placed, evidence: tuple[str, ...]) -> Heading:
     c, level = placed
     return Heading(
@@ -116,6 +99,7 @@ def _heading(text: str, placed: Placed, evidence: tuple[str, ...]) -> Heading:
     )
 
 
+@uncollected()
 def _tree(
     text: str,
     headings: Sequence[Placed],
@@ -127,45 +111,56 @@ def _tree(
     captions: Sequence[Caption],
 ) -> tuple[Division, ...]:
     """The divisions from ``begin`` to ``close``; ``untitled``: the first one has no heading."""
-    weighed = iter(weigh(headings))
-    starts: list[tuple[Placed | None, int]] = [(placed, placed[0].opens) for placed in headings]
+    placed: list[Placed | None] = [*headings]
+    starts = [c.opens for c, _ in headings]
     for at in range(1, len(headings)):
-        if starts[at][1] < headings[at - 1][0].end:  # what stands before it is the heading before
-            starts[at] = headings[at], headings[at][0].start
+        if starts[at] < headings[at - 1][0].end:  # what stands before it is the heading before
+            starts[at] = headings[at][0].start
+    shown: list[Heading | None] = [_heading(text, one, seen) for one, seen in zip(headings, weigh(headings), strict=True)]
     if untitled:
-        starts.insert(0, (None, begin))
+        placed, shown, starts = [None, *placed], [None, *shown], [begin, *starts]
     else:
-        starts[0] = (headings[0], begin)
-    root = _Open(None, 0, -1, "")
-    stack = [root]
-
-    def shut(depth: int, end: int) -> None:
-        """Close what is open at a depth or below it."""
-        while stack[-1].depth >= depth:
-            node = stack.pop()
-            stack[-1].children.append(
-                Division(node.id, node.heading, Span(node.start, end), tuple(node.children), node.paragraphs,
-                         node.items, node.captions)
-            )  # fmt: skip
-
+        starts[0] = begin
+    bounds = [*starts[1:], close]
+    ids, ends, inside = _nested(placed, starts, close)
     listed = [ListItem(Span(c.start, c.end), c.number or "", c.rule) for c in items]
-    item_starts, caption_starts = [c.start for c in items], [c.span.start for c in captions]
-    item = caption = 0
-    bounds = [start for _, start in starts[1:]] + [close]
-    for (placed, start), bound, depth in zip(starts, bounds, _depths([placed for placed, _ in starts]), strict=True):
-        heading = _heading(text, placed, next(weighed)) if placed else None
-        level = heading.level if heading else "back"
-        beside = level in _MAIN and len(stack) > 1 and stack[1].heading and stack[1].heading.level in _BESIDE
-        shut(0 if beside or not stack[-1].heading else depth, start)
-        node = _Open(heading, start, depth, stack[-1].named(_LETTER[level] if heading else "d"))
-        node.paragraphs = Later(partial(prose.paragraphs, start, bound))
-        first, item = item, bisect_left(item_starts, bound, item)
-        node.items = tuple(listed[first:item])
-        first, caption = caption, bisect_left(caption_starts, bound, caption)
-        node.captions = tuple(captions[first:caption])
-        stack.append(node)
-    shut(0, close)
-    return tuple(root.children)
+    own_items = _shared(listed, [c.start for c in items], bounds)
+    own_captions = _shared(captions, [c.span.start for c in captions], bounds)
+    made: dict[int, Division] = {}
+    for at in range(len(starts) - 1, -1, -1):  # what a division holds stands behind it
+        start = starts[at]
+        children = tuple(map(made.__getitem__, inside[at])) if at in inside else ()
+        paragraphs = Later(partial(prose.paragraphs, start, bounds[at]))
+        made[at] = Division(ids[at], shown[at], Span(start, ends[at]), children, paragraphs, own_items[at], own_captions[at])
+    return tuple(map(made.__getitem__, inside[-1]))
+
+
+def _nested(placed: Sequence[Placed | None], starts: Sequence[int], close: int) -> tuple[list[str], list[int], dict[int, list[int]]]:
+    """The id of each division, where it ends, and which others it holds, by their places; -1 is the text."""
+    ids, ends = [""] * len(placed), [close] * len(placed)
+    depths = [*_depths(placed), -1]
+    levels = [one[1] if one else "" for one in placed]
+    inside: dict[int, list[int]] = defaultdict(list)
+    kinds: dict[str, int] = defaultdict(int)  # how many of its kind a division holds, by the id of the last one without its number
+    stack = [-1]
+    for at, level in enumerate(levels):
+        beside = level in _MAIN and len(stack) > 1 and levels[stack[1]] in _BESIDE
+        depth = 0 if beside or stack[-1] < 0 or not levels[stack[-1]] else depths[at]
+        while depths[stack[-1]] >= depth:
+            ends[stack.pop()] = starts[at]
+        above = stack[-1]
+        inside[above].append(at)
+        kind = f"{ids[above]}.{_LETTER[level]}" if above >= 0 else _LETTER[level]
+        kinds[kind] = count = kinds[kind] + 1
+        ids[at] = f"{kind}{count}"
+        stack.append(at)
+    return ids, ends, inside
+
+
+def _shared(found: Sequence[T], places: Sequence[int], bounds: Sequence[int]) -> list[tuple[T, ...]]:
+    """What stands at some places, in order, shared out to the stretches that end at the ``bounds``."""
+    ends = [bisect_left(places, bound) for bound in bounds]
+    return [tuple(found[first:last]) for first, last in zip([0, *ends], ends, strict=False)]
 
 
 def _depths(headings: Sequence[Placed | None]) -> list[int]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from ..headings import FAMILIES, RULES, Candidate
 from ..model import Level
 
 __all__ = ["weigh"]
 
+#: What of a heading counts here: its family, number and prefix, its rule, and what that has seen.
+_SAYS = itemgetter(*map(Candidate._fields.index, ("family", "value", "prefix", "rule", "evidence")))
 _NAMES_A_DIVISION = frozenset(name for name, family in FAMILIES.items() if family.level)
 
 
@@ -20,38 +23,38 @@ def weigh(headings: Sequence[tuple[Candidate, Level]]) -> list[tuple[str, ...]]:
     >>> weigh([(first, "chapter"), (first._replace(value=2), "chapter")])[1][-1]
     'the number goes on'
     """
-    members = Counter(c.family for c, _ in headings)
-    following: dict[str, Candidate] = {}
-    kinds: list[tuple[str, str, bool, bool]] = []
-    for c, _ in reversed(headings):
-        after = following.get(c.family)
-        follows = after is not None and c.value > 0 and after.value == c.value + 1
-        kinds.append((c.family, c.rule, follows, members[c.family] == 1 and c.value > 0))
-        following[c.family] = c
-    before: dict[str, Candidate] = {}
+    rows = list(map(_SAYS, map(itemgetter(0), headings)))
+    members = Counter(map(itemgetter(0), rows))
+    before: dict[str, int] = {}  # the place of the last heading of each family
+    orders: list[str] = []
+    follows = [False] * len(rows)
+    for at, (family, value, prefix, _, _) in enumerate(rows):
+        last = before.get(family)
+        former = rows[last] if last is not None else None
+        orders.append(_order(value, prefix, former[1] if former and former[2] == prefix else None))
+        if last is not None and former:
+            follows[last] = former[1] > 0 and value == former[1] + 1
+        before[family] = at
     made: dict[tuple[object, ...], tuple[str, ...]] = {}
     evidence: list[tuple[str, ...]] = []
-    for (c, _), kind in zip(headings, reversed(kinds), strict=True):
-        order = _order(before.get(c.family), c)
-        key = (*kind, order, c.evidence)
+    for (family, value, _, rule, own), order, goes_on in zip(rows, orders, follows, strict=True):
+        key = family, rule, goes_on, order, own, value > 0
         if key not in made:
-            made[key] = _names(*kind, order, c.evidence)
+            made[key] = _names(family, rule, goes_on, members[family] == 1 and value > 0, order, own)
         evidence.append(made[key])
-        before[c.family] = c
     return evidence
 
 
-def _order(last: Candidate | None, c: Candidate) -> str:
-    """What a number says after the last one of its family."""
-    if c.value <= 0:
+def _order(value: int, prefix: str, last: int | None) -> str:
+    """What a number says after the ``last`` one of its family with its prefix."""
+    if value <= 0:
         return ""
-    new = last is None or last.prefix != c.prefix
-    if c.value == 1 and (new or not c.prefix):
+    if value == 1 and (last is None or not prefix):
         return "numbers begin at 1"
-    value = 0 if last is None or new else last.value
-    if c.value == value + 1:
+    expected = (last or 0) + 1
+    if value == expected:
         return "the number goes on"
-    return "numbers are missing before it" if c.value > value else "the number falls back"
+    return "numbers are missing before it" if value >= expected else "the number falls back"
 
 
 def _names(family: str, rule: str, follows: bool, alone: bool, order: str, own: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _BEFORE: dict[str, tuple[Approx, bool]] = {"约": ("about", True)}
 for _says, _inside, _words in (
     ("nearly", True, "近 将近"),
     ("nearly", False, "接近 逼近 几近 几乎 临近 快 快要"),
-    ("about", False, "大约 大概 约莫 差不多 估计 约为 大致 约合 约有 约占"),
+    ("about", False, "大约 大概 约莫 差不多 估计 约为 大致 约合 约有 约占 约值 约重 约需 约达 约计 约在 约长 约宽 约高 约厚"),
     ("more_than", True, "逾 超"),
     ("more_than", False, "超过 突破 高于 多于 大于 不止 不只 超出 超了 破了 超越 远超 长于 多过 高过 超过了 突破了 破"),
     ("less_than", False, "不到 不足 不满 未满 低于 少于 小于 不及 未到 未达 短于 未及 跌破 还不到 不够"),
@@ -110,7 +110,7 @@ def prefix(text: str, at: int, number: Number) -> tuple[int, Approx | None]:
 
 
 #: 不得超过中标价的百分之十: of what the share is taken stands between.
-_OF_WHOLE = pattern(r"(超过|高于|突破|不足|不到|不及|低于|少于|不超过|不高于|不低于|不少于)[\u4e00-\u9fff]{2,10}?的$")
+_OF_WHOLE = pattern(r"(超过|高于|突破|不足|不到|不及|低于|少于|不超过|不高于|不低于|不少于|大?约占|约为)[\u4e00-\u9fff]{2,10}?的$")
 
 
 def of_whole(text: str, at: int) -> Approx | None:
@@ -124,7 +124,7 @@ def of_whole(text: str, at: int) -> Approx | None:
     found = _OF_WHOLE.search(text, max(0, at - 15), at)
     if found is None:
         return None
-    says = _BEFORE[found[1]][0]
+    says = _BEFORE[found[1].removeprefix("大")][0]
     return _NEGATED.get(says, says) if _NOT.search(text, max(0, found.start() - 2), found.start()) else says
 
 
@@ -188,19 +188,24 @@ LOT = (
 )
 _PER = pattern(
     r"(?:平均)?每(?!逢)一?个?(?P<time>年|月|周|星期|天|日|晚|小时|分钟|秒钟?|季度)"
-    rf"|(?<![全今去前当同本上下多近几两半末初每个首昨次某生节整终翌即往历单、0-9〇零一二三四五六七八九十])(?P<mean>[年月日周时])(?:均(?![有为需由能]|可(?!支))|(?:入|赚|薪|租|供|产|{_FLOW})(?=[^、]*$))"
-    r"|时(?P<speed>速)(?=[^、]*$)|按(?P<by>[日月年天周])(?![利息])(?=[^、]*$)|(?P<mu>亩)产(?![业品权])"
+    rf"|(?<![全今去前当同本上下多近几两半末初每个首昨次某生节整终翌即往历单、0-9〇零一二三四五六七八九十])(?P<mean>[年月日周时])(?:均(?![有为需由能]|可(?!支))|(?:入|赚|薪|租|供|产|销|{_FLOW})(?=[^、]*$))"
+    r"|时(?P<speed>速)(?=[^、]*$)|按(?P<by>[日月年天周])(?![利息])(?=[^、]*$)|(?P<mu>(?<![0-9十百千万亿两余多几每公英市])亩)(?:产(?![业品权])|[施播栽植]|用[种肥药水工])"
     rf"|(?<![第几两半每这那有0-9零二三四五六七八九十])一(?P<each>年|个月|月|天|日|周|小时|分钟)(?:{DOES})?$"
     rf"|(?<![第几两半每这那有仅只0-9零二三四五六七八九十])一(?P<one>[个次人斤亩桌盒瓶张件杯碗支米吨升包袋箱本只节堂晚趟回场度提卷罐筐]|公斤|平米)(?:(?:能|可|要|就|才|得|卖)?[收产打卖赚挣]?|{DOES})$"
     r"|(?P<head>[人户车亩次场店件])均(?![有为需由能]|可(?!支))|单(?P<single>[车店价日月盒瓶件箱袋包])(?=[^\u4e00-\u9fff]|[\u4e00-\u9fff]{0,6}$)"
     rf"|每(?P<lot>{LOT})"
     rf"|每(?!逢)(?:(?![零一二三四五六七八九十百千万亿两几])[\u4e00-\u9fff]){{0,6}}?一?(?P<thing>{_THING})"
 )
+_BY = (
+    r"个月|年|月|周|天|日|小时|时|分(?:钟|(?![之钟布]))|秒|min(?![A-Za-z])"
+    rf"|[0-9]{{0,4}}(?:kg|km|mL|ml|dL|cm|mm|g)(?![A-Za-z])|[hsmLt](?![A-Za-z])|{_THING}"
+)
 _SLASH = pattern(
     rf"\s*(?:/\s*|每一?|一(?!个人|名[\u4e00-\u9fff]|位[\u4e00-\u9fff])(?=[^,。;]{{1,3}}(?:[,。;、)!?]|$)))"
-    rf"(?P<per>个月|年|月|周|天|日|小时|时|分(?:钟|(?![之钟布]))|秒|min(?![A-Za-z])"
-    rf"|[0-9]{{0,4}}(?:kg|km|mL|ml|dL|cm|mm|g)(?![A-Za-z])|[hsmLt](?![A-Za-z])|{_THING})(?![\u4e00-\u9fff]*?[0-9])"
+    rf"(?P<per>{_BY})(?![\u4e00-\u9fff]*?[0-9])"
 )
+#: 40公里/小时降到15公里/小时: after a stroke a figure may follow.
+_OVER = pattern(rf"/\s*(?P<per>{_BY})")
 _CLAUSES = pattern(r"(?s:.*)[,。;:!?\n]")
 _REACH = 30
 
@@ -216,7 +221,7 @@ def per(text: str, start: int, end: int, *, priced: bool = False) -> str:
     """
     follows = text[end : end + 1]
     if follows in ("/", "每", " ") or (follows == "一" and priced):
-        slash = _SLASH.match(text, end)
+        slash = (_OVER if follows == "/" else _SLASH).match(text, end)
         if slash:
             return _PERIODS.get(slash["per"].removeprefix("个") or "个", slash["per"])
     left = max(0, start - _REACH)
@@ -231,7 +236,7 @@ def per(text: str, start: int, end: int, *, priced: bool = False) -> str:
         near = found is not None and (found.end() >= begin - 2 or (text[found.end() - 2] == "一" and found.end() >= begin - 6))
         if found is not None and (not near or text[found.start() - 1] in _RATES):
             found = None
-    if found is None:
+    if found is None or (found.end() < start and _OF_ANOTHER.search(text, found.end(), start)):
         return ""
     groups = found.groupdict()
     period = "时" if groups["speed"] else groups["time"] or groups["mean"] or groups["by"] or (groups["each"] or "").removeprefix("个")
@@ -257,11 +262,13 @@ def past_rate(text: str, end: int) -> int:
     return found.end() if found else end
 
 
+#: 月收入超过5000元的有2万人: the rate is that of the first figure, which tells whom the second counts.
+_OF_ANOTHER = pattern(r"[0-9一二两三四五六七八九十百千万亿几][^0-9,。;]{1,6}的[\u4e00-\u9fff]{0,6}[^的]?$")
 #: 每小时 after one of these is the rate of another quantity (120公里每小时).
 _RATES = frozenset("里米斤元次字转个升克吨度")
 _HINT = pattern(
     r"[每均按]|[年月日周时][入赚薪租供产收工营销利净支消费吞发客处输进流速接招培运用耗]|[年月日][\u4e00-\u9fff]{1,3}[量额]"
-    r"|亩产|单[车店价日月盒瓶件箱袋包]|一(?:[个年月天日周次人斤亩桌盒瓶张件杯碗支米吨升包袋箱本只节堂晚趟回场度提卷罐筐]|个月|小时|分钟|公斤|平米)"
+    r"|亩[产施播栽植用]|单[车店价日月盒瓶件箱袋包]|一(?:[个年月天日周次人斤亩桌盒瓶张件杯碗支米吨升包袋箱本只节堂晚趟回场度提卷罐筐]|个月|小时|分钟|公斤|平米)"
     r"[\u4e00-\u9fff]{0,4}\Z"
 )
 

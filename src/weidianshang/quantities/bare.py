@@ -35,7 +35,7 @@ _CUE_LOOSE = pattern(r"(?:[达超约近逾有过到至了则]|数|死|伤|死伤
 
 
 #: 三千五的退休金: a sum that the noun after it names.
-_SALARY = pattern(r"的[\u4e00-\u9fff]{0,3}(?:[金费款薪债礼]|工资|钱|红包|支票)")
+_SALARY = pattern(r"的[\u4e00-\u9fff]{0,3}(?:[金费款薪债礼租]|工资|钱|红包|支票)")
 
 
 def bare(numeral: Numeral) -> Draft | Miss | None:

@@ -10,9 +10,9 @@ from ..lazily import pattern
 from ..model import Quantity, Span
 from ..numerals import CHARS, Number, read
 from ..phrases import in_phrase
-from . import around, sense, subjects, traps
+from . import around, labels, sense, subjects, traps
 from .draft import DIGITS, Draft, Miss, Numeral
-from .money import CURRENCIES, SIGNS
+from .money import CODE_ENDS, CURRENCIES, SIGNS, codes
 from .rules import rules_for
 from .shares import discount_at
 from .units import FIRST, unit_at
@@ -28,8 +28,8 @@ _FOLLOWS = "".join(
 # One class of first characters, then what each of them asks for: so the engine skips from one to the next.
 _LIKELY = pattern(
     rf"[{CHARS}第翻过成](?:(?<=[{CHARS}])(?!(?<=\([0-9])[0-9]?\))(?=(?>(?:[{CHARS}点多余来佰仟]{{1,24}}+|(?<=十)有(?=[一二三四五六七八九])|(?<=十)好(?=几)|[.,](?=[0-9])){{0,15}})"
-    rf"(?:[{re.escape(_FOLLOWS)}]|[^\u4e00-\u9fffA-Za-z0-9]|\Z|(?<=[万亿两])|(?<=[万亿][多余来])|(?<=[万亿多余][几数])|(?<=一半)))"
-    rf"|(?<=第)(?=\s?[{CHARS}])|(?<=翻)|(?<=过)(?=半)|(?<=成)(?=[千百])|(?<=零)(?=下)|(?<=[{''.join(SIGNS)}][0-9]))"
+    rf"(?:[{re.escape(_FOLLOWS)}]|[^\u4e00-\u9fffA-Za-z0-9]|\Z|(?<=[万亿两])|(?<=[万亿][多余来])|(?<=[万亿多余][几数])|(?<=一半)|(?<=[0-9])[和及与](?=[0-9])))"
+    rf"|(?<=第)(?=\s?[{CHARS}])|(?<=翻)|(?<=过)(?=半)|(?<=成)(?=[千百])|(?<=零)(?=下)|(?<=1)(?=0的[负+-]?[0-9]{{1,3}}次[方幂])|(?<=[{''.join(SIGNS)}][0-9]))"
 )
 #: 1.2009年: the mark of a list stands before a year without a space.
 _GLUED_YEAR = pattern(r"[0-9]{1,2}\.(?:19|20)[0-9]{2}")
@@ -86,7 +86,11 @@ def _numeral(text: str, at: int) -> Draft | Miss:
     if text[stop : stop + 1] == "+" and number.approx == "exact" and number.form != "bare" and _PLUS.match(text, stop):
         stop, number = stop + 1, Number(number.low, None, "at_least", number.form)  # 3万+
     numeral = Numeral(text, at, stop, number, unit_at(text, stop, strict=stop - at == 1 and text[at] in DIGITS))
-    if numeral.arabic and traps.label(text, at, united=numeral.unit is not None):
+    if at > 2 and numeral.arabic and text[at - 1] in CODE_ENDS and (coded := codes(numeral)):
+        return coded
+    if labels.on_globe(text, at):
+        return Miss(at, stop, "a place on the globe")
+    if numeral.arabic and labels.label(text, at, united=numeral.unit is not None):
         return Miss(at, run.end(), "a label: what stands before makes the digits a name")
     if text[stop : stop + 1] == "年" and _GLUED_YEAR.fullmatch(text, at, stop):
         return Miss(at, stop + 1, "the number of a heading, and a year")

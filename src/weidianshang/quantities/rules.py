@@ -7,14 +7,16 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from ..durations import points, read_duration
+from ..durations import beside_half, goes_around, points, read_duration
 from ..lazily import pattern
 from ..numerals import Number, read
-from ..numerals.values import ARABIC, tidy
-from . import traps
+from ..numerals.values import tidy
+from . import labels, traps
 from .bare import FIGURE_OF_SPEECH, bare, loose_range
 from .draft import DIGITS, Draft, Miss, Numeral
+from .lists import listed, shared
 from .money import SIGNS, pieces_of_money, signs, small_change
+from .powers import MARKS, powers
 from .shares import discounts, fractions, ratios, tenths
 from .units import Unit, unit_at
 
@@ -31,6 +33,8 @@ _GAP = pattern(r"[ \t]?(?:\r?\n[ \t]*)?")
 def ranges(numeral: Numeral) -> Draft | Miss | None:
     """10—15人, 3到5天, 50%–60%, 2万元至3万元, 三、四个: two numerals, the unit after the second or after both."""
     text, at, stop, number, unit = numeral.text, numeral.start, numeral.end, numeral.number, numeral.unit
+    if numeral.surface == "数":
+        return None  # 数到三十: the verb
     middle = stop + len(unit.surface) if unit else stop
     if text[middle : middle + 1] not in _JOINTS:
         return None
@@ -56,7 +60,7 @@ def ranges(numeral: Numeral) -> Draft | Miss | None:
         return None
     known = unit or (unit_at(text, end) if numeral.arabic and at and text[at - 1] in "-−" else None)
     start, sign = _sign(numeral, known) if known else (at, 1)
-    low = tidy(number.low * (sign if known else _shared(numeral.surface, upper, text[begin:end], low=number.low)))
+    low = tidy(number.low * (sign if known else shared(numeral.surface, upper, text[begin:end], low=number.low)))
     top = -upper.high if below and upper.high is not None and sign < 0 else upper.high
     if below and sign > 0:
         return None
@@ -83,44 +87,8 @@ _ROUND_TOP = pattern(r"[百千万亿]")
 _TENTHS_END = pattern(r"[^\u4e00-\u9fff]|\Z|[的以左多是在还都人用学]")
 
 
-def _shared(first: str, upper: Number, second: str, *, low: Decimal) -> int:
-    """What the first number of a range shares with the second: 3—5万 begins at 30,000."""
-    for group, worth in (("万亿", 10**12), ("亿", 10**8), ("万", 10**4)):
-        if second.endswith(group) and not first.endswith(("百", "千", "万", "亿")) and low < 10**4:
-            return worth
-    return 1
-
-
 #: How units of time begin.
 _TIMELY = frozenset("年个周天日小钟刻分秒月星礼昼工交自毫季世载多余来hms")
-
-
-def listed(numeral: Numeral) -> Draft | Miss | None:
-    """120 and 80 in 120、80、50元: figures of a list of three, or told apart by 分别, that share the unit of the last.
-
-    1.2、2.3、3.1亿元 share 亿 too. A mark of a list (1、50元) and 2、3公里, a length not known well, are none.
-    """
-    text, at, stop = numeral.text, numeral.start, numeral.end
-    rest = _LIST_ON.match(text, stop) if numeral.number.form == "arabic" else None
-    if not rest:
-        return None
-    first = _LIST_BEFORE.search(text, max(0, at - 60), at)
-    begin = first.start() if first else at
-    many = rest[1].count("、") + (first.group().count("、") if first else 0) > 1
-    if not begin or not "\u4e00" <= text[begin - 1] <= "\u9fff" or text[begin - 1] == "第":
-        return None
-    if not many and "分别" not in text[max(0, begin - 10) : begin]:
-        return None
-    last = read(text, rest.end(1))
-    unit = unit_at(text, last[0]) if last else None
-    if last is None or unit is None or unit.sort not in ("money", "share", "measure") or last[1].approx != "exact":
-        return None
-    shared = _shared(numeral.surface, last[1], text[rest.end(1) : last[0]], low=numeral.number.low or Decimal(0))
-    return Draft(at, stop, numeral.number.times(shared).times(unit.factor), unit.name, unit.kind, "shared_unit")
-
-
-_LIST_ON = pattern(rf"((?:、{ARABIC}){{0,8}}(?:、|(?<=[0-9])[和及与]))(?={ARABIC})")
-_LIST_BEFORE = pattern(r"(?<![0-9.])(?:[0-9][0-9.]{0,11}、){1,8}$")
 
 
 def lengths(numeral: Numeral) -> Draft | Miss | None:
@@ -142,9 +110,15 @@ def lengths(numeral: Numeral) -> Draft | Miss | None:
         return Miss(numeral.start, found.end, "the year of a school class")
     if traps.around_us(numeral.text, numeral.start, found.end):
         return Miss(numeral.start, found.end, "四周: all around, not four weeks")
+    if goes_around(numeral.text, numeral.start, found.end):
+        return Miss(numeral.start, found.end, "一周: once around, not a week")
     if numeral.lone and not numeral.rounded:
         return Miss(numeral.start, found.end, FIGURE_OF_SPEECH)
-    return Draft(numeral.start, found.end, found.number, found.unit, "duration", "duration", duration=found.iso)
+    start, number = numeral.start, found.number
+    if numeral.surface == "半" and (says := beside_half(numeral.text, start)):
+        start -= 1
+        number = Number(number.low, None, says, "hanzi") if says == "more_than" else Number(None, number.high, says, "hanzi")
+    return Draft(start, found.end, number, found.unit, "duration", "duration", duration=found.iso)
 
 
 _MODEL_YEAR = pattern(r"(?:19|20)[0-9]{2}")
@@ -172,6 +146,8 @@ def measured(numeral: Numeral) -> Draft | Miss | None:
         return Miss(at, numeral.end, "the number of a heading")
     if begin > numeral.end and not numeral.arabic and "\n" not in text[numeral.end : begin]:
         return None
+    if numeral.lone and labels.names_unit(text, at, end):
+        return Miss(at, end, "the unit in which a column or a text counts")
     if numeral.lone and unit.surface == "元" and _INDEX.match(text, end):
         return Miss(at, end, "万元 names an index here")
     if unit.surface == "款" and numeral.arabic and _MODEL_YEAR.fullmatch(numeral.surface):
@@ -250,6 +226,8 @@ def _with_unit(at: int, begin: int, number: Number, unit: Unit, text: str = "") 
         end, value = rest.end(), value.plus(Decimal(f"0.{digits}"))  # 一米八
     elif unit.name == "CNY" and unit.surface == "元" and text:
         end, value = small_change(text, end, value)
+    elif unit.surface == "亩" and number.approx == "exact" and (tenth := _TENTH_OF_MU.match(text, end)):
+        end, value = tenth.end(), value.plus(Decimal(f"0.{_ONES.index(tenth[1])}"))  # 两亩七分
     elif text[end : end + 1] == "半" and _halved(unit, value) and _HALF_ENDS.match(text, end + 1):
         end, value = end + 1, value.plus(Decimal("0.5") * unit.factor)  # 三岁半
     rule = {"money": "money", "share": unit.kind, "measure": "measure"}.get(unit.sort, "count")
@@ -262,20 +240,23 @@ def _halved(unit: Unit, value: Number) -> bool:
 
 
 #: Measure words that a half goes with; 半 before others is part of a word (半场, 半路).
-_HALVED = frozenset("个杯碗瓶盒块箱桶页勺匙袋包罐壶锅盆盘筐颗缸坛截")
+_HALVED = frozenset("个杯碗瓶盒块箱桶页勺匙袋包罐壶锅盆盘筐颗缸坛截圈") | frozenset("茶匙 汤匙 大勺 小勺 大匙 小匙".split())
 #: Units after which a digit is the next decimal place: 一米八五, 三尺六, 三十九度五.
 _DIVIDED = frozenset("米 尺 丈 寸 斤 度".split())
 _REST = pattern(
     r"([0-9]{1,2}|[零一二三四五六七八九][一二三四五六七八九]|[一二三四五六七八九])"
     r"(?![零一二三四五六七八九十百千万亿几多0-9.:点成分两钱])(?!个(?![子头儿]))"
 )
+_TENTH_OF_MU = pattern(r"([一二三四五六七八九])分(?![之钟布给成享类])")
 _HALF_ENDS = pattern(r"(?![夜天路价个年数月截辈生场途道熟成径信疑新旧导真死开推掩])")
 
 
 _COMMON: tuple[Rule, ...] = (ranges, lengths, measured, bare)
 _BY_NEXT: dict[str, tuple[Rule, ...]] = {
+    **dict.fromkeys(MARKS, (powers, *_COMMON)),
     **dict.fromkeys("分/半数", (fractions, *_COMMON)),
     "、": (ranges, listed, *_COMMON[1:]),
+    **dict.fromkeys("和及与", (listed,)),
     "成": (tenths, *_COMMON),
     "折": (discounts, *_COMMON),
     ":": (ratios, *_COMMON),

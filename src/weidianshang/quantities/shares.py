@@ -18,8 +18,20 @@ def _exact(value: Decimal) -> Number:
     return Number(value, value, "exact", "hanzi")
 
 
+#: 百分之二十, 百万分之五: shares in per cent.
+_WHOLES = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7}
 _PARTS = pattern(r"([0-9一二两三四五六七八九十百千万]{1,4})分之")
-_SLASHED = pattern(r"([1-9])/([1-9][0-9]?)(?=[的,。、;)强弱以左]|$)")
+#: 三分之一强: somewhat more; 弱: somewhat less.
+_ROUNDED = pattern(r"[强弱](?=[的,。、;)]|\Z)")
+
+
+def _rounded(value: Number, word: str) -> Number:
+    if word == "强":
+        return Number(value.low, None, "more_than", value.form)
+    return Number(None, value.high, "less_than", value.form)
+
+
+_SLASHED = pattern(r"([1-9])/([1-9][0-9]?|(?<=1/)(?!(?:19|20)[0-9]{2}(?![0-9]))[1-9][0-9]{2,6})(?=[的,。、;)强弱以左]|$)")
 
 
 def fractions(numeral: Numeral) -> Draft | Miss | None:
@@ -34,13 +46,15 @@ def fractions(numeral: Numeral) -> Draft | Miss | None:
         if inner is None or found.end() == stop:
             return Miss(at, found.end(), "a fraction without a numerator")
         end, upper = inner
-        whole = {"百": 100, "千": 1000, "万": 10000}.get(found[1])
+        whole = _WHOLES.get(found[1])
         if whole:
             return Draft(at, end, upper.times(fraction(Decimal(100), Decimal(whole))), "%", "percent", "percent")
         lower = numeral.number.low
         if not lower or upper.low is None or upper.high is None:
             return Miss(at, end, "a fraction of nothing")
         value = Number(fraction(upper.low, lower), fraction(upper.high, lower), upper.approx, "hanzi")
+        if value.approx == "exact" and text[end : end + 1] in ("强", "弱") and _ROUNDED.match(text, end):
+            end, value = end + 1, _rounded(value, text[end])
         return Draft(at, end, value, "", "ratio", "fraction")
     if following == "/" and numeral.arabic:
         found = _SLASHED.match(text, at)
@@ -103,12 +117,19 @@ _DISCOUNT = pattern(
 )
 
 
+#: 四折八: the second place behind the word, at the end of a clause.
+_DISCOUNT_ON = pattern(r"([1-9一二三四五六七八九])折([1-9一二三四五六七八九])(?=[,。;、!?)]|\Z)")
+
+
 def discounts(numeral: Numeral) -> Draft | Miss | None:
     return discount_at(numeral.text, numeral.start)
 
 
 def discount_at(text: str, at: int) -> Draft | None:
-    """5折 → 0.5, 八五折 → 0.85, 9.5折 → 0.95: two digits side by side are no numeral elsewhere."""
+    """5折 → 0.5, 八五折 → 0.85, 9.5折 → 0.95, 四折八 → 0.48: two digits side by side are no numeral elsewhere."""
+    if text[at + 1 : at + 2] == "折" and (split := _DISCOUNT_ON.match(text, at)):
+        tenths, hundredths = (int(digit) if digit.isascii() else _ONES.index(digit) for digit in split.groups())
+        return Draft(at, split.end(), _exact(Decimal(10 * tenths + hundredths) / 100), "折", "ratio", "discount")
     found = _DISCOUNT.match(text, at) if "折" in text[at + 1 : at + 4] else None
     if not found:
         return None
@@ -123,7 +144,7 @@ _RATIO = pattern(_PART + r"[:比∶]" + _PART + r"(?![0-9:%.一二三四五六�
 
 #: Words of games beside two numbers, and those of mixtures, which outweigh them.
 _GAME = pattern(
-    r"比分|局分|轻取|力克|对手|打成|加时|点球|[大完险]?胜(?![率任])|击败|战胜|横扫|淘汰|不敌|输[给掉球]|[战逼]平|平局|言和|领先|落后|逆转|扳[回平成]|晋级|主队|客队|[半下上]场|射门|零封|进球|绝杀|出局|锁定|改写"
+    r"比分|局分|轻取|力克|对手|[打战踢扳]成|加时|点球|[大完险]?胜(?![率任])|击败|战胜|横扫|淘汰|不敌|输[给掉球]|[战逼]平|平局|言和|领先|落后|逆转|扳[回平成]|晋级|主队|客队|[半下上]场|射门|零封|进球|绝杀|出局|锁定|改写"
 )
 _MIXED = pattern(r"比例|配比|[换股兑溶稀释混掺份]|之比|比值|坡|放大|缩小")
 _BREAKS = pattern(r"(?s:.*)[。;!?\n]")

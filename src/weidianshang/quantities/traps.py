@@ -1,47 +1,15 @@
-"""Why a numeral is not a figure: labels, ends of words, articles, words that only look like a count."""
+"""Why a numeral is not a figure: ends of words, articles, words that only look like a count."""
 
 from __future__ import annotations
 
+from ..durations import beside_half
 from ..lazily import pattern
 from ..numerals import read
 from .around import DOES, LOT
 from .sense import money_sense
 from .units import unit_at
 
-__all__ = ["around_us", "article", "by_the_lot", "compared", "ends_word", "in_clock", "in_title", "is_word", "label", "plain_article", "pun", "rate"]
-
-#: Before Arabic digits, these make them the name of something: A4, web2.0, No.5, 图1, 电话:…
-_LABEL = pattern(
-    r"(?:[A-Za-z_#&~\\/.]|[歼运轰直强苏米教侦舟征]-|[0-9][-.:/]|[A-Za-z0-9]-|(?:[图表式注]|(?<![比病案惯条])例)\s?"
-    r"|(?:编号|型号|电话|热线|手机号?|邮编|账号|学号|房间|门牌|证号|卡号|车牌|代码|密码|版本|[Qq]{2}|微信号?|传真|邮箱"
-    r"|附录|附件|文号|频道|航班|车次|国道|省道|高速|教室|单元)(?:号码?)?[\s:是为]{0,2}"
-    r"|(?:iPhone|iPad|Windows|Win|Office|Android|iOS|Python|Java|Web|PS|Note|Mate|Galaxy|No|Type|Chapter|Part|Ver|version)\s?)$"
-)
-#: How such a name can end: a quick look before the long one.
-_LABEL_ENDS = frozenset(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_#&~\\/.-: \t图表例式注号型话线机编账学间牌证卡码本真箱录件道班次速室元是为信"
-)
-#: A Latin word and a space: a label unless a unit follows (GPT 4, but 售价 RMB 100元).
-_LATIN_WORD = pattern(r"[A-Za-z]\s$")
-
-
-#: 手机4部, 教室3间: things counted, not numbers that name one.
-_OWNED = pattern(r"(?:电话|手机|房间|教室|邮箱|附件|账号|微信|单元|车牌)$")
-_PIECES = pattern(r"[0-9,]+[万余多]{0,2}[部台个间只份封件套把块条]")
-
-
-def label(text: str, start: int, *, united: bool) -> bool:
-    """Whether what stands before Arabic digits makes them a label; ``united``: a unit or measure word follows.
-
-    >>> label("图3", 1, united=False), label("B2C", 1, united=False), label("有3个", 1, united=True)
-    (True, True, False)
-    """
-    if not start or text[start - 1] not in _LABEL_ENDS:
-        return False
-    if _LABEL.search(text, max(0, start - 10), start):
-        return not (united and _OWNED.search(text, max(0, start - 2), start) and _PIECES.match(text, start))
-    return not united and bool(_LATIN_WORD.search(text, max(0, start - 2), start))
-
+__all__ = ["around_us", "article", "by_the_lot", "compared", "ends_word", "in_clock", "in_title", "is_word", "plain_article", "pun", "rate"]
 
 #: A numeral character that ends the word before it: 统一, 人数, 大半.
 _WORD_ENDS = {
@@ -62,6 +30,8 @@ def ends_word(text: str, start: int, run: str) -> bool:
         return False  # 用户数以千万计
     if before == "张" and text[start - 2 : start - 1] in ("一", "两", "每"):
         return False  # 一张三角五分
+    if run[0] == "半" and before == "大" and beside_half(text, start):
+        return False
     if run[0] == "半" and before in "上下前后":  # 下半年, but 饭后半小时
         return text[start + 1 : start + 2] not in ("小", "个", "天", "分")
     # 小三 and 老二 are persons; 老三十年 is not
@@ -179,6 +149,8 @@ def pun(text: str, start: int, end: int, unit: str) -> bool:
         return not (word[-1] == "分" and word[0] not in "万" and _CUES["分"].search(text, max(0, start - 2), start))
     if unit == "层" and _UNIT_OF_HOUSE.search(text, max(0, start - 2), start):
         return True  # 二单元四层
+    if unit == "面" and text.startswith("红耳赤", end):
+        return True
     if unit in ("局", "胜") and _BEST_OF.search(text, max(0, start - 2), min(end + 3, len(text))):
         return True  # 七局四胜制
     if unit == "段" and text[start - 1 : start] in ("路", "街"):

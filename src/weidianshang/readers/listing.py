@@ -36,6 +36,8 @@ _NOTE = re.compile(r"[(（\[［【〔]?(?:[0-9０-９]{1,3}|[①-⑳*＊※†]{
 # What parts two numbers, and the marks of a title.
 _BETWEEN = re.compile(r"(?<=\d)[\W_]+(?=\d)")
 _MARKS = re.compile(r"[^\w.]+|_+|(?<!\d)\.+|\.+(?!\d)")
+#: A depth that the contents give to no less than one in so many headings of a kind is one of theirs.
+_SHARE = 4
 #: So many headings with the same words are looked at for one entry.
 _SAME = 50
 
@@ -159,8 +161,10 @@ def _depths(marks: Sequence[Mark], taken: Mapping[int, Mark]) -> dict[int, int]:
     depths: dict[int, int] = {}
     below = 0
     for depth in sorted({mark.depth for mark in marks}):
-        depths[depth] = votes[depth].most_common(1)[0][0] if depth in votes else below + 1 if taken else depth
-        below = depths[depth]
+        voted = votes.get(depth)
+        depths[depth] = voted.most_common(1)[0][0] if voted else below + 1 if taken else depth
+        # parts and chapters may both be h1: what is below lies below the deeper ones
+        below = max((d for d, count in voted.items() if count * _SHARE >= voted.total()), default=depths[depth]) if voted else depths[depth]
     return depths
 
 

@@ -35,7 +35,8 @@ _PAGING_LENGTH, LONGEST_LINE = 60, 120
 
 
 def role_of(tag: str, given: Mapping[str, str], *, inside: bool) -> str:
-    """What an element may be beside the text: ``unseen, around, named, beside, paging`` or nothing; ``inside`` the content.
+    """What an element may be beside the text: ``unseen, aside, around, named, beside, paging`` or nothing; ``inside`` the
+    content.
 
     >>> role_of("div", {"class": "sidebar"}, inside=False), role_of("p", {}, inside=True), role_of("b", {}, inside=True)
     ('beside', 'paging', '')
@@ -44,7 +45,7 @@ def role_of(tag: str, given: Mapping[str, str], *, inside: bool) -> str:
     if _UNSEEN.search(given.get("style", "")):
         return "unseen"
     if not inside and (tag in _AROUND or (tag == "div" and _FOOT.search(named))):
-        return "around"
+        return "aside" if tag == "aside" else "around"
     if tag in ("div", "ul", "ol", "dl", "table", "section", "td") and _NAVIGATION.search(named):
         return "beside" if _BESIDE.search(named) else "named"
     return "paging" if tag in ("div", "p", "ul", "td", "table", "center") else ""
@@ -56,11 +57,15 @@ def is_beside(role: str, size: int, linked: int, headed: int, text: str) -> bool
 
     >>> is_beside("paging", 11, 9, 0, "上一章 目录 下一章"), is_beside("paging", 9, 3, 0, "翻到下一章再说吧。")
     (True, False)
+    >>> is_beside("aside", 19, 13, 4, "相关阅读 小镇书店地图 谁在喝第三杯"), is_beside("aside", 40, 0, 4, "旁注")
+    (True, False)
     """
     if role == "unseen":
         return size <= _LITTLE and not headed
     if role == "around":
         return size - linked <= _LITTLE and not headed
+    if role == "aside":  # a list of links may have a heading of its own
+        return size - linked <= _LITTLE and (not headed or linked * 2 > size - headed)
     titles = headed if role == "beside" else 0  # what a list of links is headed
     if role in ("named", "beside") and linked * 2 > size - titles and size - linked <= _LITTLE:
         return True

@@ -10,9 +10,9 @@ from __future__ import annotations
 import sys
 
 from .few import Few
-from .kinds import INDENT, SIGNS, Characters, Signs
+from .kinds import INDENT, SIGNS, Characters, Looks, Signs
 
-__all__ = ["INDENT", "SIGNS", "Characters", "Signs", "find_signs"]
+__all__ = ["INDENT", "SIGNS", "Characters", "Looks", "Signs", "find_signs"]
 
 #: From so many characters on arrays are quicker, and from so many on with the loading of their library, too.
 _SHORT, _LONG = 1 << 12, 1 << 18
@@ -22,7 +22,7 @@ def find_signs(text: str) -> Signs:
     """The signs of a text.
 
     >>> signs = find_signs("天亮了。\\n　　第二章\\n图 1。3")
-    >>> signs.of("第图"), signs.before("。", "123"), signs.behind("\\n", "。"), signs.opened("第图")
+    >>> signs.of("第图"), signs.before("。", "123"), signs.behind("\\n", "。"), signs.opened(((frozenset("第图"), None),))
     ([7, 11], [14], [4], ([7, 11], [10, 16]))
     """
     if len(text) < (_SHORT if "numpy" in sys.modules else _LONG):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from .kinds import INDENT, SIGNS, Characters
+from .kinds import INDENT, SIGNS, Characters, Looks
 
 __all__ = ["Few"]
 
@@ -50,9 +50,21 @@ class Few:
         shown = [indent.end() for indent in indents if indent]
         return [(at, end) for at, end in zip(shown, [*breaks, len(text)], strict=True) if at < end]
 
-    def opened(self, first: Characters, later: Characters | None = None) -> tuple[list[int], list[int]]:
-        text = self.text
-        found = [line for line in self._lines if text[line[0]] in first]
-        if later is not None:
-            found = [line for line in found if text[line[0] + 1 : line[0] + 2] in later]
-        return [at for at, _ in found], [end for _, end in found]
+    def opened(self, looks: Looks) -> tuple[list[int], list[int]]:
+        text, seconds = self.text, _seconds(looks)
+        found = [line for line in self._lines if text[line[0]] in seconds]
+        fits = [
+            line for line in found
+            if any(second is None or (text[line[0] + 1 : line[0] + 2] or "\n") in second for second in seconds[text[line[0]]])
+        ]
+        return [at for at, _ in fits], [end for _, end in fits]
+
+
+@lru_cache(maxsize=16)
+def _seconds(looks: Looks) -> dict[str, list[frozenset[str] | None]]:
+    """What can stand behind each character that opens a line."""
+    seconds: dict[str, list[frozenset[str] | None]] = {}
+    for first, second in looks:
+        for char in first:
+            seconds.setdefault(char, []).append(second)
+    return seconds

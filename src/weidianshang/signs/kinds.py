@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-__all__ = ["INDENT", "SIGNS", "Characters", "Signs"]
+__all__ = ["INDENT", "SIGNS", "Characters", "Looks", "Signs"]
 
 #: White space that a line can begin with.
 INDENT = " \t\v\f\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\0\ufeff\u2060"
@@ -12,6 +12,8 @@ INDENT = " \t\v\f\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200
 SIGNS = frozenset(f"\n\r{INDENT}：:。！？!?…”’」』第图圖表./(（_＿PCFT章载续票赏站线读讀")
 
 Characters = str | frozenset[str]
+#: What can open a line, and what can stand right behind it; ``None``: anything. The end of the text counts as a line break.
+Looks = tuple[tuple[frozenset[str], frozenset[str] | None], ...]
 
 
 class Signs(Protocol):
@@ -38,7 +40,7 @@ class Signs(Protocol):
         """Where one of some signs stands right behind one of some characters, or (``never``) behind any other."""
         ...
 
-    def opened(self, first: Characters, later: Characters | None = None) -> tuple[list[int], list[int]]:
-        """Where lines begin, less their indents, that one of some characters opens, and one of the ``later`` ones right behind
-        it, and where each of them ends. A lone carriage return ends a line, too."""
+    def opened(self, looks: Looks) -> tuple[list[int], list[int]]:
+        """Where lines begin, less their indents, that one of the ``looks`` fits, and where each of them ends. A lone carriage
+        return ends a line, too."""
         ...

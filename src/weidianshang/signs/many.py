@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from .kinds import INDENT, SIGNS, Characters
+from .kinds import INDENT, SIGNS, Characters, Looks
 
 __all__ = ["Many"]
 
@@ -37,7 +37,7 @@ class Many:
                 codes = np.insert(codes, 0, _BEYOND)
             if (missing := min(start + _PIECE, size) + 2 - size) > 0:
                 codes = np.append(codes, np.full(missing, _BEYOND, np.uint16))
-            places = np.flatnonzero(sought.take(codes[1:-2]))  # from the character before the piece to the second after it
+            places = np.flatnonzero(sought.take(codes[1:-2], mode="clip"))  # from the character before the piece to the second after it
             left, own, right, second = (codes[beside:].take(places) for beside in range(4))
             found.append((places + start, own, left, right, second))
         if found:
@@ -90,10 +90,9 @@ class Many:
         indent = _INDENT.match(self.text)
         begin = indent.end() if indent else 0
         code, second = (_encoded(self.text[at : at + 1] or "\uffff") for at in (begin, begin + 1))
-        return (
-            np.append(begin, places.take(last) + 1), np.append(places.take(breaks), len(self.text)),
-            np.append(code, self._right.take(last)), np.append(second, self._second.take(last)),
-        )  # fmt: skip
+        starts, seconds = np.append(begin, places.take(last) + 1), np.append(second, self._second.take(last))
+        seconds[starts + 1 >= len(self.text)] = ord("\n")
+        return starts, np.append(places.take(breaks), len(self.text)), np.append(code, self._right.take(last)), seconds
 
     def _indented(self, breaks: _Places) -> _Places:
         """Which sign is the last of each indent behind some line ends; the line end where there is none."""
@@ -112,11 +111,10 @@ class Many:
         others = np.append(np.flatnonzero(~goes_on), len(signs))
         return others[np.searchsorted(others, breaks + 1)] - 1
 
-    def opened(self, first: Characters, later: Characters | None = None) -> tuple[list[int], list[int]]:
-        starts, ends, codes, second = self._lines
-        found = np.flatnonzero(_table(first).take(codes))
-        if later is not None:
-            found = found[_table(later).take(second.take(found))]
+    def opened(self, looks: Looks) -> tuple[list[int], list[int]]:
+        starts, ends, codes, seconds = self._lines
+        first, second = _looks(looks)
+        found = np.flatnonzero(first.take(codes) & second.take(seconds))
         return starts.take(found).tolist(), ends.take(found).tolist()
 
 
@@ -133,6 +131,16 @@ def _encoded(text: str) -> _Codes:
     if len(codes) == len(text):
         return codes
     return np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), _BEYOND).astype(np.uint16)
+
+
+@lru_cache(maxsize=16)
+def _looks(looks: Looks) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Which looks each code fits that opens a line, and which it fits right behind, a bit for each."""
+    both = np.zeros((2, 1 << 16), np.uint32)
+    for bit, (first, second) in enumerate(looks):
+        both[0, [ord(char) for char in first]] |= 1 << bit
+        both[1, slice(None) if second is None else [ord(char) for char in second]] |= 1 << bit
+    return both[0], both[1]
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ from ..lazily import pattern
 from ..model import Span, Time
 from .found import Found, When
 from .happenings import of_happening
+from .heads import below_head
 from .memory import NOWHERE, Memory, Place, Placed, as_day, copied, solar, wrote
 from .placing import edtf_of, interval, months, moved, on_year, to_the_end
 from .writing import coarse, from_writing
@@ -59,7 +60,8 @@ def _second(found: Found, start: When) -> When:
     if found.lean == "day":
         return start._replace(clock=when.clock)
     if when.year is None:
-        when = when._replace(year=start.year)
+        years = found.shift[0] if found.shift is not None else 0  # 12月至次年1月
+        when = when._replace(year=None if start.year is None else start.year + years, lunar=when.lunar or start.lunar)
     return when._replace(month=start.month) if found.lean == "month" and when.month is None else when
 
 
@@ -77,16 +79,20 @@ def _place(text: str, found: Found, earlier: Memory, chapter: Memory, writing: d
         return on_year(found.when, base.when.year + found.shift[0], lunar=base.when.lunar), base
     if found.writing:
         return from_writing(text, found, earlier, writing)
-    base = earlier.nearest(same=_past_the_unknown(text[found.start], earlier))
+    head = text[found.start]
+    base = earlier.nearest(found.start, same=_past_the_unknown(head, earlier), pointing=head in "那这")
     if base is None:
-        return _without(found, writing)
+        first = found.start <= earlier.begin and text[found.end : found.end + 1] == ","
+        place = below_head(found, earlier.head if found.start != earlier.entry else earlier.row, first=first)
+        return _without(found, writing) if place[0] is None else place
     known = base.last
     if known is None or known.year is None:
         return NOWHERE
     if found.lean == "year":
         if base.until is not None and base.when is not None and base.when.year != base.until.year:
             return NOWHERE  # of which year of the range?
-        return on_year(found.when, known.year, lunar=known.lunar), wrote(base, "year")
+        lunar = known.lunar and not (text[found.start].isdigit() and base.found.rule not in ("reign_year", "reign_on"))
+        return on_year(found.when, known.year, lunar=lunar), wrote(base, "year")  # 正月十五过后,3月…: of the solar year
     if found.lean == "month":
         known = solar(known)
         if known.month is None:
@@ -138,6 +144,11 @@ def _shifted(text: str, found: Found, base: Placed, known: When) -> Place:
             return NOWHERE
         year, month = months(known.year, known.month, step)
         return found.when._replace(year=year, month=month), wrote(base, "month")
+    if found.rule in ("same_day", "same_month"):
+        point = moved(solar(known), step, "year")
+        if point is None or point.month is None or (found.rule == "same_day" and point.day is None):
+            return NOWHERE
+        return (point if found.rule == "same_day" else point._replace(day=None)), copied(base)
     if found.rule == "later" and unit == "hour":
         return _hours_on(text, found, base, step)
     if found.rule == "later":

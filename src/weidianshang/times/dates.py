@@ -10,11 +10,12 @@ from ..lazily import pattern
 from ..model import Mod
 from ..numerals import read
 from ..phrases import in_phrase
-from ..reigns import REIGNS, SOLAR_REIGNS, reign_before
+from ..reigns import REIGNS, SOLAR_REIGNS, house_before, reign_before
 from .days import read_day
 from .found import Found, When
 from .fragments import EDGES, clock_of, number, year_number
 from .lexicon import WORD_YEARS
+from .several import golden_week, months
 from .shapes import date_patterns
 from .standing import leans, of_a_course, stands, stands_alone
 
@@ -44,8 +45,8 @@ def read_date(text: str, at: int) -> Found | None:
         second = _short_end(text, joined.end(), first.when.year) or _one(text, joined.end())
         if second is None and first.when.day is not None:
             second = _day_end(text, joined.end(), first.when.day)
-        if second and second.until is None and not second.writing and second.shift is None and _ends(first, second):
-            first.end, first.until, first.rule = second.end, second, "range"
+        if second and second.until is None and not second.writing and _moves_on(second) and _ends(first, second):
+            first.end, first.until, first.rule = second.end, second, first.rule if first.shift else "range"
     return first
 
 
@@ -62,6 +63,11 @@ def _short_end(text: str, at: int, since: int | None) -> Found | None:
         return None
     year = since // 100 * 100 + year_number(found["short"])
     return _below_year(found, Found(at, found.end(), "short_year"), year, lunar=False) if year > since else None
+
+
+def _moves_on(second: Found) -> bool:
+    """Whether the second is told by no word, or by a year after that of the first: 12月至次年1月."""
+    return second.shift is None or (second.rule == "word_year" and second.shift[0] > 0 and second.when != When())
 
 
 def _ends(first: Found, second: Found) -> bool:
@@ -139,15 +145,26 @@ def read_below(text: str, at: int) -> Found | None:
     return _below_year(found, Found(at, found.end(), "word_year", lean="date"), None, lunar=False)
 
 
+#: 二十年又大水: what annals tell of a year, round or not.
+_HAPPENS = pattern(r"又|复[修建置设]|再[修建]|大[水旱疫饥雪]|地震|蝗|饥|疫|河决|诏|置|改[建置名]|筑|裁撤|重[修建]")
+
+
 def read_reign_on(text: str, at: int, told: int) -> Found | None:
     """五十二年, at the head of a clause after 乾隆四十七年: a later year of the reign whose year begins at ``told``.
 
     >>> text = "乾隆四十七年抄成;五十二年,俱竣"
     >>> read_reign_on(text, 9, 0).shift
     (5, 'year')
+    >>> read_reign_on("乾隆二年入学,十五年赴任", 7, 0).shift, read_reign_on("乾隆二年入学,十五年后赴任", 7, 0)
+    ((13, 'year'), None)
     """
+    if text[at - 1] not in ",。;" or text[at].isascii():
+        return None
     found = date_patterns()["reign_on"].match(text, at)
-    if not found or text[at - 1] not in ",。;" or text[at].isascii():
+    bare = None if found else date_patterns()["reign_on_tells"].match(text, at)
+    if bare and number(bare["nth"]) >= 10 and (number(bare["nth"]) % 10 or _HAPPENS.match(text, bare.end())):
+        found = bare  # 二十九年弃学: no round length, and a verb follows
+    if not found:
         return None
     named = date_patterns()["dated"].match(text, told)
     if named is None or not named["reign"]:
@@ -156,31 +173,16 @@ def read_reign_on(text: str, at: int, told: int) -> Found | None:
     if not first < nth <= REIGNS[named["reign"]][1]:
         return None
     out = Found(at, found.end(), "reign_on", shift=(nth - first, "year"), lean="reign")
+    if bare:
+        return out
     return _below_year(found, out, None, lunar=named["reign"] not in SOLAR_REIGNS)
 
 
 #: Before 后一年 and 前一年 these make another word.
 _LAST = frozenset("最之以此往今然先背目")
 _OLD_DAYS = frozenset("想减如逊似")
-#: A week of holidays: from the feast on, seven days. 长假 is that of the first of October.
-_GOLDEN = ("十一", "国庆", "国庆节", "五一", "五一节", "春节")
-
-
-def _golden_week(found: re.Match[str], out: Found, year: int | None, name: str) -> Found | None:
-    """国庆黄金周, 十一长假: the seven days from the feast; of other feasts and years only the feast is sure."""
-    if name not in _GOLDEN or (found["golden"].endswith("长假") and name not in _GOLDEN[:3]):
-        out.end = found.start("golden")
-        out.when = When(year, feast=name)
-        return out
-    first = 5 if name[0] == "五" else 10
-    if name == "春节":
-        out.when = When(year, feast=name)
-        return out
-    out.when, out.rule = When(year, first, 1), "range"
-    out.until = Found(out.end, out.end, "day", when=When(day=7), lean="month")
-    return out
-
-
+#: 次年同月, 翌年同日: a year on, to the month or the day.
+_SAME = pattern(r"的?同(?:月|日|一天|一日)(?!期)")
 _BEFORE_TWO = pattern(r"(?:[在从自于到至是,。(、和及\s“]|早在|直到|截至)$")
 
 
@@ -203,6 +205,9 @@ def _dated(text: str, at: int, found: re.Match[str]) -> Found | None:
         if (word[0] == "那" and not stands_alone(text, at)) or (word == "当年" and text[at - 1 : at] == "的"):
             return Found(at, found.end("wordyear"), "pointed_year", "relative")  # 十八岁那年 is no year that was told
         out.shift, out.lean, out.rule = (step, "year"), "date", "word_year"
+        if step and (same := _SAME.match(text, found.end("wordyear"))):
+            out.end, out.rule = same.end(), "same_day" if same.group()[-1] in "日天" else "same_month"
+            return out
         return _below_year(found, out, None, lunar=False)
     elif reign := found["reign"]:
         first, years = REIGNS[reign]
@@ -210,6 +215,7 @@ def _dated(text: str, at: int, found: re.Match[str]) -> Found | None:
         if not 1 <= nth <= years or not reign_before(text, found.end("reign")):
             return None
         year, lunar, out.rule = first + nth - 1, reign not in SOLAR_REIGNS, "reign_year"
+        out.start = house_before(text, at)
     elif found["bc"]:
         year, lunar, out.rule = 1 - number(found["bc"]), False, "year_bc"
     elif found["ce"]:
@@ -268,7 +274,7 @@ def _below_year(found: re.Match[str], out: Found, year: int | None, *, lunar: bo
     elif name := found["fest"] or found["festq"]:
         feast = name
         if found["golden"]:
-            return _golden_week(found, out, year, name)
+            return golden_week(found, out, year, name)
     elif name := found["season"]:
         group, edge = _SEASONS[found["sname"]], EDGES.get(found["sedge"] or found["stail"] or "", "")
         if found["snext"] and _SEASONS[found["snext"]] == group + 1:  # 夏秋之交; 冬春之交 lies in two years
@@ -288,15 +294,10 @@ def _below_year(found: re.Match[str], out: Found, year: int | None, *, lunar: bo
     elif name := found["lm1"] or found["lm2"] or found["lm3"]:
         month, day, lunar = number(name), number(found["ld"]) if found["ld"] else None, True
     elif name := found["m1"] or found["pair"]:
-        second = found["m2"] or name[1]
-        month, last = number(name[0] if found["pair"] else name), number(second)
-        if (found["list"] and found["m1end"]) or ((found["list"] or found["pair"]) and last != month + 1):  # 1月、5月: two months
-            if not found["m1end"]:
-                return None
-            out.end = found.end("m1end")
-        else:
-            out.until = Found(found.start(), found.end(), "part", when=When(month=last), lean="year")
+        month = months(found, out)
+        if not month:
+            return None
     out.when = When(year, month, day, group, "", cast(Mod, edge), bool(found.groupdict().get("about")), clock, feast, lunar)
-    if out.until is not None:
+    if out.until is not None and out.shift is None:  # 同年3月至5月 leans as 同年 does
         out.rule = "range"
     return out

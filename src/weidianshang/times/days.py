@@ -30,7 +30,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 #: After 日 or 号 these make the numeral part of a word, a length or a label.
 _NOT_DAY = pattern(
-    r"[本元常记报益语均渐历后前间游程货]|夜(?![里间晚半深,。])|内(?!容)|之内|以[内上下]|线|楼|院|店|台|机|铺|位|馆|码|文件|令|军|坑|门|车|人|种|字|选|库|仓|井|站|桥|街|球|桌|床|房|公馆|机组|工程|卫星|探测|电池|染色"
+    r"[本元常记报益语均渐历后前间游程货]|[0-9一二两三四五六七八九十]{1,2}夜(?![里间晚半深])|(?<=一日)(?<!十一日)(?<!廿一日)[一二两三四五六七八九十百千几数]|(?<=[一二三四五六七八九十]日)(?:乃|而[去罢止归后返还退卒死亡绝毕竣成不])|夜(?![里间晚半深,。])|内(?!容)|之内|以[内上下]|线|楼|院|店|台|机|铺|位|馆|码|文件|令|军|坑|门|车|人|种|字|选|库|仓|井|站|桥|街|球|桌|床|房|公馆|机组|工程|卫星|探测|电池|染色"
 )
 #: 3、4日后 is a length.
 _NOT_LISTED = pattern(rf"{_NOT_DAY.pattern}|[后多来]|左右")
@@ -43,6 +43,10 @@ _NOT_BEFORE = pattern(r"(?:[复某那有另这终每他来生近昨即整今明�
 _LABEL = pattern(r"(?:规格|型号|款式|剂型)[为是:]?\s?$")
 
 
+#: What may stand before a day told by 号; any other word makes it the number of a thing (旅行者1号).
+_BEFORE_NUMBER = pattern(
+    r"[^\u4e00-\u9fff]|[在到至于从自由和与跟同或及就是为则即仅只才也又都还已便的定选约等拖改推赶截止迟提前后直过离起份月下上这那逢今明昨给讲说]"
+)
 #: 3号之前: a day of the month whatever was told before.
 _BY_THEN = pattern(r"[之以]前")
 
@@ -52,6 +56,8 @@ def read_day(text: str, at: int) -> Found | None:
 
     >>> read_day("21日晚", 0).when.day, read_day("3号线", 0)
     (21, None)
+    >>> read_day("神舟5号,", 2), read_day("在5号,", 1).when.day
+    (None, 5)
     """
     if at and (_NOT_BEFORE.match(text, at - 1) or _LABEL.search(text, max(0, at - 4), at) or spans_days(text, at)):
         return None
@@ -66,7 +72,9 @@ def read_day(text: str, at: int) -> Found | None:
     if not found:
         return None
     end = found.end("mark")
-    if _NOT_DAY.match(text, end) or (found["mark"] == "号" and not _NUMBER_DAY.match(text, end)):
+    if _NOT_DAY.match(text, end):
+        return None
+    if found["mark"] == "号" and not (_NUMBER_DAY.match(text, end) and (not at or _BEFORE_NUMBER.match(text, at - 1) or _BY_THEN.match(text, end))):
         return None
     surface = found["day"]
     if (found["only"] or found["hour"]) and (later := _later_day(text, found)):

@@ -13,7 +13,8 @@ __all__ = ["Aside", "Found", "Lean", "When"]
 #: copy or shift.
 Lean = Literal["", "year", "month", "day", "date", "reign"]
 #: A date told in passing: the age of a thing (成立于2008年的), or what another date is compared with (比2013年).
-Aside = Literal["", "age", "compared"]
+#: ``older``: in passing if a later year was told before.
+Aside = Literal["", "age", "compared", "older"]
 
 
 class When(NamedTuple):
@@ -44,7 +45,7 @@ class Found:
 
     ``writing`` marks one that leans on the time of writing (去年), ``shift`` moves what it leans on (次日: one day),
     ``event`` is the happening of 上线当天, ``until`` the second end of a range; a ``weak`` one is no time at all
-    unless it finds what it leans on (春天, 三日).
+    unless it finds what it leans on (春天, 三日). ``note`` is where the words end that go on from a date told in passing.
     """
 
     start: int
@@ -60,4 +61,5 @@ class Found:
     weekday: int | None = None
     until: Found | None = None
     aside: Aside = ""
+    note: int = 0
     weak: bool = False

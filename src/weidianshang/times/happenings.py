@@ -41,7 +41,7 @@ def _beside(found: Found, earlier: Memory) -> Placed | None:
 _REST = pattern(r"[^。!?\n]*")
 #: How far a sentence is looked for on either side of its date.
 _SENTENCE = 150
-_LAUNCHES = pattern(words.LAUNCHES)
+_LAUNCHES = pattern(words.LAUNCHES + "|开了|开起|办起|建成|开门")
 
 
 def _sentence(text: str, at: int, end: int) -> tuple[int, int]:
@@ -56,7 +56,9 @@ def _told(text: str, found: Found, memory: Memory) -> Placed | None:
     who = re.split(r"[^\u4e00-\u9fffA-Za-z0-9]", text[max(0, found.start - 4) : found.start])[-1]
     launch = bool(_LAUNCHES.fullmatch(found.event))
     best, told = (0, -1), None
-    for index, placed in enumerate(memory.dated):
+    if memory.sentences is None:
+        memory.sentences = {}
+    for index, placed in enumerate(memory.dated or ()):
         at = placed.found.start
         if at not in memory.sentences:
             memory.sentences[at] = _sentence(text, at, placed.found.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..durations import Duration, points, read_duration, read_duration_range
+from ..durations import Duration, beside_half, goes_around, points, read_duration, read_duration_range
 from ..lazily import pattern
 from ..numerals import read
 from ..phrases import in_phrase
@@ -15,12 +15,14 @@ from .fragments import ANY_CLOCK, CONN, J
 
 __all__ = ["PERIODS", "read_length", "read_near", "read_set"]
 
-_AGO = pattern(r"(?:以前|之前|前)(?![往面进沿列景者端途台任夕期半三十几来])")
-_LATER = pattern(r"(?:以后|之后|过后|后)(?![面者台方勤果端续腿背代遗门期半卫])")
+_AGO = pattern(r"(?:以前|之前|前)(?![往面进沿列景者端途台任夕期半三十几来]|锋(?!芒))")
+_LATER = pattern(r"(?:以后|之后|过后|后)(?![面者台方勤果端续腿背代遗门期半]|卫(?![冕星生视校队]))")
 _NEAR = pattern(
     r"(?P<near>近|最近|过去|未来|今后|往后|接下来|这|此前|前)(?:的|这)?|(?P<then>此后|其后|随后|之后|后来|接下来|紧接着)(?:的|这)?"
 )
 _USED_UP = frozenset("了时达过需经花长用费历耗")
+#: What is named by a number of years, and counted.
+_PLAN = pattern(r"规划|计划")
 #: 一百余年 measures, whatever stands before.
 _RANKS = ("十", "百", "千", "万")
 _PER_TIMES = pattern(r"[0-9一二两三四五六七八九十几]{1,2}(?:次|顿|趟|回|遍|班)(?![元])")
@@ -58,11 +60,15 @@ def read_length(text: str, at: int) -> Found | None:
     length = _length(text, at)
     if length is not None and at and text[at].isascii() and text[at - 1].isascii() and text[at - 1].isalpha():
         return None  # iPhone5s
-    if length is None or (text[at] == "一" and text[at + 1 : at + 2] not in _RANKS and points(text, at)) or in_phrase(text, at, length.end):
+    if length is None or (text[at] == "一" and text[at + 1 : at + 2] not in _RANKS and points(text, at)):
+        return None
+    if in_phrase(text, at, length.end) or goes_around(text, at, length.end):
         return None
     before, end = text[at - 1 : at], length.end
     if before == "第" or (text[at] == "一" and (before == "比" or text.startswith("比一", end))):
         return None  # 第87分钟 is a place in a row, 一天比一天 says more and more
+    if before == "个" and _PLAN.match(text, length.end):
+        return None  # 第一个五年计划
     step, unit = _step(length)
     ago = _AGO.match(text, end)
     if ago and before != "提":
@@ -77,6 +83,8 @@ def read_length(text: str, at: int) -> Found | None:
         return Found(at, later.end(), "later", "relative", lean="date", shift=(step, unit), duration=length.iso)
     if (_PER_TIMES.match(text, end) and length.number.approx == "exact") or (_ONCE_PER.match(text, end) and unit in ("year", "month", "week")):
         return Found(at, end, "set", "set", duration=length.iso)
+    if text[at] == "半" and before in ("大", "小") and beside_half(text, at):
+        at -= 1  # 大半年, 小半个月
     return Found(at, end, "duration", "duration", duration=length.iso)
 
 
@@ -124,7 +132,9 @@ _ISO = {
 #: The units of sets.
 PERIODS = tuple(_ISO)
 #: 天天向上, 年年有余: sayings.
-_SAYINGS = pattern(r"天天(?:向上|快报|果园)|年年(?:有[余鱼]|岁岁)|月月红|日日[新顺]|日日夜夜")
+_SAYINGS = pattern(
+    r"天天(?:向上|快报|果园|(?:快递|超市|便利|生鲜|药房|平价|餐厅|网吧)[店家]?(?=[,。、;和与的在都也”」]|\Z))|年年(?:有[余鱼]|岁岁)|月月红|日日[新顺]|日日夜夜"
+)
 _TWICE = {"天天": "P1D", "年年": "P1Y", "月月": "P1M", "日日": "P1D", "夜夜": "P1D", "周周": "P1W"}
 _EVERY_OTHER = {"周": "P2W", "年": "P2Y", "月": "P2M"}
 _BRANDS = pattern(r"每日(?:优鲜|经济|电讯|邮报|新闻|商报|一[词句题练歌签])")
@@ -144,7 +154,7 @@ def _sets() -> re.Pattern[str]:
         rf"""每[逢到]{J}(?:(?P<lunar>{moon})
             |(?P<monthly>(?:农历|阴历|旧历)?(?:(?:{month})月|[正冬腊]月)(?:{J}(?:{day})[日号]|[初底]|份)?|[春夏秋冬](?:[天季]|(?=[,、]))|[初盛暮深仲][春夏秋冬]|[春夏秋冬]{{2}}(?=[,、])|年[初底末关]))
         | 每(?:逢|到|一)?
-          (?: (?:周|星期|礼拜)[一二三四五六日天](?![个次])(?:[至到、](?:周|星期)?[一二三四五六日天])?(?:{J}{ANY_CLOCK})?
+          (?: (?:周|星期|礼拜)[一二三四五六日天](?![个次])(?:[至到、和](?:周|星期)?[一二三四五六日天](?![个次])){{0,6}}(?:{J}{ANY_CLOCK})?
             | (?:个)?(?P<unit>{units})(?![级轮])
               (?:的?(?:(?:{day})月(?:(?:{day})[日号]|份|底|初)?(?:[至到](?:{day})月(?:(?:{day})[日号]|底)?)?|(?:{day})[日号]|{feast}
                 |[上下]半年|(?<=月){moon}|年?(?:[底末](?![层级])|初(?![级一二三四五六七八九十]))|[春夏秋冬](?:季|天))|{J}{ANY_CLOCK}(?:{CONN}{ANY_CLOCK})?)?
@@ -162,8 +172,8 @@ def read_set(text: str, at: int) -> Found | None:
     """
     twice = text[at : at + 2]
     if twice in _TWICE:
-        doubled = text[at + 2 : at + 3] == twice[0] or (at and text[at - 1] in "今昨明前后春夏秋冬白整每聊星周一")
-        doubled = doubled or bool(_SAYINGS.match(text, at))
+        doubled = text[at + 2 : at + 3] == twice[0] or (at and text[at - 1] in "今昨明前后春夏秋冬白整每聊星周一日")
+        doubled = doubled or bool(_SAYINGS.match(text, at)) or bool(at and text[at - 1] in "“‘「" and text[at + 2 : at + 3] in ("”", "’", "」"))
         return None if doubled else Found(at, at + 2, "set", "set", duration=_TWICE[twice])
     if twice[:1] == "隔":
         if at and text[at - 1] in ",。;" and twice != "隔周" and text[at + 2 : at + 3] != "一":

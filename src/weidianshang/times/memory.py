@@ -40,41 +40,71 @@ _REACH = 64
 class Memory:
     """The expressions that later ones may lean on, nearest first."""
 
-    __slots__ = ("aside", "dated", "known", "reign", "sentences", "told")
+    __slots__ = ("aside", "begin", "dated", "entry", "head", "known", "note", "note_end", "reign", "row", "sentences", "told")
 
-    def __init__(self) -> None:
+    def __init__(self, head: Placed | None = None) -> None:
+        self.head = head  # the heading or dateline above
+        self.begin = -1  # where the stretch begins
+        self.entry = -1  # where the words of an entry begin, and the date that the entry above began with
+        self.row: Placed | None = None
         self.told: Placed | None = None  # the nearest that tells a date, or whose unknown date blocks those before
         self.known: Placed | None = None  # the nearest that tells a date, whatever stands between
         self.aside: Placed | None = None  # the nearest that tells one in passing
+        self.note: Placed | None = None  # of a life told in passing, up to where it ends
+        self.note_end = 0
         self.reign: Placed | None = None  # the nearest year of a reign
-        self.dated: deque[Placed] = deque(maxlen=_REACH)
-        self.sentences: dict[int, tuple[int, int]] = {}  # where the sentence of a date lies, once looked for
+        self.dated: deque[Placed] | None = None  # made when there is one: most stretches tell no date
+        self.sentences: dict[int, tuple[int, int]] | None = None  # where the sentence of a date lies, once looked for
 
     def keep(self, placed: Placed) -> None:
         """Take in the next expression."""
         found = placed.found
         if placed.time.kind in ("duration", "set", "era"):
             return
-        if placed.when is None and (found.rule in _LOOSE or (found.rule == "word_day" and found.shift == (0, "day"))):
+        if placed.when is None and (found.rule in _LOOSE or found.rule == "word_day"):
             return
+        if placed.when is None and found.event and found.shift is not None and found.shift[1] != "year":
+            return  # 开幕那天, told nowhere, is hardly of another year
+        if found.rule == "before_then":
+            return  # 此前一周 looks back, and the telling goes on from where it was
         if placed.when is None and found.duration and found.shift is not None and found.shift[1] not in ("year", "month"):
             return  # 几天后 is of the same year, or nearly
         if placed.when is not None and placed.when.year is not None and found.rule not in _LOOSE and not found.event:
+            if self.dated is None:
+                self.dated = deque(maxlen=_REACH)
             self.dated.append(placed)
         if found.rule == "reign_year":
             self.reign = placed
-        if not found.aside:
+        if found.aside == "older" and self._goes_back(placed):
+            self.note, self.note_end = placed, found.note
+        elif found.start < self.note_end:
+            self.note = placed
+        elif not found.aside or found.aside == "older":
             self.told = placed
             if placed.when is not None and placed.when.year is not None:
                 self.known = placed
         elif found.aside == "age":
             self.aside = placed
 
-    def nearest(self, *, same: bool = False) -> Placed | None:
+    def _goes_back(self, placed: Placed) -> bool:
+        """Whether a date is of a year before the one told."""
+        last = self.told.last if self.told is not None else None
+        return last is not None and last.year is not None and placed.when is not None and (placed.when.year or last.year) < last.year
+
+    def below(self) -> Memory:
+        """A memory to read on with, which tells what this one told last."""
+        fresh = Memory()
+        fresh.told, fresh.known, fresh.aside, fresh.reign = self.told, self.known, self.aside, self.reign
+        return fresh
+
+    def nearest(self, at: int, *, same: bool = False, pointing: bool = False) -> Placed | None:
         """The nearest expression that tells a date, or that blocks one; those told in passing come last.
 
         What says that it is the ``same`` (同年, 同月) looks past one whose date is unknown.
         """
+        note = self.note
+        if note is not None and (at < self.note_end or (pointing and self.told is not None and note.found.start > self.told.found.start)):
+            return note
         if same and self.told is not None and self.told.when is None:
             return self.known
         return self.told or self.aside

@@ -136,6 +136,8 @@ def interval(first: When, last: When) -> tuple[str, Mod]:
     left, right = edtf_of(first)[0], edtf_of(last)
     if not left or not right[0] or "/" in left or "/" in right[0]:
         return "", ""
+    if left == right[0] and first.lunar:
+        return left, ""  # two months of a lunar year of which only the year is sure
     both = f"{left}/{right[0]}"
     try:
         bounds(both)

@@ -16,7 +16,8 @@ from ..lazily import pattern
 from ..numerals import CHARS
 from ..reigns import REIGNS
 from . import ages, dates, days, lengths, words
-from .found import Aside, Found
+from .asides import aside_of
+from .found import Found
 from .fragments import PERIOD
 from .lexicon import WORD_YEARS
 
@@ -136,11 +137,11 @@ def read_stretch(text: str, base: int, *, explain: bool = False) -> Iterator[Fou
             if explain:
                 yield Miss(base + found.start, base + found.end, "within the title of a work, and no year of its own")
         elif found is not None:
-            aside = _aside(text, found) if found.kind == "date" else ""
+            aside, note = aside_of(text, found)
             skip = floor = max(found.end, at + 1)
             if found.rule == "reign_year":
                 reign = found.start
-            found.aside, found.start, found.end = aside, base + found.start, base + found.end
+            found.aside, found.note, found.start, found.end = aside, base + note, base + found.start, base + found.end
             yield found
         if word is not None and word.start() < skip:
             word = pattern.search(text, skip)
@@ -157,28 +158,3 @@ def _in_title(text: str, found: Found) -> bool:
         return False
     opened = text.rfind("《", max(0, found.start - _TITLE), found.start)
     return opened >= 0 and "》" not in text[opened : found.start] and "》" in text[found.end : found.end + _TITLE]
-
-
-_AGE = pattern(
-    r"(?:成立|创立|创办|创建|创刊|始建|建成?|出生|诞生|生|起源|源起|发源|起步|组建|兴建|注册|设立|毕业|写|作|问世|拍摄|出版|上映)[于在]$"
-)
-#: 提到1995年的那次事故: a thing of another year comes to mind, and the telling goes on; 那年 leads on to it.
-_RECALLED = pattern(r"(?:提到|提起|说到|说起|谈到|谈起|讲到|讲起|想到|想起|忆起|联想到)$")
-_RECALLED_THING = pattern(r"的[^,。;!?]{1,10}[,。;!?](?!那|当|这|同|是年|次年|翌年|第二年)")
-_OF = pattern(r"[^,。;!?]{0,8}的")
-
-
-def _aside(text: str, found: Found) -> Aside:
-    """Whether a date is told in passing: in brackets, as the age of a thing, or as what another is compared with."""
-    before = text[max(0, found.start - 5) : found.start]
-    if not before or before[-1] not in "(于在比较从由到起":
-        return ""
-    if before[-1] == "(":
-        return "age" if text[found.end : found.end + 1] == ")" or found.until is not None else ""
-    if before[-1] in "比较":
-        return "compared"
-    if before[-1] in "到起":
-        return "age" if _RECALLED.search(before) and _RECALLED_THING.match(text, found.end) else ""
-    if before[-1] in "从由":
-        return "compared" if text[found.end : found.end + 1] in ("的", "同", "增", "减") else ""
-    return "age" if _AGE.search(before) and _OF.match(text, found.end) else ""

@@ -110,6 +110,12 @@ _DATED = frozenset("请生假割易期作节报开息权登产发付定止念选
 _COUNTED = pattern(r"[0-9零〇一二两三四五六七八九十百千万几数每半多本上下]")
 
 
+_FIRST_DAY = pattern(
+    r"[就只便即]|(?:仅|共|总共|一共)?(?:卖|售|销|成交|营业额|营收|客流|下载|注册|到店|来了|有[0-9一二两三四五六七八九十几百千万])"
+)
+_BEGUN = pattern(rf"(?:{LAUNCHES})[^。;!?]{{0,5}}[,]$")
+
+
 def _day(text: str, at: int, found: re.Match[str]) -> Found | None:
     word = found["day"]
     step, writing = DAYS[word]
@@ -120,6 +126,8 @@ def _day(text: str, at: int, found: re.Match[str]) -> Found | None:
         return Found(at, found.end(), "pointed_day", "relative")  # 下雨的那天: told by what it points at
     if word[0] == "是" and at and text[at - 1] not in ",。;!?:":
         return None
+    if word in ("头一天", "头一日") and _FIRST_DAY.match(text, found.end()) and _BEGUN.search(text, max(0, at - 9), at):
+        step = 0  # 上线,头一天只卖出三单: the first day, not the one before
     clock = clock_of(found)
     if word[-1] in "晚夜" and clock and "T01" <= clock < "T12":
         clock = f"T{int(clock[1:3]) + 12:02d}{clock[3:]}"  # 当晚8点

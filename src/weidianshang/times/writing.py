@@ -56,7 +56,7 @@ def _compared(text: str, found: Found) -> bool:
 
 def _from_told(text: str, found: Found, earlier: Memory) -> Place:
     """比去年, 较上月, 来年: from the date compared with; 两年前 at the head of a clause: from the date of the tale."""
-    base = earlier.nearest()
+    base = earlier.nearest(found.start)
     known = base.last if base else None
     if base is None or known is None or known.year is None or found.shift is None:
         return NOWHERE

@@ -44,6 +44,10 @@ def timeline(
     or lane makes it.
 
     Raises :class:`~weidianshang.errors.WdsError` for missing columns or dates that are none.
+
+    >>> import weidianshang as wds
+    >>> timeline(wds.load().events, lang="en").name
+    'timeline'
     """
     check_options(lang, width)
     words = WORDS[lang]

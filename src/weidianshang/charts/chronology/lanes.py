@@ -60,7 +60,7 @@ def draw_lane(drawing: Drawing, inside: list[Happening], ground: str) -> float:
     placed: list[tuple[Happening, Placed]] = []
     for event in inside:
         label = Label(event.when, event.label, bold=styles.get(event.category, PLAIN).bold)
-        x0, x1 = mark_reach(event.first, event.last, event.extent, scale)
+        x0, x1 = mark_reach(event.first, event.last, event.extent, scale, share=event.share)
         spot = place(label, x0, x1, left=scale.left + 0.04, right=scale.right - 0.04, most=most, cap=cap)
         placed.append((event, spot))
     rows = pack([spot for _, spot in placed], gap=0.14)
@@ -84,7 +84,7 @@ def _crowd(drawing: Drawing, inside: list[Happening], ground: str) -> float:
     rows: list[list[tuple[float, float]]] = []
     placed: list[tuple[Happening, int, float, float]] = []
     for event in inside:
-        x0, x1 = mark_reach(event.first, event.last, event.extent, scale)
+        x0, x1 = mark_reach(event.first, event.last, event.extent, scale, share=event.share)
         row = 0
         while row < len(rows) and any(x0 < b + 0.03 and a < x1 + 0.03 for a, b in rows[row]):
             row += 1

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ..dates import written, year_in
+from ..days import Day
 from ..frames import where
 from ..happenings import Happening
 from ..style import Lang
@@ -16,15 +17,22 @@ from ..wording.chronology import WORDS
 __all__ = ["heading_of", "lane_in_words", "subtitle_of", "tip_of"]
 
 
+#: Fewer in one year, lane or day are no finding.
+_MANY = 3
+
+
 def heading_of(drawn: list[Happening], lang: Lang) -> str:
-    """What stands out: the busiest year, else the fullest lane, else how many there are."""
+    """What stands out: the busiest year, or day of a story of one month; else the fullest lane, else how many."""
     words, total = WORDS[lang], len(drawn)
     years = Counter(year_in(e.first.year, lang) for e in drawn if e.first.year == e.last.year)
-    for counted, form in ((years, "title_year"), (Counter(e.lane for e in drawn), "title_lane")):
+    days = Counter(_day(e.first, lang) for e in drawn if e.first == e.last)
+    short = len({(day.year, day.month) for e in drawn for day in (e.first, e.last)}) == 1
+    lanes = Counter(e.lane for e in drawn)
+    for counted, form in ((years, "title_year"), (days if short else Counter(), "title_day"), (lanes, "title_lane")):
         top = counted.most_common(2)
-        if total >= 4 and len(top) == 2 and top[0][1] > top[1][1]:
+        if total > _MANY and len(top) == 2 and top[0][1] > top[1][1] and top[0][1] >= _MANY:
             name, most = top[0]
-            return words[form].format(year=name, lane=name, most=most, total=total)
+            return words[form].format(year=name, day=name, lane=name, most=most, total=total)
     return words["title_plain"].format(range=_range(drawn, lang), total=total)
 
 
@@ -37,12 +45,28 @@ def subtitle_of(drawn: list[Happening], lanes: list[str], undated: int, lang: La
 
 
 def _range(drawn: list[Happening], lang: Lang) -> str:
+    """From when to when: a year alone where no event says the month."""
     first, last = min(e.first for e in drawn), max(e.last for e in drawn)
-    if lang == "zh":
-        a, b = (f"{year_in(day.year, lang)}年{day.month}月" for day in (first, last))
-    else:
-        a, b = (written(day.isoformat()[:-3], lang=lang) for day in (first, last))
+    close = [e for e in drawn if (e.last - e.first).days <= _CLOSE]
+    months = (any(e.first == first for e in close), any(e.last == last for e in close))
+    a, b = (_month(day, lang) if known else _year(day, lang) for day, known in zip((first, last), months, strict=True))
     return a if a == b else WORDS[lang]["range"].format(first=a, last=b)
+
+
+#: 年底 is two months, and says of a year that it is its end.
+_CLOSE = 62
+
+
+def _month(day: Day, lang: Lang) -> str:
+    return f"{year_in(day.year, lang)}年{day.month}月" if lang == "zh" else written(day.isoformat()[:-3], lang=lang)
+
+
+def _day(day: Day, lang: Lang) -> str:
+    return f"{_month(day, lang)}{day.day}日" if lang == "zh" else written(day.isoformat(), lang=lang)
+
+
+def _year(day: Day, lang: Lang) -> str:
+    return f"{year_in(day.year, lang)}年" if lang == "zh" else year_in(day.year, lang)
 
 
 def lane_in_words(drawn: list[Happening], lane: str, words: Mapping[str, str]) -> str:

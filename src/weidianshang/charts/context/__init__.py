@@ -40,6 +40,10 @@ def context_series(
 
     Raises :class:`~weidianshang.errors.WdsError` for missing columns, series that are not there, values that are no
     numbers.
+
+    >>> import weidianshang as wds
+    >>> context_series(wds.load().evidence, series=["double11_gmv"]).name
+    'context_series'
     """
     check_options(lang, width)
     words = SERIES[lang]

@@ -40,6 +40,11 @@ def co_mentions(
     ``names`` any other. Without a title, the strongest tie makes it.
 
     Raises :class:`~weidianshang.errors.WdsError` for missing columns.
+
+    >>> import weidianshang as wds
+    >>> package = wds.load()
+    >>> co_mentions(package.mentions, package.outline, top=6).name
+    'co_mentions'
     """
     check_options(lang, width)
     words = TOGETHER[lang]

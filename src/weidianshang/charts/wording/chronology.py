@@ -11,6 +11,7 @@ WORDS: dict[str, dict[str, str]] = {
         "none": "没有可以排上日历的事件",
         "none_why": "表 events 里没有一行带有可用的起止日期。",
         "title_year": "{year}年最密：{total}件事里占{most}件",
+        "title_day": "{day}最密：{total}件事里占{most}件",
         "title_lane": "{lane}最多：{total}件事里占{most}件",
         "title_plain": "{range}：{total}件有时间线索的事",
         "sub": "{range}，书中{total}件有时间线索的事{lanes}；色条越长，原文给的时间越粗略（不是持续时间）。",
@@ -40,6 +41,7 @@ WORDS: dict[str, dict[str, str]] = {
         "none": "No event can be put on a calendar",
         "none_why": "No row of the table events has usable dates.",
         "title_year": "{year} is the busiest year: {most} of {total} events",
+        "title_day": "{day} is the busiest day: {most} of {total} events",
         "title_lane": "{lane} leads with {most} of {total} events",
         "title_plain": "Dated events, {range}: {total}",
         "sub": "{range}; what the book dates, {total} in all{lanes}. The longer the bar, the vaguer the date "

@@ -27,8 +27,7 @@ PAIRS: dict[str, dict[str, str]] = {
         "comma": "，",
     },
     "en": {
-        "title": "Of {n} dated claims, {corroborated} are borne out, {mixed} meet differing records, "
-        "{not_found} are found nowhere",
+        "title": "Dated claims, {n} in all: {corroborated} borne out, {mixed} with differing records, {not_found} found nowhere",
         "sub": "In each row the book’s date above, the record’s below; an arrow: by then, or from then on; figures at "
         "the right count sources. Differing: a source differs, or agrees in part only.",
         "book": "the book",
@@ -75,7 +74,7 @@ SERIES: dict[str, dict[str, str]] = {
     },
     "en": {
         "title": "{name}, {a} to {b}: {first} → {last}",
-        "title_plain": "{n} series from outside the book",
+        "title_plain": "Series from outside the book: {n}",
         "title_ends": "Outside the book: {items}",
         "end": "{name} {value} ({when})",
         "sub": "One panel a series, each on its own scale from 0; points are not joined, for definitions change. "

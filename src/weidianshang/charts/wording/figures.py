@@ -40,8 +40,8 @@ WORDS: dict[str, dict[str, str]] = {
         "space": "",
     },
     "en": {
-        "title": "Of the {total} figures in the cases, {open} are only upper or lower bounds",
-        "title_exact": "{cases} cases, {total} figures: only like units share an axis",
+        "title": "Only upper or lower bounds: {open} of the {total} figures in the cases",
+        "title_exact": "Cases: {cases}; figures: {total}; only like units share an axis",
         "sub": "One panel a unit: only like units share an axis. A right arrow is a lower bound (over, or more), "
         "a left arrow an upper one (nearly, at most).",
         "sub_example": " Hollow: made up by the book as an example.",

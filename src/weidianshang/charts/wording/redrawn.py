@@ -24,8 +24,8 @@ WORDS: dict[str, dict[str, str]] = {
         "stop": "。",
     },
     "en": {
-        "title": "{n} unseen figures, redrawn from the text; {numbers} with numbers",
-        "title_plain": "{n} unseen figures, redrawn from the text",
+        "title": "Unseen figures redrawn from the text: {n}; with numbers: {numbers}",
+        "title_plain": "Unseen figures redrawn from the text: {n}",
         "sub": "Redrawn, not the originals: made from the captions and from what the text gives; nothing that the "
         "text does not give is added.",
         "figure": "Figure {label}",

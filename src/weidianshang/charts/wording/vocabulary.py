@@ -72,7 +72,7 @@ RISE: dict[str, dict[str, str]] = {
         "title": "“{up}” belongs to the later pages, “{down}” to the earlier ones",
         "title_up": "“{up}” belongs to the later pages",
         "title_down": "“{down}” belongs to the earlier pages",
-        "title_even": "{n} common words run evenly through the book",
+        "title_even": "Common words that run evenly through the book: {n}",
         "sub": "From left to right runs the text, lines part its parts; width is length, height uses per thousand "
         "characters (each row on its own scale, its peak written), area the uses; the diamond is their centre.",
         "up": "Used more towards the end",
