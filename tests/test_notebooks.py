@@ -260,10 +260,13 @@ def found_in_vocabulary(pkg: wds.Package) -> list[str]:
     rise = wds.charts.alt_text(wds.charts.term_rise(terms, pkg.outline))
     assert "“朋友圈”多在后半部分，“手机”多在前半部分" in rise
     return [
-        f"朋友圈 gains ground, with {uses['朋友圈', 'p1.c5']} of its {uses['朋友圈'].sum()} uses in the fifth chapter",
-        f"手机 loses it, with {uses['手机', 'front1']} of {uses['手机'].sum()} in the preface",
-        f"{word} is the most frequent word, {total.iloc[0]} times in {where} of {terms['division'].nunique()} sections",
-        f"{top['p1.c2']} the second chapter, {top['p1.c4']} the fourth, {top['p1.c5']} the fifth, {top['p1.c6']} the last",
+        f"Moments gain ground, with {uses['朋友圈', 'p1.c5']} of {uses['朋友圈'].sum()} uses in the fifth chapter",
+        f"(手机) loses it, with {uses['手机', 'front1']} of {uses['手机'].sum()} in the preface",
+        f"({word}) is the most frequent word, {total.iloc[0]} times in {where} of {terms['division'].nunique()} sections",
+        f"({top['p1.c2']}) the second chapter",
+        f"({top['p1.c4']}) the fourth",
+        f"({top['p1.c5']}) the fifth",
+        f"({top['p1.c6']}) the last",
     ]
 
 
@@ -290,8 +293,8 @@ def found_in_platforms(pkg: wds.Package) -> list[str]:
     firsts = {name: list(uses[name][uses[name] == uses[name].max()].index) for name in part.unique()}
     assert [name for name, lead in firsts.items() if lead == ["微博"]] == ["p1.c2"]
     return [
-        f"Of the {len(met.names)} names used most, {hub} shares a sentence with {spelled(sum(n > 0 for n, _ in ties))}.",
-        f"with 微博, {ties[0][0]} sentences, and with its own 朋友圈, {ties[1][0]}.",
+        f"Of the {len(met.names)} names used most, WeChat ({hub}) shares a sentence with {spelled(sum(n > 0 for n, _ in ties))}.",
+        f"({ties[0][1]}), {ties[0][0]} sentences, and with its own Moments (朋友圈), {ties[1][0]}.",
         f"used most in {spelled(sum(lead == [hub] for lead in firsts.values()))} of {spelled(len(firsts))} parts",
     ]
 
