@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import compress, repeat
+from typing import TypeVar
 
 from .model import Source
 from .searches import Opening
@@ -18,6 +19,9 @@ from .signs import Signs, find_signs
 
 __all__ = ["Lines", "line_numbers", "readable"]
 
+T = TypeVar("T")
+#: So many matches are looked at together.
+_AT_ONCE = 512
 #: What is as good as white space at either end of a line, beside white space itself.
 _NOTHING = "\0\ufeff\u200b\u2060"
 _SHOWN = re.compile(rf"[^\s{_NOTHING}]")
@@ -213,30 +217,48 @@ class Lines:
             end -= 1
         return 0 if not end or text[end - 1] in _CLOSED or self.held(end - 1) else end
 
-    def opened(self, opening: Opening) -> tuple[list[re.Match[str]], list[int]]:
-        """The lines that open with a pattern: its matches, and where the lines end. In order, but for lines behind a
-        barrier with no break between, which come last."""
+    def opened(self, opening: Opening, said: Callable[[list[re.Match[str]]], Iterable[T]]) -> tuple[list[int], list[int], list[T]]:
+        """The lines that open with a pattern: where they begin, less their indent, and end, and what is ``said`` of the matches. In
+        order, but for lines behind a barrier with no break between, which come last."""
+        text, match = self.text, opening.pattern.match
+        starts, ends = self._openings(opening)
+        begun: list[int] = []
+        ended: list[int] = []
+        rows: list[T] = []
+        for low in range(0, len(starts), _AT_ONCE):  # a match is large: few are held at once
+            some = starts[low : low + _AT_ONCE]
+            found = list(map(match, repeat(text), some))
+            begun += compress(some, found)
+            ended += compress(ends[low : low + _AT_ONCE], found)
+            rows += said(list(filter(None, found)))
+        behind = list(self._behind_barriers(opening))
+        begun += [match.start() for match, _ in behind]
+        ended += [end for _, end in behind]
+        rows += said([match for match, _ in behind])
+        return begun, ended, rows
+
+    def _openings(self, opening: Opening) -> tuple[list[int], list[int]]:
+        """Where lines begin that may open with a pattern, less those that do not by reason of a barrier, and where they end."""
         text = self.text
         starts, ends = self.signs.opened(opening.looks)
-        found = list(map(opening.pattern.match, repeat(text), starts))
-        for at, match in enumerate(found) if self._cr else [(bisect_left(ends, end), None) for end in self._blank]:
-            if at < len(ends) and (match := match or found[at]) and text[ends[at] - 1] in _SPACE:
-                ends[at] = self.end(match.start())
+        for at in range(len(ends)) if self._cr else [bisect_left(ends, end) for end in self._blank]:
+            if at < len(ends) and text[ends[at] - 1] in _SPACE:
+                ends[at] = self.end(starts[at])
+        cut: set[int] = set()
         at = 0
         for start, stop in self._barriers:
             at = beside = bisect_right(ends, start, at)
             while beside < len(starts) and starts[beside] < stop:
-                if match := found[beside]:
+                if match := opening.pattern.match(text, starts[beside]):
                     if start < match.end() <= stop:
-                        found[beside] = None
+                        cut.add(beside)
                     elif start >= match.end():
-                        ends[beside] = self.end(match.start())
+                        ends[beside] = self.end(starts[beside])
                 beside += 1
-        matches, ends = list(filter(None, found)), list(compress(ends, found))
-        for match, end in self._behind_barriers(opening):
-            matches.append(match)
-            ends.append(end)
-        return matches, ends
+        if cut:
+            left = [at not in cut for at in range(len(starts))]
+            starts, ends = list(compress(starts, left)), list(compress(ends, left))
+        return starts, ends
 
     def _behind_barriers(self, opening: Opening) -> Iterator[tuple[re.Match[str], int]]:
         """What opens with a pattern right behind a barrier on its line."""

@@ -7,6 +7,7 @@ line. Whether it is a heading, a list item or nothing is decided from all marks 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -54,7 +55,14 @@ class _Said(dict[tuple[int | None, str], tuple[Any, ...]]):
 
 _MOST_SAID = 1 << 14
 _SAID = _Said()
-_LAST, _SURFACE, _START = attrgetter("lastindex"), itemgetter(0), re.Match.start
+_LAST, _SURFACE = attrgetter("lastindex"), itemgetter(0)
+
+
+def _said(matches: list[re.Match[str]]) -> Iterator[tuple[Any, ...]]:
+    """What each of the matches of ``OPENING`` says."""
+    return map(_SAID.__getitem__, zip(map(_LAST, matches), map(_SURFACE, matches), strict=True))
+
+
 # Families of no number, whose titles are read by rules of their own.
 _NAMELESS = frozenset(("named", "below", "fence", *(f"md{depth}" for depth in range(1, 7))))
 
@@ -91,9 +99,7 @@ def scan(lines: Lines) -> tuple[list[Candidate], set[int]]:
     text = lines.text
     found: list[Candidate] = []
     whole: set[int] = set()
-    matches, ends = lines.opened(OPENING)
-    said = map(_SAID.__getitem__, zip(map(_LAST, matches), map(_SURFACE, matches), strict=True))
-    for base, end, (bare, plain, start, stop, title, family, value, number, prefix, full) in zip(map(_START, matches), ends, said, strict=True):
+    for base, end, (bare, plain, start, stop, title, family, value, number, prefix, full) in zip(*lines.opened(OPENING, _said), strict=True):
         title += base
         if bare:
             start += base
