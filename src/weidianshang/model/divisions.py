@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from ..display import Branch, tree_html, tree_text
 from .kinds import Level
+from .quick import quick
 from .spans import Span
 from .texts import Source
 
 __all__ = ["Book", "Caption", "Division", "Heading", "ListItem"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: ``span`` bounds it, number included; ``title`` is without the number; ``rule`` found it.
@@ -37,6 +39,7 @@ class Heading:
     confidence: float = 1.0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Caption:
     """A caption of a figure or table (图1-4 → label ``"1-4"``).
@@ -53,6 +56,7 @@ class Caption:
     rule: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ListItem:
     """A numbered list item, whole.
@@ -68,6 +72,7 @@ class ListItem:
     rule: str
 
 
+@quick
 @dataclass(frozen=True, slots=True, repr=False)
 class Division:
     """A division of the book, like TEI ``div``: ``span`` covers heading and body, children included.

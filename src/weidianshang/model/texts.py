@@ -9,11 +9,13 @@ from types import MappingProxyType
 from ..display import table_html, table_text
 from ..signs import Signs
 from .kinds import Level, ZoneKind
+from .quick import quick
 from .spans import Span
 
 __all__ = ["Mark", "Source", "Zone"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A marked stretch that is not the book (a site's header, a download link); nothing is ever deleted.

@@ -6,7 +6,7 @@ They are found when they are asked for: an outline alone needs none of them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from ..lines import Lines
@@ -36,20 +36,27 @@ class Prose:
         found: list[Span] = []
         free = low  # where what is not taken goes on
         for start, end in self._lines.walk(low, high):
+            if free <= start and end <= begin:
+                found.append(Span(start, end))
+                continue
             start = max(start, free)
             while begin < end:
-                found.extend(_piece(text, start, begin))
+                found += _piece(text, start, begin)
                 start = free = max(stop, start)
                 begin, stop = next(taken, (high, high))
-            found.extend(_piece(text, start, end))
+            if start < end:
+                found += _piece(text, start, end)
         return tuple(_unwrapped(text, found) if self._wrapped else found)
 
 
-def _piece(text: str, start: int, end: int) -> Iterator[Span]:
+def _piece(text: str, start: int, end: int) -> list[Span]:
+    """What a stretch holds less white space at its ends, if anything."""
     piece = text[start:end]
-    if bare := piece.strip():
-        start = end - len(piece.lstrip())
-        yield Span(start, start + len(bare))
+    bare = piece.strip()
+    if not bare:
+        return []
+    start = end - len(piece.lstrip())
+    return [Span(start, start + len(bare))]
 
 
 def _unwrapped(text: str, lines: Sequence[Span]) -> list[Span]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import compress, count
+from operator import itemgetter
 from typing import TypeVar
 
 from ..headings import Candidate, confidence
@@ -26,8 +28,10 @@ Placed = tuple[Candidate, Level]
 _LETTER = {"": "d", "part": "p", "chapter": "c", "section": "s", "subsection": "ss", "subsubsection": "sss", "front": "front",
            "back": "back"}
 #: Front and back matter stand beside the parts and chapters and hold none of them.
-_BESIDE, _MAIN = ("front", "back"), ("part", "chapter")
-_DEPTH = {level: 1 if level in ("front", "back") else LEVELS.index(level) for level in LEVELS}
+_BESIDE, _MAIN, _ASIDE = ("front", "back"), ("part", "chapter"), ("front", "back", "")
+#: What of a candidate its heading shows.
+_SHOWN = itemgetter(*map(Candidate._fields.index, ("start", "end", "title_start", "number", "glued", "rule")))
+_DEPTH = {"": 1, **{level: 1 if level in _BESIDE else LEVELS.index(level) for level in LEVELS}}
 
 
 def assemble(
@@ -92,11 +96,11 @@ def _text_before(lines: Lines, begin: int, end: int, items: Sequence[Candidate])
     return bool(Prose(lines, lambda: before, wrapped=False).paragraphs(begin, end))
 
 
-def _heading(text: str, placed: Placed, evidence: tuple[str, ...]) -> Heading:
-    c, level = placed
-    return Heading(
-        Span(c.start, c.end), level, c.number, text[c.title_start : c.end], c.glued, c.rule, evidence, confidence(evidence)
-    )
+def _shown(text: str, headings: Sequence[Placed]) -> Iterator[Heading]:
+    """The headings as they are shown, with their evidence."""
+    for (c, level), evidence in zip(headings, weigh(headings), strict=True):
+        start, end, title, number, glued, rule = _SHOWN(c)
+        yield Heading(Span(start, end), level, number, text[title:end], glued, rule, evidence, confidence(evidence))
 
 
 @uncollected()
@@ -116,7 +120,7 @@ def _tree(
     for at in range(1, len(headings)):
         if starts[at] < headings[at - 1][0].end:  # what stands before it is the heading before
             starts[at] = headings[at][0].start
-    shown: list[Heading | None] = [_heading(text, one, seen) for one, seen in zip(headings, weigh(headings), strict=True)]
+    shown: list[Heading | None] = [*_shown(text, headings)]
     if untitled:
         placed, shown, starts = [None, *placed], [None, *shown], [begin, *starts]
     else:
@@ -138,8 +142,8 @@ def _tree(
 def _nested(placed: Sequence[Placed | None], starts: Sequence[int], close: int) -> tuple[list[str], list[int], dict[int, list[int]]]:
     """The id of each division, where it ends, and which others it holds, by their places; -1 is the text."""
     ids, ends = [""] * len(placed), [close] * len(placed)
-    depths = [*_depths(placed), -1]
     levels = [one[1] if one else "" for one in placed]
+    depths = [*_depths(levels), -1]
     inside: dict[int, list[int]] = defaultdict(list)
     kinds: dict[str, int] = defaultdict(int)  # how many of its kind a division holds, by the id of the last one without its number
     stack = [-1]
@@ -163,25 +167,17 @@ def _shared(found: Sequence[T], places: Sequence[int], bounds: Sequence[int]) ->
     return [tuple(found[first:last]) for first, last in zip([0, *ends], ends, strict=False)]
 
 
-def _depths(headings: Sequence[Placed | None]) -> list[int]:
+def _depths(levels: Sequence[str]) -> list[int]:
     """How deep each heading lies. What stands before or after the text (前言, 小结) lies beside the parts, but inside one
-    where it opens it, or where the part's chapters go on after it."""
-    depths: list[int] = []
-    going_on = False  # whether the next part or chapter is a chapter
-    for at in range(len(headings) - 1, -1, -1):
-        placed = headings[at]
-        level = placed[1] if placed else "back"
-        if level in _MAIN:
-            going_on = level == "chapter"
-        before = headings[at - 1] if at else None
-        inside = level in _BESIDE and (going_on or (level == "front" and before is not None and before[1] == "part"))
-        depths.append(2 if inside else _DEPTH[level])
-    depths.reverse()
-    parted = False
-    for at, placed in enumerate(headings):
-        parted = parted or (placed is not None and placed[1] == "part")
-        if not parted and placed and placed[1] in _BESIDE:
-            depths[at] = 1
+    where it opens it, or where the part's chapters go on after it. ``""``: text without a heading."""
+    depths = list(map(_DEPTH.__getitem__, levels))
+    mains = list(compress(count(), map(_MAIN.__contains__, levels)))
+    first_part = levels.index("part") if "part" in levels else len(levels)
+    for at in compress(count(), map(_ASIDE.__contains__, levels)):
+        level, after = levels[at], bisect_left(mains, at)
+        going_on = after < len(mains) and levels[mains[after]] == "chapter"
+        inside = going_on or (level == "front" and at > 0 and levels[at - 1] == "part")
+        depths[at] = 2 if inside and (at > first_part or not level) else 1
     return depths
 
 
