@@ -256,7 +256,9 @@ class Lines:
                         ends[beside] = self.end(starts[beside])
                 beside += 1
         if cut:
-            left = [at not in cut for at in range(len(starts))]
+            left = bytearray(b"\1") * len(starts)
+            for at in cut:
+                left[at] = 0
             starts, ends = list(compress(starts, left)), list(compress(ends, left))
         return starts, ends
 

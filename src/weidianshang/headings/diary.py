@@ -38,19 +38,20 @@ def find_diary(lines: Lines, held: Sequence[Candidate], family: str) -> list[Can
     >>> [text[c.start : c.end] for c in find_diary(Lines(text), [], "untitled")][:2]
     ['6月3日\u3000晴', '6月4日\u3000晴']
     """
-    taken = set(map(END, held))
+    taken: set[int] | None = None
     found: list[Candidate] = []
     dates: list[tuple[int, ...]] = []
     skies = 0
     for count, end in enumerate(lines.unended):
         if count == _FIRST and (len(found) < 2 or not skies):
             return []
-        if end in taken:
-            continue
         low = lines.since(max(end - _LONGEST, 0), end)
         match = _ENTRY.search(lines.text[low:end])
         below = lines.after(end) if match else None
         if match is None or below is None or _ENTRY.match(lines.text[slice(*below)]) or below[1] - below[0] < 8:
+            continue
+        taken = set(map(END, held)) if taken is None else taken
+        if end in taken:
             continue
         start = low + match.start()
         line = lines.at(start)[0]

@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, compress, filterfalse, islice, pairwise
+from itertools import chain, compress, filterfalse, groupby, islice, pairwise
 from operator import eq, itemgetter, le
 
 from ..lines import Lines
 from ..matter import fences_of
-from .candidates import END, FAMILY, GLUED, START, Candidate, Refused, Unasked
+from .candidates import END, FAMILY, GLUED, START, VALUE, Candidate, Refused, Unasked
 from .counters import find_counters
 from .cuts import STAGED, STOP, goes_on, space_cut
 from .dotted import find_dotted, first_below, fresh, whole_number, with_figures, without_scores
@@ -152,8 +152,8 @@ def _opening(lines: Lines) -> tuple[dict[str, list[Candidate]], set[int]]:
     """The marks that open lines, by family, and the ends of those lines that are all title after their mark."""
     by_family: dict[str, list[Candidate]] = defaultdict(list)
     marks, whole = scan(lines)
-    for mark, family in zip(marks, map(FAMILY, marks), strict=True):
-        by_family[family].append(mark)
+    for family, some in groupby(marks, FAMILY):
+        by_family[family] += some
     return dict(by_family), whole
 
 
@@ -249,15 +249,14 @@ def _disjoint(text: str, found: Sequence[Candidate], refused: Refused) -> list[C
     return kept
 
 
-_NUMBER = itemgetter(*map(Candidate._fields.index, ("family", "value")))
-
-
 def _may_repeat(text: str, found: Sequence[Candidate]) -> bool:
     """Whether one of the candidates may be a second print: a quick look, as few texts have any."""
-    numbers = list(map(_NUMBER, found))
-    parts = sorted(compress(numbers, map(_PARTS.__contains__, map(FAMILY, found))), key=itemgetter(0))
+    families, values = list(map(FAMILY, found)), list(map(VALUE, found))
+    same = map(eq, values, islice(values, 1, None))
+    parts = sorted(compress(zip(families, values, strict=True), map(_PARTS.__contains__, families)), key=itemgetter(0))
     return (
-        any(map(eq, numbers, islice(numbers, 1, None))) or any(map(eq, parts, islice(parts, 1, None)))
+        any(map(eq, compress(families, same), compress(islice(families, 1, None), map(eq, values, islice(values, 1, None)))))
+        or any(map(eq, parts, islice(parts, 1, None)))
         or any(text[end - 1] in ")）" for end in compress(map(END, found), map(GLUED, found)))
     )  # fmt: skip
 

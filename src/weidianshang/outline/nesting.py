@@ -32,7 +32,7 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
     for c, family in zip(candidates, map(FAMILY, candidates), strict=True):
         members[family].append(c)
     places = {family: list(map(START, own)) for family, own in members.items()}
-    runs = {family: _runs(own) for family, own in members.items()}
+    runs = {family: _runs(own, places[family]) for family, own in members.items()}
 
     def split(a: str, b: str) -> bool:
         """Whether a run of ``a`` has a heading of ``b`` inside."""
@@ -85,13 +85,14 @@ def counts(outer: Sequence[Candidate], dotted: Sequence[Candidate]) -> bool:
     return right * 3 >= len(dotted) * 2
 
 
-def _runs(members: Sequence[Candidate]) -> list[tuple[int, int]]:
-    """Where each run of rising numbers begins and ends; headings without a number are one run."""
+def _runs(members: Sequence[Candidate], starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Where the first and the last of each run of rising numbers begin, ``starts`` being where each of the members does; headings
+    without a number are one run."""
     values = list(map(VALUE, members))
     falls = compress(count(1), map(le, islice(values, 1, None), values))
     breaks = [i for i in falls if values[i] and not members[i].again]
     firsts, lasts = [0, *breaks], [*breaks, len(members)]
-    return [(members[a].start, members[b - 1].start) for a, b in zip(firsts, lasts, strict=True)]
+    return [(starts[a], starts[b - 1]) for a, b in zip(firsts, lasts, strict=True)]
 
 
 def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, Level]:

@@ -87,9 +87,21 @@ def resolve(
         level[UNTITLED] = level[beside]
     placed: list[Placed] = list(zip(numbered, map(level.__getitem__, map(FAMILY, numbered)), strict=True))
     if named:
-        placed = sorted([*placed, *_placed(lines.text, named, placed, refused)])
+        placed = _merged(placed, sorted(_placed(lines.text, named, placed, refused)))
     titles = set(map(START, map(_HEADING, placed)))  # what its neighbours made a title of is no item
     return placed, items if titles.isdisjoint(map(START, items)) else [c for c in items if c.start not in titles]
+
+
+def _merged(placed: Sequence[Placed], few: Sequence[Placed]) -> list[Placed]:
+    """Many headings in order, and a few."""
+    merged: list[Placed] = []
+    at = 0
+    for one in few:
+        stop = bisect_left(placed, one, at)
+        merged += placed[at:stop]
+        merged.append(one)
+        at = stop
+    return [*merged, *placed[at:]]
 
 
 def _cut_items(text: str, items: Sequence[Candidate], titles: Sequence[Candidate]) -> list[Candidate]:

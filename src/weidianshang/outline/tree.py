@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -69,23 +69,18 @@ def _bounded(source: Source, lines: Lines, captions: Sequence[Caption]) -> tuple
     first, last = lines.first, lines.last
     if captions:
         first, last = min(first, captions[0].span.start), max(last, captions[-1].span.end)
-    leading = sum(zone.span.end <= first for zone in zones) if last else len(zones)
-    trailing = next((i for i, zone in enumerate(zones) if zone.span.start >= last and i >= leading), len(zones))
-    ends = [zone.span.end for zone in zones]
-    starts = [zone.span.start for zone in zones]
-    if leading:
-        starts[0] = 0
-    for i in range(leading - 1):
-        ends[i] = starts[i + 1]
-    for i in range(trailing, len(zones)):
-        ends[i] = starts[i + 1] if i + 1 < len(zones) else len(source.text)
-    if leading and not last:
-        ends[-1] = len(source.text)
-    for i in (*range(leading), *range(trailing, len(zones))):
-        if (starts[i], ends[i]) != (zones[i].span.start, zones[i].span.end):
-            zones[i] = Zone(Span(starts[i], ends[i]), zones[i].kind)
-    begin = ends[leading - 1] if leading else 0
-    close = starts[trailing] if trailing < len(zones) else len(source.text)
+    leading = bisect_right(zones, first, key=lambda zone: zone.span.end) if last else len(zones)
+    trailing = max(leading, bisect_left(zones, last, key=lambda zone: zone.span.start))
+    for at in (*range(leading), *range(trailing, len(zones))):
+        zone = zones[at]
+        start = zone.span.start if at or not leading else 0
+        end = zones[at + 1].span.start if at + 1 < len(zones) and at + 1 != leading else zone.span.end
+        if at + 1 == len(zones) and (at >= trailing or not last):
+            end = len(source.text)
+        if (start, end) != (zone.span.start, zone.span.end):
+            zones[at] = Zone(Span(start, end), zone.kind)
+    begin = zones[leading - 1].span.end if leading else 0
+    close = zones[trailing].span.start if trailing < len(zones) else len(source.text)
     joined = tuple(zones)
     return (source if joined == source.zones else replace(source, zones=joined)), begin, max(begin, close)
 
