@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from string import ascii_letters
 
 from .fold import fold
+from .lazily import pattern
 from .searches import Opening, matches
 from .signs import Signs
 
@@ -24,28 +25,28 @@ LONGEST = 120
 _LINE = re.compile(r"[^\r\n]*")
 _DOMAIN = r"(?:com|net|org|cc|cn|co|la|me|io|tv|info|xyz|top|vip|site|club|app|mobi|biz|example)(?![a-zA-Z0-9])"
 _ADDRESS = rf"(?:https?://|[wW]{{3}}\.|\b[a-zA-Z0-9-]{{2,30}}\.{_DOMAIN})"
-_HAS_ADDRESS = re.compile(_ADDRESS)
+_HAS_ADDRESS = pattern(_ADDRESS)
 # «本章未完», «本章完»; the words of navigation lines: «上一章 返回目录 下一章», «加入书签 推荐本书».
 _DONE = "(?:未完|完(?![整全成善美备])|节完|结束)"
 _NAVIGATION = "加入书签|推荐本书|上一[章页]|下一[章页]|返回目录|返回书目|投票推荐|章节报错|章节目录|目录"
 # A heading or an item of a list of Markdown that is a link: where it leads to is no address that a site prints.
-_LINK = re.compile(r"(?<=\])\([^()\s]*\)")
-_MARKED = re.compile(r"[ \t]*(?:#{1,6}|[-*+]|[0-9]{1,3}\.)[ \t]+(?=[^\[]*\[[^\[\]]+\]\()")
+_LINK = pattern(r"(?<=\])\([^()\s]*\)")
+_MARKED = pattern(r"[ \t]*(?:#{1,6}|[-*+]|[0-9]{1,3}\.)[ \t]+(?=[^\[]*\[[^\[\]]+\]\()")
 # What only a site says: two of these, or one beside an address, make an advert.
-_SITE_WORD = re.compile(
+_SITE_WORD = pattern(
     "更多精彩|更多好书|更多(?:电子书|小说|内容)|最新章节|最快更新|更新最快|更新速度|无广告|小说网|手机用户|手机阅读|记住|本站|请大家收藏"
     "|求收藏|求推荐|求月票|求订阅|喜欢本书|天才一秒|请勿转载|首发|百度搜索|下载APP|免费阅读|全文阅读|阅读体验|[Tt][Xx][Tt]下载|请浏览"
     "|收藏本[站书]|更新不迷路|投推荐票|购书(?:热线|电话):|包邮"
 )
 # What the author of a serial asks its readers for, in brackets or behind a label: two of these, or one that asks.
-_BEGS = re.compile(
+_BEGS = pattern(
     "求(?:月票|推荐|票|收藏|订阅|打赏|首订|支持)|感谢(?:书友|读者|盟主)|打赏|月票|推荐票|[加补断爆一两三四]更|书友|盟主|上架"
 )
 # What a site says as others do: beside an address, where no full stop ends it.
-_SITE_LIKE = re.compile("网址|域名|手机版|请访问|请关注|请登[录陆]|整理|制作|收集|下载|电子书|阅读|书库")
+_SITE_LIKE = pattern("网址|域名|手机版|请访问|请关注|请登[录陆]|整理|制作|收集|下载|电子书|阅读|书库")
 # «百度搜索“某某文学”»: what is looked for is in quotation marks, as speech is.
-_SEARCHED = re.compile("百度搜索“[^“”]{1,12}”")
-_WHOLE = re.compile(
+_SEARCHED = pattern("百度搜索“[^“”]{1,12}”")
+_WHOLE = pattern(
     rf"""[\s\[【(*※☆★<《—=-]*(?:
       (?:(?:{_NAVIGATION})[ \t|→←/]*){{2,}}
     | (?:P\.?S\.?|p\.?s\.?|作者(?:的话|有话说?))[ ]?[:：]
@@ -60,11 +61,11 @@ _WHOLE = re.compile(
     re.VERBOSE,
 )
 # Where the last sentence of a line may end, before an advert glued to it.
-_ENDS = re.compile(r"(?:[。!?！？…]+|(?<=[\u4e00-\u9fff])\.(?![A-Za-z0-9]))[”’」』)）】》]*|[”’」』】](?=[^，。、])")
+_ENDS = pattern(r"(?:[。!?！？…]+|(?<=[\u4e00-\u9fff])\.(?![A-Za-z0-9]))[”’」』)）】》]*|[”’」』】](?=[^，。、])")
 _CLOSERS = "。!！…)）】] "
-_BRACKETED = re.compile(r"\s*[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]\s*$")
-_PIECE = re.compile(r"[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]")
-_CHAPTER_END = re.compile(rf"\s*[(\[【<](?:本章{_DONE}|未完待[续續])")
+_BRACKETED = pattern(r"\s*[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]\s*$")
+_PIECE = pattern(r"[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]")
+_CHAPTER_END = pattern(rf"\s*[(\[【<](?:本章{_DONE}|未完待[续續])")
 
 
 # The words that a whole line opens with (``_WHOLE``), each with two plain characters first, and the marks that may stand

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import compress, repeat
 from typing import TypeVar
 
+from .lazily import pattern
 from .model import Source
 from .searches import Opening
 from .signs import Signs, find_signs
@@ -24,9 +25,9 @@ T = TypeVar("T")
 _AT_ONCE = 512
 #: What is as good as white space at either end of a line, beside white space itself.
 _NOTHING = "\0\ufeff\u200b\u2060"
-_SHOWN = re.compile(rf"[^\s{_NOTHING}]")
+_SHOWN = pattern(rf"[^\s{_NOTHING}]")
 _BREAK = re.compile(r"[\r\n]")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = pattern(r"\r\n|\r|\n")
 _SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace()) | frozenset(_NOTHING)
 # A line break after what can end a title: no full stop, comma or colon.
 _CLOSED = "。；;，,、：:"

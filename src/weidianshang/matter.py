@@ -18,19 +18,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from .errors import WdsError
+from .lazily import pattern
 from .model import LEVELS, Level, Mark, Span
 
 __all__ = ["Matter", "attributes", "fences_of", "read_matter", "title_above"]
 
-_OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_KEY = re.compile(
+_OPENING = pattern(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
+_LINE = pattern(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_KEY = pattern(
     r"([\"']?)([A-Za-z_][\w-]{0,40}|标题|標題|书名|書名|作者|出版社|日期|格式)\1[ \t]*(?P<sign>[:=])(?:[ \t]+(?P<said>.*?))?[ \t]*"
 )
-_COMMENT = re.compile(r"[ \t]#(?=[ \t]).*$")
-_QUOTED = re.compile(r"""("(?>(?:[^"\\]|\\.)*)"|'(?>(?:[^']|'')*)')(?:[ \t]+#.*)?$""")
-_TABLE = re.compile(r"\[{1,2}[\w .\"'-]{1,60}\]{1,2}")  # of TOML
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.*?)[ \t]*")
+_COMMENT = pattern(r"[ \t]#(?=[ \t]).*$")
+_QUOTED = pattern(r"""("(?>(?:[^"\\]|\\.)*)"|'(?>(?:[^']|'')*)')(?:[ \t]+#.*)?$""")
+_TABLE = pattern(r"\[{1,2}[\w .\"'-]{1,60}\]{1,2}")  # of TOML
+_ITEM = pattern(r"[ \t]*-[ \t]+(.*?)[ \t]*")
 _MOST_LINES, _LONGEST_LINE = 200, 2000
 _NAMES = {
     "title": "title", "author": "authors", "authors": "authors", "creator": "authors", "publisher": "publisher",
@@ -38,11 +39,11 @@ _NAMES = {
     "格式": "formats", "date": "posted_at", "posted_at": "posted_at", "format": "formats", "formats": "formats",
 }  # fmt: skip
 # Looked for behind a line break, one plain character, as that is quick.
-_HEADING = re.compile(r"[\n\r](#{1,6})[ \t]+(?=\S)([^\r\n]*)")
-_FENCE = re.compile(r"[\n\r] {0,3}(```|~~~)")
-_FENCED = re.compile(r"(`{3,}|~{3,})([^\r\n]*)")
-_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{([^{}\r\n]{1,80})\}$")
-_ATTRIBUTE = re.compile(r"(-)|\.(\w+)|number=([^\s{}]*)|#[\w-]+")
+_HEADING = pattern(r"[\n\r](#{1,6})[ \t]+(?=\S)([^\r\n]*)")
+_FENCE = pattern(r"[\n\r] {0,3}(```|~~~)")
+_FENCED = pattern(r"(`{3,}|~{3,})([^\r\n]*)")
+_ATTRIBUTES = pattern(r"(?<![ \t])[ \t]+\{([^{}\r\n]{1,80})\}$")
+_ATTRIBUTE = pattern(r"(-)|\.(\w+)|number=([^\s{}]*)|#[\w-]+")
 
 
 class Matter(NamedTuple):
@@ -236,7 +237,7 @@ def attributes(line: str) -> tuple[Level | None, str | None, str]:
     return level, number, line[: match.start()].rstrip()
 
 
-_TITLE = re.compile(
+_TITLE = pattern(
     r"\s*#[ \t]+(?P<title>(?!第?[0-9零一二三四五六七八九十百]{1,4}[章回节篇卷部讲课、.． ])[^\s#][^\r\n]{0,80}?)[ \t]*#*"
     r"[ \t]*(?=[\r\n])"
 )

@@ -23,6 +23,7 @@ from typing import Any, cast
 
 from .errors import WdsError, expect
 from .fold import fold
+from .lazily import pattern
 from .lines import line_numbers
 from .model import LEVELS, Level, Source, Span
 from .patterns import LONGEST_LINE, compiled
@@ -33,9 +34,9 @@ _KEYS = ("longest_title", "headings", "never")
 _NEVER = ("lines", "patterns")
 _GROUPS = ("number", "title")
 _LONGEST = (1, 200)
-_LINE = re.compile(r"[^\s][^\r\n]*(?<=\S)")
+_LINE = pattern(r"[^\s][^\r\n]*(?<=\S)")
 # Where the reader of TOML met what is none.
-_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_PLACE = pattern(r" \(at line (\d+), column (\d+)\)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import cast
 
 from .errors import WdsError
+from .lazily import pattern
 from .matter import read_matter, title_above
 from .model import Mark, Source, Span, Zone, ZoneKind
 from .readers.encodings import decode
@@ -36,7 +37,7 @@ _FIRST_LINES = 40
 # A document of another kind than HTML: its markup is no text.
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\s[^<>]{0,200}\?>(?:\s|<![^<>]{0,1000}>)*<(?!html[\s>])[A-Za-z]", re.IGNORECASE)
 # A chapter's own page is headed by the chapter, which is a division.
-_NUMBERED = re.compile(r"\s*第.{1,9}[章回节節卷篇部编編集讲講课課话話]")
+_NUMBERED = pattern(r"\s*第.{1,9}[章回节節卷篇部编編集讲講课課话話]")
 
 
 def read(source: str | PathLike[str] | bytes, *, encoding: str | None = None, name: str | None = None) -> Source:
@@ -217,7 +218,7 @@ def _extracted(
     )
 
 
-_DAY = re.compile(r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})")
+_DAY = pattern(r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})")
 _FIRST_CHARACTERS, _BYLINE = 400, 80
 
 

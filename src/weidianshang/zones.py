@@ -12,6 +12,7 @@ from itertools import islice
 
 from .adverts import find_adverts, line_at
 from .fold import fold
+from .lazily import pattern
 from .model import Span, Zone, ZoneKind
 from .signs import Signs
 
@@ -62,7 +63,7 @@ TRIAL_START = re.compile(
     r"\s*[—–-]*\s*[::：]?\s*$"
 )
 # The way to a page, or its title beside the site's: «某网 > 经管 > 《书名》免费试读».
-_PATH = re.compile(r"[>»|_]|》[^》]{0,4}试读\s*$")
+_PATH = pattern(r"[>»|_]|》[^》]{0,4}试读\s*$")
 # «试读结束[说明:试读内容隐藏了图片]», «以上为试读内容», «试读已结束,购买后继续阅读».
 TRIAL_END = re.compile(
     r"\s*[\[【(]?(?:(?:试读|試讀|免费试读|在线试读)(?:部分|内容|章节)?(?:已|到此)?(?:结束|結束|完毕|完)"
@@ -77,7 +78,7 @@ _SUBTITLE = re.compile(
     r"\s*(?!前\s*言|序|引\s*[言子]|楔\s*子|目\s*[录錄]|第\s*[0-9零一二三四五六七八九十百]|卷|[0-9一二三四五六七八九十]+\s*[、.)]|[(#*]|[Cc]hapter|[Pp]art)"
     r"[^\r\n。;!?:]{2,30}\s*"
 )
-_SPACED_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,6}(?:[ \u3000]+[\u4e00-\u9fff·]{2,6})+")
+_SPACED_NAMES = pattern(r"[\u4e00-\u9fff·]{2,6}(?:[ \u3000]+[\u4e00-\u9fff·]{2,6})+")
 
 
 def _lines(text: str, start: int, limit: int) -> Iterator[tuple[int, int, int, str]]:

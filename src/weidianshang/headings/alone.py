@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate
 from .cuts import STOP, nearer
@@ -34,9 +34,9 @@ def titles_below(lines: Lines, members: Sequence[Candidate]) -> dict[int, tuple[
 
 
 # A heading glued to the end of the line above.
-_GLUED_ABOVE = re.compile(f"[。！？!?…”’」』）)][ 　]?第{NUM}{UNIT}[^。！？，；]*$")
+_GLUED_ABOVE = pattern(f"[。！？!?…”’」』）)][ 　]?第{NUM}{UNIT}[^。！？，；]*$")
 # A title with no number there: what a first numeral, which no page has but one, may stand below.
-_TITLE_ABOVE = re.compile("[。！？!?…”’」』）)][ 　]?[^。！？!?，；：、\\s]{2,20}$")
+_TITLE_ABOVE = pattern("[。！？!?…”’」』）)][ 　]?[^。！？!?，；：、\\s]{2,20}$")
 
 
 def stands_alone(lines: Lines, mark: Candidate) -> bool:

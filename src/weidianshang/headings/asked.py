@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
+from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate
 from .ordinals import NUM
@@ -15,12 +16,12 @@ __all__ = ["Asked"]
 
 # The room for an answer (（　　）, ____), and what its first sign stands before; the first answer to choose from, on the line
 # below.
-_ANSWER = re.compile(r"[（(][\s　]*[)）]|___|＿＿")
+_ANSWER = pattern(r"[（(][\s　]*[)）]|___|＿＿")
 _ROOM = " \t\xa0　)）_＿\r\n"
 _FIRST_CHOICE = ((frozenset("AＡ"), None),)
-_CHOICE = re.compile(r"\s{1,8}[(（]?[AＡ][.．、)）:：\s]")
+_CHOICE = pattern(r"\s{1,8}[(（]?[AＡ][.．、)）:：\s]")
 # The line that announces questions to the reader: 练习, 思考题, 课后作业.
-_EXERCISES = re.compile(
+_EXERCISES = pattern(
     r"""(?:^|[\r\n])[ \t　]*(?:[（(]?[一二三四五六七八九十0-9]{1,2}[、.．)）])?[ \t　]*
     [【\[〔]?(?:本[章节课讲回单元]{1,2}|课[后前堂]|[章节]后|随堂|复习|思考|讨论|实践|巩固|自我)?(?:与|和|及)?
     (?:思考|练习|練習|习题|習題|讨论|討論|作业|作業|练一练|想一想|做一做|试一试|说一说|测试|测验|自测|问题|提问|实践|训练)题?
@@ -31,7 +32,7 @@ _EXERCISES = re.compile(
 _ABOVE = 20
 # What such a line can end with.
 _EXERCISES_END = frozenset("题題考练練习習论論业業想做试说测验问践】]〕:：")
-_ARTICLE = re.compile(rf"第{NUM}[条條]")
+_ARTICLE = pattern(rf"第{NUM}[条條]")
 
 
 class Asked:

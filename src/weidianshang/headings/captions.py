@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..fold import fold
+from ..lazily import pattern
 from ..lines import Lines
 from ..model import Caption, Span
 from ..searches import among, matches
@@ -38,7 +39,7 @@ _HEADING = re.compile(
 )
 _OPENS = re.compile("[第0-9一二三四五六七八九十（(]")  # what it can open with
 _SEPARATOR = re.compile(r"[ \t　\xa0]*[:：.、．]?[ \t　\xa0]*")
-_GAP = re.compile(r"[ \t　\xa0]")
+_GAP = pattern(r"[ \t　\xa0]")
 _STOP = frozenset("。！？!?…”’」』.;；)）】》")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from ..fold import fold
+from ..lazily import pattern
 from ..lines import Lines
 from ..model import Span, Zone
 from .candidates import Candidate
@@ -21,15 +22,15 @@ __all__ = ["find_announced", "find_entries", "find_silent"]
 
 _TITLE = re.compile(r"(?:#{1,6}[ \t]+)?[【《]?(?:目[ \t　\xa0]{0,4}[录錄次]|章节目录|contents|table of contents)[】》]?[ \t]*[:：]?$", re.IGNORECASE)
 # Leaders and a page number at the end of an entry: «第一章 归来……12», «… / 12», tab and number.
-_PAGE = re.compile(r"[ \t　.．·…•_—\-/(（]*[0-9０-９]{0,4}[)）]?$")
+_PAGE = pattern(r"[ \t　.．·…•_—\-/(（]*[0-9０-９]{0,4}[)）]?$")
 # The same where a number may be the title's own.
-_LEADERS = re.compile(r"[ \t　]*[.．·…•_—\-/]{2,}[ \t　.．·…•_—\-/(（]*[0-9０-９]{0,4}[)）]?$|[ \t　]+[/(（]?[ \t　]*[0-9０-９]{1,4}[)）]?$")
+_LEADERS = pattern(r"[ \t　]*[.．·…•_—\-/]{2,}[ \t　.．·…•_—\-/(（]*[0-9０-９]{0,4}[)）]?$|[ \t　]+[/(（]?[ \t　]*[0-9０-９]{1,4}[)）]?$")
 # 目录 with its entries behind it on its line; where one entry ends and the next begins in a list that is one line.
 _RUN = re.compile(r"[【《]?目[ \t　\xa0]{0,4}[录錄次][】》]?[ \t　\xa0:：]+(?=\S)", re.IGNORECASE)
-_JOINT = re.compile(rf"[ \t　\xa0/|｜]+(?=第{NUM}{UNIT}|(?:{words([*FRONT, *BACK])})(?:[ \t　\xa0]|$))")
+_JOINT = pattern(rf"[ \t　\xa0/|｜]+(?=第{NUM}{UNIT}|(?:{words([*FRONT, *BACK])})(?:[ \t　\xa0]|$))")
 # An entry as Markdown writes it, a link in a list.
-_LINKED = re.compile(r"(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\[([^\[\]]+)\]\([^()]*\)$")
-_PLAIN = re.compile(r"[#\s　.．·…、:：，,“”\"'《》〈〉【】()（）\-—]+")
+_LINKED = pattern(r"(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\[([^\[\]]+)\]\([^()]*\)$")
+_PLAIN = pattern(r"[#\s　.．·…、:：，,“”\"'《》〈〉【】()（）\-—]+")
 LONGEST_ENTRY = 60
 #: The body mostly begins with the first entry.
 _OPENS_THE_LIST = 1

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate
 
 __all__ = ["is_couplet", "with_second_halves"]
 
 # Two halves of a title.
-_COUPLET = re.compile(r"([\u3400-\u9fff]{4,12})[ \t　]{1,2}([\u3400-\u9fff]{4,12})")
+_COUPLET = pattern(r"([\u3400-\u9fff]{4,12})[ \t　]{1,2}([\u3400-\u9fff]{4,12})")
 # A half that no verse of one who speaks begins, nor a sentence ends.
-_HALF = re.compile(r"(?![这那他她它我你咱這])[\u3400-\u9fff]{5,12}(?<![的了着过吗呢過嗎])")
-_LINE_END = re.compile(r"[ \t　]*(?:(?:\r\n|\r|\n)[ \t　]*){1,2}")
+_HALF = pattern(r"(?![这那他她它我你咱這])[\u3400-\u9fff]{5,12}(?<![的了着过吗呢過嗎])")
+_LINE_END = pattern(r"[ \t　]*(?:(?:\r\n|\r|\n)[ \t　]*){1,2}")
 
 
 def is_couplet(title: str) -> bool:

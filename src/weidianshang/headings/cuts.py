@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from ..lazily import pattern
 from ..lexicon import word_pairs
 from ..lines import Lines
 from .marks import mark_at, title_like
@@ -15,30 +16,30 @@ __all__ = ["LONGEST_GLUED", "NUMBER_BEHIND", "STAGED", "STOP", "couplet_end", "g
 STOP = frozenset("。！？!?…”’」』.;；)）】》］~～—*")
 #: A title followed by text on its line is no longer.
 LONGEST_GLUED = 40
-_SPACE = re.compile(r"[ \t　\xa0]+")
-_PLAIN = re.compile("[\u3400-\u9fff]+")
+_SPACE = pattern(r"[ \t　\xa0]+")
+_PLAIN = pattern("[\u3400-\u9fff]+")
 # White space behind a figure or a foreign word parts nothing (1939 年).
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = pattern(r"[A-Za-z]")
 # A foreign word that ends or opens a title and opens the text behind it.
-_AGAIN = re.compile(
+_AGAIN = pattern(
     r"(?P<word>[A-Za-z][A-Za-z0-9.+-]+)(?:[ 　]?[\u4e00-\u9fff][^A-Za-z0-9 　，。：；]{1,18})?(?P<gap>[ \t　\xa0]+)(?P=word)(?![A-Za-z0-9])"
 )
 # A title that the text behind it opens with at once (书店书店是 …, LoRaLoRa 用来 …).
-_TWICE = re.compile("(?!(.)\\1)(?:([\u4e00-\u9fff]{3,20})(?=\\2)|([A-Z][A-Za-z0-9.+-]{2,20})(?=\\3(?![A-Za-z0-9])))")
+_TWICE = pattern("(?!(.)\\1)(?:([\u4e00-\u9fff]{3,20})(?=\\2)|([A-Z][A-Za-z0-9.+-]{2,20})(?=\\3(?![A-Za-z0-9])))")
 # A gap between a Chinese character and a foreign word; the two with none, and a foreign word twice.
-_SET_APART = re.compile("[\u4e00-\u9fff] (?=[A-Za-z])|[A-Za-z] (?=[\u4e00-\u9fff])")
-_SIDE_BY_SIDE = re.compile("(?:(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])|(?<![A-Za-z])([A-Z][a-z]{2,})(?=\\1))(?P<at>)")
+_SET_APART = pattern("[\u4e00-\u9fff] (?=[A-Za-z])|[A-Za-z] (?=[\u4e00-\u9fff])")
+_SIDE_BY_SIDE = pattern("(?:(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])|(?<![A-Za-z])([A-Z][a-z]{2,})(?=\\1))(?P<at>)")
 # A gap that stands beside none, nor behind 第三章.
-_PARTED = re.compile("(?![章节節回讲講课課篇卷部编編集])[\u4e00-\u9fff，。；：][ 　][\u4e00-\u9fff]")
+_PARTED = pattern("(?![章节節回讲講课課篇卷部编編集])[\u4e00-\u9fff，。；：][ 　][\u4e00-\u9fff]")
 #: So much of the text before and behind a title tells how gaps are used, and so much whether any part titles from text.
 _AROUND, _NEAR = 400, 250
 #: What a foreign word stands behind with a gap is the title's first half where it is shorter.
 _SHORT = 5
 # The number of a page, or of a part, behind a title: 渡江 (2)
-_PAGE = re.compile(r"[ \t　\xa0]{0,2}[(（](?:[0-9０-９]{1,3}|[上中下续續])[)）](?=[ \t　\xa0])")
-_FIGURE = re.compile(r"[0-9A-Za-z]")
-_CLAUSE = re.compile("[，,：:]")
-_MARK = re.compile(r"[，。！？；：、“”‘’…—,.!?;:]")
+_PAGE = pattern(r"[ \t　\xa0]{0,2}[(（](?:[0-9０-９]{1,3}|[上中下续續])[)）](?=[ \t　\xa0])")
+_FIGURE = pattern(r"[0-9A-Za-z]")
+_CLAUSE = pattern("[，,：:]")
+_MARK = pattern(r"[，。！？；：、“”‘’…—,.!?;:]")
 # A weak mark behind a gap: the next heading, no half of a title.
 NUMBER_BEHIND = re.compile(
     "[ \t　\xa0]+(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}[)）]|[0-9０-９]{1,2}[)）](?![ 　]))|"
@@ -46,17 +47,17 @@ NUMBER_BEHIND = re.compile(
     "(?=[\u4e00-\u9fff“《 　])"
 )
 #: What is done on the stage, in brackets up to the end of the line behind a number: no title.
-STAGED = re.compile("［[^［］]*］|[（(][^（()）]*[。！？][）)]")
+STAGED = pattern("［[^［］]*］|[（(][^（()）]*[。！？][）)]")
 # How a storyteller begins.
-_TOLD = re.compile("话[说表分]|話[說表分]|却说|卻說|且[说說看]|再[说說]|[诗詩词詞][曰云]|上[回文]|[单單][说說表]|原[来來]")
+_TOLD = pattern("话[说表分]|話[說表分]|却说|卻說|且[说說看]|再[说說]|[诗詩词詞][曰云]|上[回文]|[单單][说說表]|原[来來]")
 
 
 # A gap beside a foreign word or a figure, but for the year that a sentence opens with.
-_FOREIGN = re.compile("[A-Za-z0-9][ 　]|.[ 　](?![0-9]{1,4}年)[A-Za-z0-9]")
+_FOREIGN = pattern("[A-Za-z0-9][ 　]|.[ 　](?![0-9]{1,4}年)[A-Za-z0-9]")
 # How long lines are that may be broken at a width.
 _NARROW = 18, 45
 # One line end and text at once.
-_GOES_ON = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?=[^\s#*])")
+_GOES_ON = pattern(r"[ \t]*(?:\r\n|\r|\n)(?=[^\s#*])")
 
 
 def goes_on(text: str, start: int, end: int, width: int) -> bool:
@@ -169,9 +170,9 @@ def _second_half(text: str, start: int, gap: tuple[int, int], end: int) -> int:
 
 
 # What the storyteller begins with behind both halves, if they stand apart or not.
-_TELLS = re.compile("[话話卻却且诗詩词詞](?:(?<=[话話])[说說]|(?<=[卻却且])[说說]|(?<=[诗詩词詞])[曰云])")
+_TELLS = pattern("[话話卻却且诗詩词詞](?:(?<=[话話])[说說]|(?<=[卻却且])[说說]|(?<=[诗詩词詞])[曰云])")
 # Two stretches of a title with a gap between.
-_HALVES = re.compile(r"([\u3400-\u9fff]{4,12})[ \t　\xa0]+(?=[\u3400-\u9fff]{4})")
+_HALVES = pattern(r"([\u3400-\u9fff]{4,12})[ \t　\xa0]+(?=[\u3400-\u9fff]{4})")
 _VERSES = frozenset("曰云道证證")
 # What no half of a couplet opens and ends with, as the sentences of prose do.
 _NEVER_OPENS, _NEVER_ENDS = frozenset("这那他她它我你咱這"), frozenset("的了着过得地在是和把被与不就也都過們们")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..lazily import pattern
 from ..lines import Lines
 from .candidates import END, Candidate
 from .ordinals import HAN, ordinal
@@ -21,7 +22,7 @@ _ENTRY = re.compile(
     r"(?P<sky>[ 　，,（(]*(?:(?:星期|周|礼拜)[一二三四五六日天])?(?:[ 　，,（(]+[^\s，。]{0,5}[晴阴陰雨雪风風雾霧云雲霜雷霾热熱冷暖寒]"
     r"(?:[ 　，,转轉][^。]{0,8})?[^\s，。]{0,3})?[）)]?)$"
 )
-_MONTH = re.compile(rf"(?:{_YEAR}年)?[ 　]?{_N}月")
+_MONTH = pattern(rf"(?:{_YEAR}年)?[ 　]?{_N}月")
 #: An entry on its line is no longer.
 _LONGEST = 32
 #: A diary has two of its entries among so many lines that no mark ends.

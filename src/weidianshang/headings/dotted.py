@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..lazily import pattern
 from ..lines import Lines
 from ..searches import matches
 from .candidates import Candidate, Refused
@@ -44,12 +45,12 @@ _LONG = r"(?=[0-9]{1,2}(?:\.[0-9]{1,2}[ \t　]|[ \t　][\u4e00-\u9fff“《][^\s
 _POINT = re.compile(
     rf"\.(?:(?<=[\u4e00-\u9fff][0-9]\.){_FIRST}|(?<=[\u4e00-\u9fff][0-9][0-9]\.){_FIRST}|(?<={_FREE}[0-9]\.)|(?<={_FREE}[0-9][0-9]\.)|(?<=[\u4e00-\u9fff：][0-9]\.){_LONG}|(?<=[\u4e00-\u9fff：][0-9][0-9]\.){_LONG})"
 )
-_BEGINS = re.compile(r"[0-9]{1,2}$")
+_BEGINS = pattern(r"[0-9]{1,2}$")
 
 # What a gap and the number of something else than a section stand behind.
 _LABELS = frozenset("图圖表式节節例法版注見见")
 
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = pattern("[A-Za-z]")
 
 Number = tuple[int, ...]
 

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import chain, compress, filterfalse, groupby, islice, pairwise
 from operator import eq, itemgetter, le
 
+from ..lazily import pattern
 from ..lines import Lines
 from ..matter import fences_of
 from .candidates import END, FAMILY, GLUED, START, VALUE, Candidate, Refused, Unasked
@@ -39,8 +40,8 @@ __all__ = ["find_candidates"]
 
 
 # A heading glued to the end of a line.
-_GLUED_ABOVE = re.compile(f"[。！？…”’][ 　]?(?:第{NUM}{UNIT}|(?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[、.．]|[（(][{HAN}]{{1,3}}[)）])[^。！？，；]{{0,24}}$")
-_BREAK = re.compile(r"\r\n|\r|\n")
+_GLUED_ABOVE = pattern(f"[。！？…”’][ 　]?(?:第{NUM}{UNIT}|(?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[、.．]|[（(][{HAN}]{{1,3}}[)）])[^。！？，；]{{0,24}}$")
+_BREAK = pattern(r"\r\n|\r|\n")
 _PARTS = frozenset(name for name, family in FAMILIES.items() if family.level == "part")
 
 

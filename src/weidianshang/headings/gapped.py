@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate
 from .cuts import STOP
@@ -27,10 +28,10 @@ _ENDS = frozenset("。！？!?…”：")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # What ends a line or a sentence, or stands before a gap in a list or a table.
 _NO_TITLE = frozenset("\r\n \t　。！!…；;，,、：:·|—-0123456789")
-_STOP = re.compile(f".*[{re.escape(''.join(sorted(STOP - set('）)》'))))}]")
+_STOP = pattern(f".*[{re.escape(''.join(sorted(STOP - set('）)》'))))}]")
 _OPENS = re.compile(r"[\u3400-\u9fff“《「0-9]")
 # A clause, a label, a number of something, or a gap inside.
-_NEVER = re.compile(rf"[，,：:、]|^[·•●○◆■□★☆※\-—–*]|[的地得]$|^[0-9]|^第{NUM}.{{0,2}}$|[\u3400-\u9fff][\s]")
+_NEVER = pattern(rf"[，,：:、]|^[·•●○◆■□★☆※\-—–*]|[的地得]$|^[0-9]|^第{NUM}.{{0,2}}$|[\u3400-\u9fff][\s]")
 _EVIDENCE = ("no number", "no mark ends it")
 
 

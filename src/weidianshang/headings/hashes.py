@@ -6,10 +6,10 @@ whole texts are quoted; so this is asked only of a text that is Markdown, and wh
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate, Refused
 from .forms import family_of
@@ -19,11 +19,11 @@ from .named import named_as
 
 __all__ = ["by_title", "find_hashes", "find_underlined"]
 
-_WORD = re.compile(r"\w")
+_WORD = pattern(r"\w")
 # Lines that are set off by four columns or more, of which an ideographic space fills two, and lines that are quoted.
 _SET_OFF = {
-    "code": re.compile(r"(?:\A|(?<=[\r\n]))(?: {4}| {0,3}\t| ?　[ 　]| {2,3}　)[^\r\n]*"),
-    "quotation": re.compile(r"(?:\A|(?<=[\r\n])) {0,3}>[^\r\n]*"),
+    "code": pattern(r"(?:\A|(?<=[\r\n]))(?: {4}| {0,3}\t| ?　[ 　]| {2,3}　)[^\r\n]*"),
+    "quotation": pattern(r"(?:\A|(?<=[\r\n])) {0,3}>[^\r\n]*"),
 }
 _DEEPEST = 100
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from ..lazily import pattern
 
 __all__ = ["inner"]
 
-_BRACES = re.compile(r"[ \t]+\{[#.][^{}]{0,80}\}$")  # «归来 {#c3 .unnumbered}»
+_BRACES = pattern(r"[ \t]+\{[#.][^{}]{0,80}\}$")  # «归来 {#c3 .unnumbered}»
 _TAG = r"(?:a|b|i|u|s|em|strong|span|font|small|big|sup|sub|center|code|br|img)(?:[ \t/][^<>]{0,200})?>"
-_BEFORE = re.compile(rf"</?{_TAG}[ \t]*" + r"|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)[ \t]*")
-_BEHIND = re.compile(rf"[ \t]*</?{_TAG}$")
-_AROUND = re.compile(
+_BEFORE = pattern(rf"</?{_TAG}[ \t]*" + r"|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)[ \t]*")
+_BEHIND = pattern(rf"[ \t]*</?{_TAG}$")
+_AROUND = pattern(
     r"(?P<mark>\*{1,3}|_{1,3}|~~|`)(?=\S)(?P<said>(?:(?!(?P=mark)).)+)(?<=\S)(?P=mark)"
     r"|\[(?P<linked>[^\[\]]+)\](?:\([^()]{0,500}\)|\[[^\[\]]{0,100}\])"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..lazily import pattern
 from ..lexicon import word_pairs
 
 __all__ = ["title_after_sentence", "weakest_joint"]
@@ -26,8 +27,8 @@ _STUB = re.compile(r"[:：，,—－-].{0,2}$")  # a clause of a character or tw
 _MEASURE = re.compile(r"[一二三四五六七八九十百千万两几0-9][个個种種条條笔筆只隻张張位件家次年天月块塊本样樣步点點代]$")
 _CLAUSE = re.compile("[，,]")
 _INNER_LABEL = re.compile(r"[:：【](?:(?<=【)|(?<![0-9][:：])(?<!【)(?!//))")
-_LABEL = re.compile(r"[^:：，,。？！]{1,8}[:：]|[【《“]")
-_PERSON = re.compile(r"[我你他她它咱您]")
+_LABEL = pattern(r"[^:：，,。？！]{1,8}[:：]|[【《“]")
+_PERSON = pattern(r"[我你他她它咱您]")
 
 
 class _Words:

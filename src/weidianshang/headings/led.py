@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from ..lazily import pattern
 from .candidates import Candidate
 
 __all__ = ["heads", "led_by_sentences"]
@@ -13,7 +13,7 @@ __all__ = ["heads", "led_by_sentences"]
 #: Families that reports number their sections by; others number lists far more often.
 _FAMILIES = frozenset(("一、", "（一）"))
 # A short sentence, with a clause more at most, and a longer text behind it on its line.
-_TITLE = re.compile(r"(?=([^。！？；;：:，,\r\n“”]{2,14}(?:[，,][^。！？；;：:，,\r\n“”]{2,14})?)。[^\r\n]{24})")
+_TITLE = pattern(r"(?=([^。！？；;：:，,\r\n“”]{2,14}(?:[，,][^。！？；;：:，,\r\n“”]{2,14})?)。[^\r\n]{24})")
 #: So much text each has, where the text has no other headings of their family.
 _LONG = 80
 #: No farther above the first stands the sentence that leads to a list.

@@ -5,10 +5,10 @@ A list names its headings in order: what is missing between two that are found i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate
 from .cuts import STOP
@@ -23,7 +23,7 @@ _RULE = "title_of_contents"
 _SHORTEST = 4
 #: No more than so many times the text is searched in all.
 _MOST = 20
-_WORDY = re.compile(r"[\u3400-\u9fffA-Za-z]")
+_WORDY = pattern(r"[\u3400-\u9fffA-Za-z]")
 
 
 def with_listed(lines: Lines, candidates: Sequence[Candidate], entries: Sequence[str]) -> tuple[Candidate, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from operator import attrgetter, itemgetter
 from typing import Any
 
+from ..lazily import pattern
 from ..lines import Lines
 from ..searches import among, matches
 from ..signs import Signs
@@ -151,8 +152,8 @@ def inside(signs: Signs) -> list[Candidate]:
         if value >= 0 and text[match.end() : match.end() + 1] not in OTHER_WORD.get(unit, ()):
             family = UNITS.get(unit, "条")
             found.append(_bare(match, family, value))
-    for sign, then, pattern, family in _INSIDE_ENGLISH:
-        for match in matches(pattern, text, signs.before(sign, then)):
+    for sign, then, english, family in _INSIDE_ENGLISH:
+        for match in matches(english, text, signs.before(sign, then)):
             if (value := ordinal(match[2])) >= 0:
                 found.append(_bare(match, family, value))
     found.sort()
@@ -166,9 +167,9 @@ def _bare(match: re.Match[str], family: str, value: int) -> Candidate:
 
 _INNER_STOP = re.compile(r"[。；;！!？?…](?![”’」』)）】》]*$)")
 # Two short questions or calls in a row (怎么办？凉拌！).
-_CALLS = re.compile("[^，。；;！!？?…“]{1,8}[？！?!][^，。；;！!？?…”]{1,8}[？！?!]")
+_CALLS = pattern("[^，。；;！!？?…“]{1,8}[？！?!][^，。；;！!？?…”]{1,8}[？！?!]")
 # A sentence in which someone speaks, its end.
-_SPEECH = re.compile("[，,：:].*[“‘]|[：:，]“")
+_SPEECH = pattern("[，,：:].*[“‘]|[：:，]“")
 _NEVER_LAST = frozenset("。；;，,、:：")
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise
 
+from ..lazily import pattern
 from ..lines import Lines
 from ..searches import among
 from ..signs import INDENT
@@ -35,7 +36,7 @@ _NAMED = re.compile(
 _BEFORE_TEXT = re.compile(rf"(?:{_NAME})(?=[ \t\xa0　]+[\u3400-\u9fff“「《])")
 # What they open with behind a gap behind the end of a sentence, in a text that has lost its line ends.
 _OPENS = frozenset(w[0] for w in (*FRONT, *BACK) if not w.isascii())
-_SENTENCE_BEHIND = re.compile(r"[ \t　\xa0]+(?=[^ \t　]{20,}$)(?=[^，]*，)")
+_SENTENCE_BEHIND = pattern(r"[ \t　\xa0]+(?=[^ \t　]{20,}$)(?=[^，]*，)")
 # What the piece that opens a book may be called beside the names of ``words``.
 _OPENING = re.compile(
     r".{2,5}的话|[^，,]{2,5}之前|(?:出发|开课|开讲|开始|启程|上路|动手|阅读|读书)(?:之)?前|写在.{1,10}(?:前|之前|前面|开头|开篇)|(?:致|写给|献给).{1,10}"
@@ -48,9 +49,9 @@ _CLOSING_PIECE = re.compile(
 )
 #: A piece that closes a book has no more lines, or it is none that its name alone tells of.
 _LAST_LINES = 40
-_ARTICLE = re.compile(rf"第{NUM}[条條]")
+_ARTICLE = pattern(rf"第{NUM}[条條]")
 # The date below who signs, or the next thing that is enclosed.
-_SIGNED = re.compile(r".{0,20}(?:[0-9０-９〇○零一二三四五六七八九十]{2,4}年.{1,8}[日号]|[（(].{0,12}[)）])|[附注抄主联]{1,2}[件：:送人].*")
+_SIGNED = pattern(r".{0,20}(?:[0-9０-９〇○零一二三四五六七八九十]{2,4}年.{1,8}[日号]|[（(].{0,12}[)）])|[附注抄主联]{1,2}[件：:送人].*")
 # The same word right behind the end of a sentence, with its title or text behind a gap or a colon; a number may follow the
 # words that take one.
 _STOPS = "。！？!?…”’」』"
@@ -63,7 +64,7 @@ _COUNTED = re.compile(
 _LEADS_ON = among(f"0-9０-９A-ZＡ-Ｚ一二三四五六七八九十{''.join(sorted({word[1] for word in [*_WIDE, *_COUNTED_WORDS] if len(word) > 1}))}")
 _LEADS = re.compile(rf"(?:{'|'.join(_WIDE)})[ 　：:]|{_COUNTED.pattern}")
 # The surest of them, right before text in a text that has lost its line ends: at its start, or behind the end of a sentence.
-_BARE = re.compile(
+_BARE = pattern(
     rf"(?:\A|(?<=[{_STOPS}])|(?<=\n))(?:(?P<front>前言|序言|引言|楔子|引子|自序|导言|内容简介)|(?P<back>后记|尾声|结语|结束语|附录))"
     r"(?=[\u4e00-\u9fff0-9０-９“《])(?![是有在的里中内部和与及也就都还则不说写部阶响])"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from ..lazily import pattern
 from ..lines import Lines
 from ..searches import among
 from .candidates import Candidate
@@ -13,9 +13,9 @@ from .ordinals import HAN, ordinal
 __all__ = ["find_postfixed"]
 
 _HAN, _NEXT = among(HAN), among(f"{HAN} \t　\r\n")
-_NUMBER = re.compile(rf"第([{HAN}]{{1,4}})(?=[ \t　]*(?:[\r\n]|\Z))")
+_NUMBER = pattern(rf"第([{HAN}]{{1,4}})(?=[ \t　]*(?:[\r\n]|\Z))")
 #: A title before its number: no mark in it, and short.
-_TITLE = re.compile(r"[\u3400-\u9fff]{1,8}[ 　]?")
+_TITLE = pattern(r"[\u3400-\u9fff]{1,8}[ 　]?")
 #: So many in a row tell that titles are numbered so: one alone is 全县第一.
 _LEAST = 3
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
+from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate
 from .marks import mark_at
@@ -13,7 +13,7 @@ from .ordinals import NUM
 __all__ = ["with_scenes"]
 
 # What plays count below their acts; 第三章 第一审程序 has a title that opens with a number.
-_COUNTS = re.compile(rf"第{NUM}([场場景折出])")
+_COUNTS = pattern(rf"第{NUM}([场場景折出])")
 
 
 def with_scenes(lines: Lines, found: Sequence[Candidate], counted: Collection[str]) -> tuple[list[Candidate], list[Candidate]]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ..lazily import pattern
 from .candidates import Candidate
 from .seam_evidence import LONGEST, Sample, Stretch, lists, read_stretch, seen
 from .seam_weights import WEIGHTS
@@ -22,13 +23,13 @@ QUESTION = re.compile(
     "(?=[^？?]{0,22}(?:什么|怎|如何|为何|吗|呢|哪|谁|多少|几|是否|还是|[能该要会够敢肯想值是]不[能该要会够敢肯想值是]))[^。！？；，,：:“”\\r\\n]{3,24}[？?](?=[^\\s”’])"
 )
 # One with a clause or a quotation inside, where others of its family ask, too.
-_CLAUSES = re.compile("[^。！？?；\r\n]{3,30}[？?](?=[^\\s”’])")
+_CLAUSES = pattern("[^。！？?；\r\n]{3,30}[？?](?=[^\\s”’])")
 _MOST_CLAUSES, _SOME = 2, 3
 _PAIRED = (("《", "》"), ("（", "）"), ("(", ")"))
 _WORD = re.compile("[A-Za-z0-9]")
 # A word with a capital, alone: none stands in another one.
-_CAPITAL = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]+(?![A-Za-z0-9])")
-_OPENS = re.compile("[A-Z][a-z]+(?![A-Za-z0-9])")
+_CAPITAL = pattern(r"(?<![A-Za-z0-9])[A-Z][a-z]+(?![A-Za-z0-9])")
+_OPENS = pattern("[A-Z][a-z]+(?![A-Za-z0-9])")
 #: So far from a title such a word is looked for.
 _NEAR = 600
 _NEVER_AFTER, _NEVER_BEFORE = frozenset("，、：:,。；！？”’）)》"), frozenset("，、：:,“‘（(")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from heapq import merge
 from typing import NamedTuple
 
+from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate, Refused
 from .couplets import is_couplet
@@ -29,24 +30,24 @@ REFERENCE = re.compile(
     r"我们|我們|主要|之[前后後]|以[前后後]|一[样樣開开]|规定|規定)"
 )
 # What 节 counts beside the sections of books.
-_COUNTED_BY = re.compile("[车車][厢廂皮]|[电電]池")
+_COUNTED_BY = pattern("[车車][厢廂皮]|[电電]池")
 # What follows it in a reference and never opens a title.
-_REFERENCE_ONLY = re.compile(
+_REFERENCE_ONLY = pattern(
     r"[。；;，,]|第[0-9０-９一二三四五六七八九十]{1,3}[期号號]|所[述说讲講說提]|[里中内裡內][我你他她已曾，,所的]|[讲说講說][过了的過]|提[到过及過]|介绍了|介紹了|规定的|一[样樣]|之[^\s]{0,6}[修规規]"
 )
 # What stands before 第三章 in a reference (在第三章, 见第三章, 《第三章).
 _BEFORE_REFERENCE = frozenset("在如见見第的和与與從从到至了把将將是及或《“「（(、，,这這看读讀写寫以按照依据本该該")
 _BEFORE_ANY = frozenset("在如见見从從到至《“「（(以")
 # An article or clause named right behind it (违反本办法第三章第九条规定的).
-_CITES = re.compile(rf"第[ \t　]?{NUM}[ \t　]?[条條款项項](?!件)")
+_CITES = pattern(rf"第[ \t　]?{NUM}[ \t　]?[条條款项項](?!件)")
 # What parts two numbers that a sentence names together (第1节和第2节之间).
-_TOGETHER = re.compile("[和与與及至到或]|之?[－—~～-]之?")
+_TOGETHER = pattern("[和与與及至到或]|之?[－—~～-]之?")
 # How a text names itself before it cites a chapter of its own.
 _OWN_TEXT = tuple(
     f"{this}{text}" for this in "本该" for text in "规定 办法 法 条例 章程 细则 规则 规程 制度 合同 协议 书 文 手册 标准 公约 准则 守则".split()
 )
-_DATED = re.compile("(?:[0-9０-９]|[一二三四五六七八九十])日$")
-_YEAR = re.compile("(?:1[5-9]|20)[0-9]{2}年(?:[0-9]{1,2}月)?")
+_DATED = pattern("(?:[0-9０-９]|[一二三四五六七八九十])日$")
+_YEAR = pattern("(?:1[5-9]|20)[0-9]{2}年(?:[0-9]{1,2}月)?")
 WORDY = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 OPENERS, CLOSERS = "【〖〔[《", "】〗〕]》"
 #: Brackets that a whole heading may stand in: 【第三章 归来】.

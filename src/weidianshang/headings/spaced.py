@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
+from ..lazily import pattern
 from ..lines import Lines
 from ..searches import among
 from .candidates import Candidate
@@ -30,7 +31,7 @@ _FIRST_LEFT, _WITHOUT_FIRST = 3, 3
 #: Lines are longer than this on average where a text has lost its line ends.
 _LINE = 300
 # A short stretch with no mark of a clause but one, and a gap behind it.
-_TITLE = re.compile(r"[^\s。；;！!？?…，,、:：](?:[^\r\n。；;！!？?…]{0,29}|[^\r\n。；;…]{1,28}[？?！!])[ \t　\xa0]")
+_TITLE = pattern(r"[^\s。；;！!？?…，,、:：](?:[^\r\n。；;！!？?…]{0,29}|[^\r\n。；;…]{1,28}[？?！!])[ \t　\xa0]")
 # Where a number may stand behind the end of a sentence and a gap, in a text that has lost its line ends.
 _MARK = (
     rf"(?:[（(【]?[0-9０-９{HAN}]{{1,3}}[.．、)）](?![0-9])|[{STEMS}]、|[①-⑳⑴-⒇⒈-⒛]"
@@ -41,11 +42,11 @@ _CIRCLED = among("①-⑳⑴-⒇⒈-⒛")
 _FIRST = _CIRCLED | among(f"（(【{STEMS}0-9０-９{HAN}第{COUNTED_OPENS}")
 # What stands behind that, a number in a circle aside.
 _SECOND = among(f"0-9０-９{HAN}—.．、)） 　{COUNTED_SECOND}")
-_GAPPED = re.compile(_MARK)
+_GAPPED = pattern(_MARK)
 # Behind another title: any gap, and one behind its own title.
-_TITLED = re.compile(rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…，,：:]{{2,30}}[ 　]")
+_TITLED = pattern(rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…，,：:]{{2,30}}[ 　]")
 # A bare number, a gap behind it and behind its title.
-_ALONE = re.compile(r"[0-9０-９]{1,2}[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，,：:]{1,29}[ 　]")
+_ALONE = pattern(r"[0-9０-９]{1,2}[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，,：:]{1,29}[ 　]")
 # Behind the end of a sentence with no gap, but one behind the title; or a number that a gap follows, and one behind its title.
 _LABELLED = r"(?:[：:][^ 　\r\n。；;！!？?…：:，,]{2,24})?"
 _CLAUSED = rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}{_LABELLED}[？?！!]?[ 　]"
@@ -55,20 +56,20 @@ _STOPS = "。！？”："
 # A word that books count by, and a question, with its answer right behind.
 _ASKED = rf"{COUNTED}[ 　:：]{{1,2}}(?:{QUESTION.pattern})"
 _BEHIND = re.compile(rf"(?={_CLAUSED}|(?<=[。”]){_SPACED}|{_BRACKETED}|(?P<asked>{_ASKED}))")
-_CLOSE = re.compile(
+_CLOSE = pattern(
     rf"(?<=[。！？!?…”’」』])(?=(?:[{HAN}]{{1,3}}、|[0-9０-９]{{1,2}}[.．、](?![0-9])|[（(](?:[{HAN}]{{1,3}}|[0-9０-９]{{1,2}})[)）])[\u4e00-\u9fff“《])"
 )
 # Inside a sentence, the gap behind the title next.
-_IN_SENTENCE = re.compile(
+_IN_SENTENCE = pattern(
     rf"(?P<before>[\u4e00-\u9fffA-Za-z](?<![{HAN}第]))(?:[{HAN}]{{1,3}}、|[（(](?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[)）]|[0-9]{{1,2}}[.．、])"
     rf"(?![{HAN}]{{1,3}}、)[\u4e00-\u9fff“《][^\s。；;！!…，,：:]{{1,24}}\Z"
 )
 _NO_WORD = frozenset("\r\n \t　。！？!?…”’」』；;，,、：:")
 _GAP = re.compile("[ \t　\xa0]")
-_SENTENCE = re.compile("[。！？]")
+_SENTENCE = pattern("[。！？]")
 # A figure that opens a sentence, with no gap behind it.
-_FIGURE = re.compile("[0-9]{1,4}[\u4e00-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_FIGURE = pattern("[0-9]{1,4}[\u4e00-\u9fff]")
+_LATIN = pattern(r"[A-Za-z0-9]")
 
 
 def runs_on(lines: Lines) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from ..fold import fold
+from ..lazily import pattern
 from ..lines import Lines
 from .between import STARTS, Between, find_backed, find_titled_later, find_told, is_tail, with_apart
 from .candidates import Candidate, Refused
@@ -26,13 +27,13 @@ from .segments import BOXES, CLOSERS, OPENERS, REFERENCE, WORDY, Segment, find_s
 __all__ = ["find_strong", "known_cut", "plain"]
 
 # A clause behind a gap, as titles seldom have.
-_SPEAKS = re.compile(r"[ \t　\xa0].{4,}[，,：:]")
+_SPEAKS = pattern(r"[ \t　\xa0].{4,}[，,：:]")
 # What someone says, or what leads to verses or a list, behind a gap.
-_LEADS_ON = re.compile(
+_LEADS_ON = pattern(
     r"[ \t　\xa0]+(?=[“「『][^”」』]{2,}[，。！？…—][”」』]$|[^\s，]{2,}，[^：:]*[：:]$|(?:有)?[诗詩词詞赋賦歌偈](?:曰|云|道|为证|為證)[：:]?$)"
 )
 # What a book prints behind the titles of its chapters, before their text.
-_LABEL_BEHIND = re.compile(
+_LABEL_BEHIND = pattern(
     "[ \t　\xa0]+(?:本(?:章|节|節|课|課|讲|講|篇|单元|單元)"
     "(?:导读|導讀|提要|要点|要點|概要|概述|内容|重点|目标|目標|摘要|引言|导航|学习目标|学习要点|知识点|学习重点)"
     "|内容提要|内容摘要|内容导读|学习目标|学习要点|学习重点|教学目标|知识目标|编者按)[:：]?$"
@@ -42,7 +43,7 @@ _LEADS_END = tuple("：:”」』曰云证證道")
 # The start of the number of an article that a line breaks (第二章 学生 第十|三条).
 _BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
 # A long stretch of clauses behind a gap, though no full stop ends it.
-_SENTENCE_BEHIND = re.compile(r"[ \t　\xa0]+(?=[^ \t　]{20,}$)(?=[^，]*，)")
+_SENTENCE_BEHIND = pattern(r"[ \t　\xa0]+(?=[^ \t　]{20,}$)(?=[^，]*，)")
 _SHUTS = {"）": "（", ")": "(", "】": "【"}
 #: A title with its line to itself may be long (回目 have two halves); one followed by text is shorter.
 LONGEST_ALONE = 60

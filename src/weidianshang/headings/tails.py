@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from ..lazily import pattern
 from ..lexicon import word_pairs
 from ..lines import Lines
 from ..searches import among
@@ -22,7 +23,7 @@ AFTER_STOP, AFTER_TEXT = "numbered_run_after_stop", "numbered_run_after_text"
 _LAST_STOP = re.compile(rf".*([。！？!?…”’」』】》］]|[)）](?<![0-9０-９{HAN}].)|\.(?<=[\u4e00-\u9fff].)(?<![{HAN}].))[ \t　\xa0]*")
 # A title may have one of these inside (3.读《史记》的人), what opens it as well, but no sentence in it.
 _OPENED = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《", "】": "【", ")": "(", "）": "（"}
-_SPOKEN = re.compile("[。！？!?…][”’」』]")
+_SPOKEN = pattern("[。！？!?…][”’」』]")
 # What a number can begin with. Where it may in running text: not in a decimal, a label (图1.), a formula or a longer number.
 _NUMERAL = re.compile(rf"[0-9０-９{HAN}(（①-⑳⑴-⒇⒈-⒛]")
 _INNER = re.compile(
@@ -45,11 +46,11 @@ _NUMBERED = (
     rf"|[（(]?(?:[0-9０-９]{{1,2}}(?:[.．][0-9]{{1,2}}){{0,3}}|[{HAN}]{{1,3}})[)）.．、 　]?|[①-⑳⑴-⒇])"
     r"[^。！？；;\r\n]{0,30}[？?！!]?(?=[\r\n]|\Z)"
 )
-_PIECE = re.compile(rf"{COUNTED}(?=[ 　:：])")
+_PIECE = pattern(rf"{COUNTED}(?=[ 　:：])")
 _COUNTS = re.compile(rf"[0-9０-９{HAN}][ 　:：]")  # a look that passes over most lines
-_POINTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9]{1,2}){1,3}[ 　]")
+_POINTED = pattern(r"[0-9０-９]{1,2}(?:[.．][0-9]{1,2}){1,3}[ 　]")
 _STOPS = "。！？”"
-_BEHIND = re.compile(_NUMBERED)
+_BEHIND = pattern(_NUMBERED)
 _FIRST = among(f"0-9０-９（(①-⑳⑴-⒇第{HAN}卷辑上中下{COUNTED_OPENS}")
 
 
@@ -72,7 +73,7 @@ def ends_behind_stops(lines: Lines, width: int) -> list[int]:
     return sorted(set(found))
 
 
-_WORD = re.compile(r"[\u3400-\u9fffA-Za-z]")
+_WORD = pattern(r"[\u3400-\u9fffA-Za-z]")
 # No title ends with a conjunction or a preposition, but with a word that one of them ends (意义之所在, 未来的走向, 如何应对).
 _NEVER_LAST, _LAST_OF_WORDS = frozenset("而和与及或在把被从向对于是将與從對於將"), frozenset("和与及在把从向对將与從對将")
 _FUNCTION = frozenset("以及 涉及 提及 顾及 正在 仍在 就在 都在 自从 自從 针对 針對 即将 即將 必将 必將 行将".split())

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..lazily import pattern
 from ..lexicon import common_words, word_pairs
 from ..lines import Lines
 from .candidates import Candidate
@@ -35,10 +36,10 @@ _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{3}")
 # Who is quoted stands behind a dash: ——某某
 _DASHES = frozenset("—–─━－")
 # The mark of a note at the end of a paragraph: [注1.6], [3], [注：2.14].
-_NOTE = re.compile(r"[\[［](?:[注註]?[\s:：]*[0-9０-９.．]{1,6}|[注註])[\]］]$")
+_NOTE = pattern(r"[\[［](?:[注註]?[\s:：]*[0-9０-９.．]{1,6}|[注註])[\]］]$")
 _LABELS = ("【", "〖", "[")
 # Who wrote a piece, and where they work: 某某（清水县图书馆）.
-_BYLINE = re.compile(
+_BYLINE = pattern(
     r"[\u3400-\u9fff·]{2,5}[（(][^（）()]{1,24}(?:大学|学院|[中小]学|学校|[馆站社院局厅处部所会系]|公司|中心|大學|學院|[中小]學|學校|館|局|廳|處|會)[)）]"
 )
 # What a title can score at most beside how it ends and what it follows, without a label in brackets and with one.
@@ -51,7 +52,7 @@ _MATES = {**_PAIRS, **{close: mark for mark, close in _PAIRS.items()}}
 
 
 # A title that is shorter, its line its own.
-_SHORT = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+(?<![的了着])[？?]?")
+_SHORT = pattern(r"[\u3400-\u9fffA-Za-z0-9]+(?<![的了着])[？?]?")
 _ENDS_A_SENTENCE = frozenset("。？！?!；;，,：:、…”")
 _ANY = re.compile(r"\S")
 # One line end and text at once.

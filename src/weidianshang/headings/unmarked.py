@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import filterfalse, islice, pairwise
 
+from ..lazily import pattern
 from ..lexicon import common_words, word_pairs
 from ..lines import Lines
 from .candidates import END, ITEM, Candidate
@@ -34,27 +35,27 @@ _FULL = 14
 _CLAUSED = 16
 #: One title in so many lines at least, and so many characters of text for each.
 _LINES, _CHARACTERS = 150, 40
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = pattern(r"[\u3400-\u9fff]")
 #: No Chinese name is longer.
-_NAME, _HANS = 4, re.compile(r"[\u3400-\u9fff]{2,}")
+_NAME, _HANS = 4, pattern(r"[\u3400-\u9fff]{2,}")
 _TWO = re.compile(r"[\u3400-\u9fff]{2}")
 # A label (用料：…), a date or a place and date at the end of a letter, an option (A. …), a bullet, which may be the letter that
 # a font of symbols shows as one.
-_NO_TITLE = re.compile(
+_NO_TITLE = pattern(
     r"[^：:]{1,4}[：:]|[A-Za-z][.．、)）]|[lnuoØü§][ \t　]+[\u3400-\u9fff“《]|[-—–─━－·•*＊○●◎■□◆◇★☆※+=~～>|（(\[【〔<]|"
     r".*(?:[\s　]{2,}|\t|\|)|(?:完|全文完|全书完|未完待续|待续|[的地得了])$"
 )
 # What a title has on the line below (——记某人): not who is quoted above.
 _DASHES = frozenset("—–－-─")
-_SUBTITLE = re.compile(
+_SUBTITLE = pattern(
     r"[—–－─-]{1,2}(?:(?:记|記|写给|寫給|写在|寫在|献给|獻給|读|讀|致|给|給|谈|談|论|論|评|評|忆|憶|怀|懷|悼|祭|寄|送|访|訪|听|聽|观|觀|纪念|紀念|从|從|关于|關於|兼|由|再|也)"
     r"[^。！!；;]+|[^。！!；;]+(?:为例|為例|有感|侧记|側記|纪实|紀實|札记|随想|之[一二三四五]))"
 )
 # A bullet, or a box with its label in front: what lists and boxes have beside titles, and what none is taken for.
 _BESIDE = frozenset("●■◆★☆○◎□◇·•【")
 # What a whole title may stand in, and what is in none that does.
-_BOXES, _BRACKET = {"】": "【", "〕": "〔", "〗": "〖"}, re.compile("[【】〔〕〖〗]")
-_DATE = re.compile(
+_BOXES, _BRACKET = {"】": "【", "〕": "〔", "〗": "〖"}, pattern("[【】〔〕〖〗]")
+_DATE = pattern(
     r"(?:.{0,12}[0-9０-９〇○零一二三四五六七八九十]{1,4}[年月日号]|.{0,8}[春夏秋冬][日天夜末初]?$|[0-9]{4}[-./][0-9]{1,2}).{0,12}$"
 )
 # A year and no day, alone or with a title behind it: the pieces of a memoir may be called so.
@@ -65,9 +66,9 @@ _ISOLATED = tuple(
     re.compile(rf"{end}[ \t　\r]*{end}[ \t　]*(?P<line>\S[^\r\n]{{0,24}})(?=\r?{end}[ \t　\r]*{end})") for end in (r"\n", r"\r(?!\n)")
 )
 # A line end, and an indent.
-_INDENTED = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?:　　|[ \t]{2,})[^\s]")
+_INDENTED = pattern(r"[ \t]*(?:\r\n|\r|\n)(?:　　|[ \t]{2,})[^\s]")
 # The end of a sentence inside a line.
-_INNER = re.compile("。[^”’」』）)]")
+_INNER = pattern("。[^”’」』）)]")
 _PROSE_ENDS = frozenset("。！？!?…”’」』；;，,、：:)）")
 _CLOSED = STOP | frozenset("。；;，,、：:")
 

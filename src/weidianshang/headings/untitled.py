@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate
 from .cuts import goes_on, short_lines, space_cut
@@ -17,7 +18,7 @@ __all__ = ["GAPPED", "find_untitled", "glued_between", "long_texts", "uncounted"
 GAPPED = frozenset(("1 ", "一 "))
 #: How much text each has.
 _LONG = 100
-_SENTENCE = re.compile("[。！？]")
+_SENTENCE = pattern("[。！？]")
 # What figures count; a few titles open so, too, but a sentence behind another one opens so more often than they.
 _COUNTED = frozenset(
     "个個位只隻岁歲人次天名周秒年月日号號分种種本条條家张張件把头頭匹棵米元块塊斤公小万萬亿億千百倍度点點里双雙对對座台辆輛层層户戶支封间間项項"

@@ -6,10 +6,10 @@ below it, more blank lines above it than between stanzas, or where the poem take
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate
 from .forms import family_of
@@ -23,14 +23,14 @@ _VERSE = 14
 _LINES = 12
 #: No title of a poem is longer.
 LONGEST = 16
-_BREAK = re.compile(r"\r\n|\r|\n")
-_BLANK = re.compile(r"\n[ \t　\r]*\n|\r[ \t　]*\r")
-_DATE = re.compile(
+_BREAK = pattern(r"\r\n|\r|\n")
+_BLANK = pattern(r"\n[ \t　\r]*\n|\r[ \t　]*\r")
+_DATE = pattern(
     r"[（(]?(?:(?:1[5-9]|20)[0-9]{2}[年./．-]?.{0,8}|[一二][一二三四五六七八九〇○零]{3}年.{0,8}|.{0,10}[0-9一二三四五六七八九十]{1,3}[月日].{0,4})[)）]?"
 )
 # A bullet, who speaks, a mark at the end, or signs alone.
-_NEVER = re.compile(r"[-—–·•*＊○●◎（(]|(?:[问問答甲乙丙丁QA]|记者|記者|主持人)[：:]|.*[。，；：、！,.;:!…”）)]$|[\W0-9]+$")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_NEVER = pattern(r"[-—–·•*＊○●◎（(]|(?:[问問答甲乙丙丁QA]|记者|記者|主持人)[：:]|.*[。，；：、！,.;:!…”）)]$|[\W0-9]+$")
+_HAN = pattern("[\u4e00-\u9fff]")
 
 
 class _Block(NamedTuple):

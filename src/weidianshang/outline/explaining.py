@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 
 from ..errors import WdsError
 from ..headings import LONGEST_UNTITLED, Candidate, confidence, family_of, inside, named_as, scan
+from ..lazily import pattern
 from ..lines import Lines
 from ..model import Level, Source, Span
 from ..rules import Rules
@@ -18,7 +18,7 @@ from .weighing import weigh
 
 __all__ = ["LineExplanation", "OutlineExplanation", "Place", "explain_line", "explain_outline"]
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = pattern(r"\r\n|\r|\n")
 
 #: So much of a line is shown of a place that is no heading.
 _SHOWN = 60

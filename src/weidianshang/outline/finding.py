@@ -24,6 +24,7 @@ from ..headings import (
     find_silent,
     with_listed,
 )
+from ..lazily import pattern
 from ..lines import Lines
 from ..model import Caption, Source, Span, Zone, ZoneKind
 from ..rules import Rules
@@ -37,7 +38,7 @@ __all__ = ["Found", "find_outline", "given"]
 
 
 # A caption in bold, as captions are written in Markdown.
-_BOLD_CAPTION = re.compile(r"^(\*\*)(?=[图圖表FT])[^\r\n]{1,200}?(\*\*)(?=[ \t]*[\r\n]|[ \t]*\Z)", re.MULTILINE)
+_BOLD_CAPTION = pattern(r"^(\*\*)(?=[图圖表FT])[^\r\n]{1,200}?(\*\*)(?=[ \t]*[\r\n]|[ \t]*\Z)", re.MULTILINE)
 
 
 def given(source: Source | str, rules: Rules | None) -> Source:

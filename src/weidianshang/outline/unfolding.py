@@ -7,27 +7,26 @@ length, so that places in it stay what they are.
 
 from __future__ import annotations
 
-import re
-
 from ..headings import NUM, UNIT, Candidate, family_of, mark_at, named_as, runs_on
+from ..lazily import pattern
 from ..lines import Lines
 
 __all__ = ["unfolded"]
 
 #: A gap stands behind the end of a sentence at least once in so many characters.
 _PARAGRAPH = 500
-_BEHIND = re.compile(r"[。！？!?…”’][ \t　]+(?=\S)")
-_GAP = re.compile(r"[ \t　]+")
-_LATIN = re.compile(r"[A-Za-z0-9]")
-_CLAUSES = re.compile(r"[，；]")
-_PLAIN = re.compile(r"[\u3400-\u9fff]{4,12}|[\u3400-\u9fff]")
-_ARTICLE = re.compile(rf"第{NUM}[条條]")
-_UNIT = re.compile("(?i:part|book|volume|vol|chapter|lesson|unit|section)")
+_BEHIND = pattern(r"[。！？!?…”’][ \t　]+(?=\S)")
+_GAP = pattern(r"[ \t　]+")
+_LATIN = pattern(r"[A-Za-z0-9]")
+_CLAUSES = pattern(r"[，；]")
+_PLAIN = pattern(r"[\u3400-\u9fff]{4,12}|[\u3400-\u9fff]")
+_ARTICLE = pattern(rf"第{NUM}[条條]")
+_UNIT = pattern("(?i:part|book|volume|vol|chapter|lesson|unit|section)")
 # White space inside a number or a label: 第 3 章, 如图 1.5 所示.
-_LABELS, _NUMBER, _OF = frozenset("图圖表"), re.compile(NUM), re.compile(UNIT)
-_POINTED = re.compile("[0-9]{1,2}[.-][0-9]")
+_LABELS, _NUMBER, _OF = frozenset("图圖表"), pattern(NUM), pattern(UNIT)
+_POINTED = pattern("[0-9]{1,2}[.-][0-9]")
 # The number of a page behind a title (第三章 归来 (2)).
-_PAGE = re.compile("[(（][0-9０-９]{1,2}[)）]")
+_PAGE = pattern("[(（][0-9０-９]{1,2}[)）]")
 #: Numbers that may head text with no title; those with points and brackets head items.
 _ALONE = frozenset(("bare", "上篇"))
 #: Names that a numbered heading may have for its title (第五章 附则).

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ..errors import WdsError
+from ..lazily import pattern
 from .encodings import decode
 from .pages import named_entities, parser_library, without_doctype
 
@@ -27,8 +27,8 @@ _DIRECTORY, _LEAST = (1 << 16) + 22, 18
 _TOLD = 1 << 11  # the flag of names that are in UTF-8
 _REMEDY = "download the book again, or repair it (Calibre's editor does)"
 # An ampersand that begins no reference: people write titles by hand.
-_BARE = re.compile(r"&(?!#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)")
-_DECLARED = re.compile(rb"<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w.-]+)[\"']")
+_BARE = pattern(r"&(?!#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)")
+_DECLARED = pattern(rb"<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w.-]+)[\"']")
 
 
 class Archive:

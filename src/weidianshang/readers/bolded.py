@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..lazily import pattern
 from ..model import Mark, Span
 
 __all__ = ["bold_headings"]
@@ -17,15 +18,15 @@ __all__ = ["bold_headings"]
 #: A heading is no longer; there are two of them at least; so much text stands between them on average.
 _LONGEST, _FEWEST, _BETWEEN = 30, 2, 20
 # What is numbered is told by its number.
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"[\s　]*(?:[(（【\[]?(?:第|[0-9０-９一二三四五六七八九十壹贰叁①-⑳⑴-⒇]{1,4}[、.．)）:：\s　])|(?:Part|Chapter|Section)\b)",
     re.IGNORECASE,
 )
-_NUMBERED_LINE = re.compile(
+_NUMBERED_LINE = pattern(
     r"^[ \t　\xa0]*(?:第[0-9０-９一二三四五六七八九十百]{1,5}[章节節回部篇]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}\.[0-9]{1,2}\b)", re.MULTILINE
 )
 # A caption, a label or a speaker (作者：李某), what a sentence or a clause ends with.
-_NO_TITLE = re.compile(r"[图圖表][\s　]?[0-9０-９一二三四五六七八九十]|[^：:]{1,6}[：:]|.*[。；;，,、：:！!？?…](?:[”’」』)）]*)$", re.DOTALL)
+_NO_TITLE = pattern(r"[图圖表][\s　]?[0-9０-９一二三四五六七八九十]|[^：:]{1,6}[：:]|.*[。；;，,、：:！!？?…](?:[”’」』)）]*)$", re.DOTALL)
 
 
 def bold_headings(text: str, bold: Sequence[tuple[int, int]], marks: Sequence[Mark]) -> tuple[Mark, ...]:

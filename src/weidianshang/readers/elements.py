@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from ..lazily import pattern
 
 __all__ = [
     "BLOCKS", "BOLD", "CELLS", "CONTENT", "DROPPED", "HEADING", "LANDMARKS", "LINES", "PARAGRAPHS", "SHOWN_ONLY", "VOID",
 ]  # fmt: skip
 
-HEADING = re.compile(r"h[1-6]")
+HEADING = pattern(r"h[1-6]")
 #: Text of these is none of the page's: scripts and styles, controls, pictures made of vectors.
 DROPPED = frozenset(
     "script style template noscript svg canvas object iframe audio video map select option datalist button textarea input head".split()

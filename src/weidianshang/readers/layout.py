@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..lazily import pattern
 from ..model import Mark, Span
 from .elements import (
     BLOCKS,
@@ -25,12 +26,12 @@ from .navigation import LONGEST_LINE, is_beside, role_of
 
 __all__ = ["Layout"]
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = pattern(r"[ \t\n\r\f]+")
 _NOTHING = "\0\xad\u200b\u200c\u200d\u2060\ufeff"
 #: What is longer is no heading: it was not closed.
 LONGEST_HEADING = 120
-_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…\U00020000-\U0003ffff]")
+_CHINESE = pattern("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WIDE = pattern("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…\U00020000-\U0003ffff]")
 
 
 @dataclass(slots=True)

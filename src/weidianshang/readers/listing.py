@@ -14,28 +14,29 @@ from typing import NamedTuple
 
 from ..errors import WdsError
 from ..fold import fold
+from ..lazily import pattern
 from ..model import Mark, Span
 from ..numerals import parse
 
 __all__ = ["Entry", "parted", "placed"]
 
-_LINE = re.compile(r"[^\s][^\n]*(?<=\S)")
+_LINE = pattern(r"[^\s][^\n]*(?<=\S)")
 _LONGEST, _LINES, _JOINED, _GAP = 80, 4, 3, 40
 #: A line with a title in it is no longer than that title and so much more, for its number.
 _SPARE = 20
 # Numerals, whatever they are written with: contents say 第1章 where the page says 第一章.
-_NUMERAL = re.compile("[零〇○一二两兩三四五六七八九十百千廿卅]{1,12}+|[壹贰叁肆伍陆柒捌玖拾①-⒛Ⅰ-ⅿ❶-❿]")
-_GOES_ON = re.compile("[0-9a-z零〇○一二两兩三四五六七八九十百千廿卅]", re.IGNORECASE)
+_NUMERAL = pattern("[零〇○一二两兩三四五六七八九十百千廿卅]{1,12}+|[壹贰叁肆伍陆柒捌玖拾①-⒛Ⅰ-ⅿ❶-❿]")
+_GOES_ON = pattern("[0-9a-z零〇○一二两兩三四五六七八九十百千廿卅]", re.IGNORECASE)
 # A number before a title that the contents do not give, without marks and with its numeral in Arabic.
-_NUMBER = re.compile(r"第\d{1,4}\w|卷\d{1,4}|[上中下][卷篇部编編集册冊]|(?:chapter|part|section|book|volume|lesson|unit)?\d{1,3}(?:\.\d{1,3}){0,3}")
+_NUMBER = pattern(r"第\d{1,4}\w|卷\d{1,4}|[上中下][卷篇部编編集册冊]|(?:chapter|part|section|book|volume|lesson|unit)?\d{1,3}(?:\.\d{1,3}){0,3}")
 # What may follow a title that the contents shorten: no longer than this, no end of a sentence in it, no note's number.
 _REST = 40
-_STOP = re.compile("[。；;！!？?…”」』]")
-_MARK = re.compile(r"[\W_]")
-_NOTE = re.compile(r"[(（\[［【〔]?(?:[0-9０-９]{1,3}|[①-⑳*＊※†]{1,3})[)）\]］】〕]?\s*")
+_STOP = pattern("[。；;！!？?…”」』]")
+_MARK = pattern(r"[\W_]")
+_NOTE = pattern(r"[(（\[［【〔]?(?:[0-9０-９]{1,3}|[①-⑳*＊※†]{1,3})[)）\]］】〕]?\s*")
 # What parts two numbers, and the marks of a title.
-_BETWEEN = re.compile(r"(?<=\d)[\W_]+(?=\d)")
-_MARKS = re.compile(r"[^\w.]+|_+|(?<!\d)\.+|\.+(?!\d)")
+_BETWEEN = pattern(r"(?<=\d)[\W_]+(?=\d)")
+_MARKS = pattern(r"[^\w.]+|_+|(?<!\d)\.+|\.+(?!\d)")
 #: A depth that the contents give to no less than one in so many headings of a kind is one of theirs.
 _SHARE = 4
 #: So many headings with the same words are looked at for one entry.

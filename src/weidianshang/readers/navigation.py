@@ -5,30 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ..lazily import pattern
+
 __all__ = ["LONGEST_LINE", "is_beside", "role_of"]
 
 # What is around the content: left out where it says little.
 _AROUND = frozenset(("header", "footer", "aside"))
 # A class or id that names navigation; it counts where most of the text is links.
-_NAVIGATION = re.compile(
+_NAVIGATION = pattern(
     r"(?<![a-z])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|sidebar|footer|header|topbar|pager|pagination|related|recommend"
     r"|tags?|share|toolbar)(?![a-z])",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"(?<![a-z])(?:sidebar|related|recommend)(?![a-z])", re.IGNORECASE)
+_BESIDE = pattern(r"(?<![a-z])(?:sidebar|related|recommend)(?![a-z])", re.IGNORECASE)
 # The links under a chapter: 上一章, 返回目录, 下一页.
-_PAGING = re.compile(
+_PAGING = pattern(
     r"(?:[\s|·/>→←«»<\[\]()（）【】:：-]|(?:[上下前后]一?[章页頁篇节節回话話卷]|返回|回到|章节|書|书|页|頁|目[录錄]|首页|首頁|列表|加入|放入|书签|書籤|书架|書架"
     r"|投?推荐票?|投票|本书|没有了|收藏|书目|添加|查看|书评|内容|章节|报错|举报|繁體化|简体化)){2,}"
 )
 # Where a page lies in its site: 首页 > 小说 > 第三章.
-_PATH = re.compile(r"(?:当前位置|您的位置|首页|首頁|主页|Home)[\s::：]*(?:首页|首頁)?\s*[>›»/|][^。！？\n]{0,100}")
+_PATH = pattern(r"(?:当前位置|您的位置|首页|首頁|主页|Home)[\s::：]*(?:首页|首頁)?\s*[>›»/|][^。！？\n]{0,100}")
 # What a page does not show: words against copying, notes of the program. What is long may be shown by a click.
-_UNSEEN = re.compile(r"(?<![\w-])display\s*:\s*none", re.IGNORECASE)
+_UNSEEN = pattern(r"(?<![\w-])display\s*:\s*none", re.IGNORECASE)
 # The same with other words, all but the last of them links: 某文库 -> 纪实 -> 山里的书店.
-_STEP = re.compile(r"[-=]?>|›|»")
+_STEP = pattern(r"[-=]?>|›|»")
 _STEPS, _STEP_LENGTH = 3, 40
-_FOOT = re.compile(r"(?<![a-z])(?:footer|copyright)(?![a-z])", re.IGNORECASE)
+_FOOT = pattern(r"(?<![a-z])(?:footer|copyright)(?![a-z])", re.IGNORECASE)
 # What says little is left out; a line of links, and the path to a page, are no longer.
 _LITTLE = 500
 _PAGING_LENGTH, LONGEST_LINE = 60, 120

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from ..errors import WdsError
+from ..lazily import pattern
 from ..model import Mark
 from .bolded import bold_headings
 from .encodings import decode, misread
@@ -29,16 +30,16 @@ _OPENS = re.compile(
     rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(div|article|main|section|header|table|center|blockquote|pre|ol|ul|dl|p|h[1-6]|title|meta)(?:\s[^<>]*)?>)",
     re.IGNORECASE | re.DOTALL,
 )
-_CHARSET = re.compile(rb"<meta[^<>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
-_DECLARATION = re.compile(rb"\s*<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)[\"']", re.IGNORECASE)
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]{0,1000}(?:\[[^\]]{0,100000}\]\s*)?>", re.IGNORECASE)
-_DOCTYPE_OPENS = re.compile("<!DOCTYPE", re.IGNORECASE)
-_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,200}\?>")
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
-_CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
+_CHARSET = pattern(rb"<meta[^<>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_DECLARATION = pattern(rb"\s*<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)[\"']", re.IGNORECASE)
+_DOCTYPE = pattern(r"<!DOCTYPE[^\[<>]{0,1000}(?:\[[^\]]{0,100000}\]\s*)?>", re.IGNORECASE)
+_DOCTYPE_OPENS = pattern("<!DOCTYPE", re.IGNORECASE)
+_XML_DECLARATION = pattern(r"\A\s*<\?xml[^<>]{0,200}\?>")
+_ENTITY = pattern(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_CHINESE = pattern("[\u3000-\u9fff\uff00-\uffef]")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 # A tag that closes itself, which HTML knows of no tag that holds text: <title/>, <a id="x"/>.
-_CLOSED = re.compile(
+_CLOSED = pattern(
     r"<((?!(?:br|hr|img|input|meta|link|col|wbr|area|base|source|track|embed|param)\b)[a-zA-Z][\w:-]*)((?:\s[^<>]*)?)/>"
 )
 #: The names that pages give to encodings → the codec that reads them, the larger set where there are two.

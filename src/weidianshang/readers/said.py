@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..lazily import pattern
 from ..zones import TITLE_SUFFIX
 
 __all__ = ["Metadata", "read_said", "with_missing"]
@@ -27,9 +27,9 @@ _NAMES = {
 _LD = {"authors": ("author", "creator"), "publisher": ("publisher",), "posted_at": ("datePublished", "dateCreated"),
        "formats": ("bookFormat", "fileFormat", "encodingFormat")}
 _TYPES = ("Book", "Article", "NewsArticle", "BlogPosting", "CreativeWork", "Chapter", "Report", "WebPage")
-_SPLIT = re.compile(r"(?<!\s)\s*[,，、;；|]\s*")
+_SPLIT = pattern(r"(?<!\s)\s*[,，、;；|]\s*")
 # A site's own name behind the title: «…_某某网», «… | 某某», «… - 某某».
-_SITE = re.compile(r"(?<!\s)\s*(?:_|\||｜|\s[-—–]\s).*$")
+_SITE = pattern(r"(?<!\s)\s*(?:_|\||｜|\s[-—–]\s).*$")
 
 
 def read_said(said: Sequence[tuple[str, str]]) -> Metadata:
