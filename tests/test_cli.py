@@ -81,6 +81,14 @@ def test_asking_about_one_line(
     assert "why" in run(capsys, "outline", path, "--explain", "--line", str(line))[1]
 
 
+def test_numbers_behind_sentences_are_explained_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("第一章 入行\n我在城南当学徒。一、师傅 师傅话不多。二、工具 头一年只许摸镊子。\n".encode())
+    found = json.loads(run(capsys, "outline", path, "--explain", "--line", "2", "--format", "json")[1])
+    assert [(row["surface"][:4], row["level"]) for row in found] == [("一、师傅", "-"), ("二、工具", "-")]
+    assert {row["why"] for row in found} == {"behind the end of a sentence, but no run of titles shows there"}
+
+
 def test_the_docs_tell_every_rule_of_headings(root: Path) -> None:
     from weidianshang.headings import RULES, told
 

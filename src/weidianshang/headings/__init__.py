@@ -20,7 +20,8 @@ from .markup import RULES_OF_FILES, Marked, declared, read_title, with_marked
 from .named import named_as
 from .ordinals import NUM
 from .own import excluded, find_own
-from .spaced import runs_on
+from .running import marks_behind_stops
+from .spaced import marks_in_lines, runs_on
 from .titles import best_tail
 from .unmarked import LONGEST as LONGEST_UNTITLED
 from .unmarked import UNTITLED, find_boxed, find_unmarked
@@ -28,10 +29,11 @@ from .verse import find_poems, in_verse
 from .words import OFTEN_INNER
 
 __all__ = [
-    "END", "FAMILIES", "FAMILY", "ITEM", "LONGEST_UNTITLED", "NUM", "OFTEN_INNER", "REPEAT", "RULES", "RULES_OF_FILES",
-    "START", "UNIT", "UNTITLED", "VALUE", "WEIGHTS", "Candidate", "Family", "Marked", "Refused", "Unasked",
-    "best_tail", "confidence", "declared", "excluded", "family_of", "find_announced", "find_boxed", "find_candidates",
-    "find_captions", "find_diary", "find_entries", "find_gapped", "find_own", "find_poems", "find_references", "find_silent", "find_unmarked",
-    "in_verse", "inside", "mark_at", "named_as", "read_title", "runs_on", "scan", "title_after_sentence", "told",
-    "weakest_joint", "with_listed", "with_marked",
+    "END", "FAMILIES", "FAMILY", "ITEM", "LONGEST_UNTITLED", "NUM", "OFTEN_INNER", "REPEAT", "RULES",
+    "RULES_OF_FILES", "START", "UNIT", "UNTITLED", "VALUE", "WEIGHTS", "Candidate", "Family", "Marked", "Refused",
+    "Unasked", "best_tail", "confidence", "declared", "excluded", "family_of", "find_announced", "find_boxed",
+    "find_candidates", "find_captions", "find_diary", "find_entries", "find_gapped", "find_own", "find_poems",
+    "find_references", "find_silent", "find_unmarked", "in_verse", "inside", "mark_at", "marks_behind_stops",
+    "marks_in_lines", "named_as", "read_title", "runs_on", "scan", "title_after_sentence", "told", "weakest_joint",
+    "with_listed", "with_marked",
 ]

@@ -8,7 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..errors import WdsError
-from ..headings import LONGEST_UNTITLED, Candidate, confidence, family_of, inside, named_as, scan
+from ..headings import (
+    LONGEST_UNTITLED,
+    Candidate,
+    confidence,
+    family_of,
+    inside,
+    marks_behind_stops,
+    marks_in_lines,
+    named_as,
+    scan,
+)
 from ..lazily import pattern
 from ..lines import Lines
 from ..model import Level, Source, Span
@@ -34,6 +44,9 @@ _ALONE = {
     "named": "a name of front or back matter, but not where or as one stands",
     "bare": "a number alone on its line, with no run of them",
 }  # fmt: skip
+#: Marks behind the ends of sentences inside a line.
+_BEHIND = "behind"
+_WITHIN = "behind the end of a sentence, but no run of titles shows there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +125,7 @@ def explain_outline(source: Source | str, *, rules: Rules | None = None) -> Outl
             continue
         rule, why = taken.by(c.start)
         end = min(lines.end(c.start), c.start + _SHOWN)
-        why = why or found.refused.get(c.start) or _ALONE.get(c.family, "no rule takes it")
+        why = why or found.refused.get(c.start) or (_WITHIN if c.rule == _BEHIND else _ALONE.get(c.family, "no rule takes it"))
         places[c.start] = _refused(text, c.start, max(end, c.after, c.start + 1), c.number, rule, why)
     ordered = tuple(places[start] for start in sorted(places))
     hits = Counter(place.rule for place in ordered if place.heading)
@@ -173,10 +186,11 @@ def _refused(text: str, start: int, end: int, number: str | None, rule: str, why
 
 
 def _marks(lines: Lines) -> list[Candidate]:
-    """Every number that could open a heading: at the starts of lines, and those of strong families anywhere; and short
-    lines that open with what may be a name of front or back matter."""
+    """Every number that could open a heading: at the starts of lines, those of strong families anywhere, and the others behind the
+    ends of sentences; and short lines that open with what may be a name of front or back matter."""
     opening = [c for c in scan(lines)[0] if family_of(c.family) or c.family == "1.?" or _named(lines.text, c)]
-    return [*opening, *inside(lines.signs)]
+    behind = (mark._replace(rule=_BEHIND) for found in (marks_behind_stops, marks_in_lines) for marks in found(lines).values() for mark in marks)
+    return [*opening, *inside(lines.signs), *behind]
 
 
 def _named(text: str, mark: Candidate) -> bool:
