@@ -45,6 +45,29 @@ def readable(text: str) -> str:
     return text.translate(_AS_SPACE)
 
 
+# Straight marks around what someone says. One that a mark or white space follows opens nothing.
+_QUOTED = pattern('"(?=[^\\s，。！？；：、,.!?;:）)…])([^"\\r\\n]{1,800})"')
+
+
+# Marks as a keyboard for English has them, where a text has no others.
+_WIDE = (",", "，"), ("?", "？"), ("!", "！"), (":", "："), (";", "；")
+_SOME = 8
+
+
+def punctuated(text: str) -> str:
+    """A text, as long, with a pair of quotation marks for each two straight ones on a line, and with the commas, colons and marks
+    of questions that Chinese is printed with, where it has hardly any of them.
+
+    >>> punctuated('他说:"走。""去哪里?"'), punctuated("走,去哪里?" * 9)[:6]
+    ('他说:“走。”“去哪里?”', '走，去哪里？')
+    """
+    text = _QUOTED.sub(r"“\1”", text)
+    if (narrow := text.count(",")) > _SOME and narrow > 4 * text.count("，"):
+        for mark, wide in _WIDE:
+            text = text.replace(mark, wide)
+    return text
+
+
 def line_numbers(text: str, offsets: Iterable[int]) -> Iterator[int]:
     """The numbers, from 1, of the lines that hold offsets, which are in order.
 
@@ -99,6 +122,8 @@ class Lines:
         signs = source.signs if source.signs and source.signs.text is source.text else find_signs(source.text)
         if signs.count(_NOTHING):
             signs = find_signs(readable(source.text))
+        if signs.count('"') > 1 or signs.count(",") > _SOME:
+            signs = find_signs(punctuated(signs.text))
         return cls(signs, ((zone.span.start, zone.span.end) for zone in source.zones))
 
     def without(self, barriers: Iterable[tuple[int, int]]) -> Lines:

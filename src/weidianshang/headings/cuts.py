@@ -18,6 +18,8 @@ STOP = frozenset("。！？!?…”’」』.;；)）】》］~～—*")
 LONGEST_GLUED = 40
 _SPACE = pattern(r"[ \t　\xa0]+")
 _PLAIN = pattern("[\u3400-\u9fff]+")
+# Characters that are set apart one by one, as in a short title.
+_SPREAD = pattern("[\u3400-\u9fff](?:[ \t　\xa0]{1,3}[\u3400-\u9fff]){1,5}(?=[ \t　\xa0])")
 # White space behind a figure or a foreign word parts nothing (1939 年).
 _LATIN = pattern(r"[A-Za-z]")
 # A foreign word that ends or opens a title and opens the text behind it.
@@ -103,6 +105,8 @@ def space_cut(text: str, start: int, end: int) -> int:
     as a half and the one after it still holds text.
     """
     gaps = [(m.start(), m.end()) for m in _SPACE.finditer(text, start, min(end, start + LONGEST_GLUED + 24))]
+    if gaps and gaps[0][0] == start + 1 and (spread := _SPREAD.match(text, start, end)):
+        gaps = [gap for gap in gaps if gap[0] >= spread.end()]  # 长 夜
     if gaps and (twice := _TWICE.match(text, start, end)):
         return twice.end()
     if gaps and _LATIN.search(text, start, gaps[-1][1] + 1):
@@ -173,6 +177,7 @@ def _second_half(text: str, start: int, gap: tuple[int, int], end: int) -> int:
 _TELLS = pattern("[话話卻却且诗詩词詞](?:(?<=[话話])[说說]|(?<=[卻却且])[说說]|(?<=[诗詩词詞])[曰云])")
 # Two stretches of a title with a gap between.
 _HALVES = pattern(r"([\u3400-\u9fff]{4,12})[ \t　\xa0]+(?=[\u3400-\u9fff]{4})")
+_CLOSES_NONE = frozenset("，,、：:；;。")
 _VERSES = frozenset("曰云道证證")
 # What no half of a couplet opens and ends with, as the sentences of prose do.
 _NEVER_OPENS, _NEVER_ENDS = frozenset("这那他她它我你咱這"), frozenset("的了着过得地在是和把被与不就也都過們们")
@@ -191,7 +196,7 @@ def couplet_end(title: str) -> int:
     halves = _HALVES.match(title)
     size = len(halves[1]) if halves else 0
     other, rest = title[halves.end() :][:size] if halves else "", title[halves.end() + size :] if halves else ""
-    if halves is None or not rest or not _PLAIN.fullmatch(other) or _TOLD.match(other):
+    if halves is None or not rest or not _PLAIN.fullmatch(other) or _TOLD.match(other) or rest[0] in _CLOSES_NONE:
         return 0
     end = halves.end() + size
     if rest[0].isspace():

@@ -169,7 +169,7 @@ _INNER_STOP = re.compile(r"[。；;！!？?…](?![”’」』)）】》]*$)")
 # Two short questions or calls in a row (怎么办？凉拌！).
 _CALLS = pattern("[^，。；;！!？?…“]{1,8}[？！?!][^，。；;！!？?…”]{1,8}[？！?!]")
 # A sentence in which someone speaks, its end.
-_SPEECH = pattern("[，,：:].*[“‘]|[：:，]“")
+_SPEECH = pattern("[，,：:].*[“‘]|[：:，]“|(?<=.)“(?:[^“”，,]{12}|[^“”]*[，,])[^“”]*”")
 _NEVER_LAST = frozenset("。；;，,、:：")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from ..lazily import pattern
 from .candidates import Candidate
@@ -39,6 +40,9 @@ _LIKELY, _SURELY = 3.6, 5.0
 _INSIDE = -1.0
 #: None counts as less likely.
 _WORST = -8.0
+#: Titles of one length may be so much less likely, and so many must be.
+_MOST_ALIKE = 0.75
+_ALIKE = 2.0
 #: So many of a family tell of all.
 _FIRST = 40
 
@@ -97,6 +101,28 @@ class Seams:
             return []
         ends = [*(end for end, _ in best), *(self.cut(mark.title_start, mark.end) for mark in marks[first:])]
         return [mark._replace(end=end, glued=True, rule="mark_before_seam") for mark, end in zip(marks, ends, strict=True)]
+
+    def alike(self, cuts: Sequence[tuple[int, int, int]]) -> list[int]:
+        """Where titles end, each (start, end, stop of the text behind it), that may nearly all be of one length; nothing where they
+        are not.
+
+        >>> lines = "第一章山里书店他走了很久，山里没有人。", "第二章门前老树我们小时候常去爬，后来树老了。", "第三章井边石凳他坐在那里，没有人来。"
+        >>> text = "\\n".join(lines)
+        >>> starts = [text.index(line) + 3 for line in lines]
+        >>> [text[at:end] for at, end in zip(starts, Seams(text).alike([(at, at + 2, at + 12) for at in starts]))]
+        ['山里书店', '门前老树', '井边石凳']
+        """
+        likely: list[dict[int, float]] = []  # of each, how long it may be, and how likely
+        for start, end, stop in cuts[:_FIRST]:
+            words = read_stretch(self.text, start, stop)
+            scores = {at - start: self._score(words, at) for at in {*self._places(words), end}}
+            best = max(scores.values())
+            likely.append({size: score - best for size, score in scores.items() if score > best - _ALIKE})
+        most = max(({*chain(*likely)}), key=lambda size: sum(each.get(size, -_ALIKE) for each in likely), default=0)
+        if sum(most in each for each in likely) < _MOST_ALIKE * len(likely):
+            return []
+        fits = [*(most in each for each in likely), *(True for _ in cuts[_FIRST:])]
+        return [start + most if fit else end for (start, end, _), fit in zip(cuts, fits, strict=True)]
 
     def doubtful(self, cuts: Sequence[tuple[int, int, int]]) -> bool:
         """Whether titles, each (start, end, stop of the text behind it), are hardly likelier than the first words of sentences."""

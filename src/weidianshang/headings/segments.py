@@ -63,6 +63,7 @@ class Segment(NamedTuple):
     separated: bool
     before: str  # "line", "joined", "ended", "gap", "text" or "reference": what stands in front
     line: tuple[int, int]
+    halves: bool = False  # whether its title may have two halves, as most of its family have
 
 
 class _Line(NamedTuple):

@@ -15,7 +15,7 @@ from ..fold import fold
 from ..lazily import pattern
 from ..lines import Lines
 from .between import STARTS, Between, find_backed, find_titled_later, find_told, is_tail, with_apart
-from .candidates import Candidate, Refused
+from .candidates import START, Candidate, Refused
 from .couplets import is_couplet, with_second_halves
 from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STAGED, STOP, couplet_end, goes_on, nearer, space_cut
 from .forms import FAMILIES, family_of
@@ -72,7 +72,7 @@ def find_strong(
     at which lines are broken, if they are. Why the others are none is written into ``refused``.
     """
     text = lines.text
-    segments = with_apart(text, find_segments(lines, marks, tails, width, refused))
+    segments = _with_halves(text, with_apart(text, find_segments(lines, marks, tails, width, refused)))
     seams = seams or Seams(text)
     judged = [(segment, _sure(lines, segment, counted, width)) for line in segments for segment in line]
     following: dict[str, list[int]] = {}  # the values of the sure ones still to come, the next one last
@@ -104,7 +104,33 @@ def find_strong(
         else:
             found.append(candidate)
             last[family] = candidate.value
-    return with_second_halves(lines, _without_titles(text, with_questions(text, found), seams))
+    return with_second_halves(lines, _alike(text, _without_titles(text, with_questions(text, found), seams), seams))
+
+
+def _with_halves(text: str, segments: list[list[Segment]]) -> list[list[Segment]]:
+    """The segments; those of 第N回 may have titles of two halves where every second one looks so."""
+    titles = [text[one.title_start : one.stop][:99] for line in segments for one in line if one.mark.family == "回" and one.title_start < one.stop]
+    if not titles or sum(is_couplet(title) or couplet_end(title) > 0 for title in titles) * 2 < len(titles):
+        return segments
+    return [[one._replace(halves=one.mark.family == "回") for one in line] for line in segments]
+
+
+def _alike(text: str, found: list[Candidate], seams: Seams) -> list[Candidate]:
+    """The headings, those whose titles run into text with titles of one length where all of a family may have them."""
+    families: dict[str, list[Candidate]] = {}
+    for c in found:
+        families.setdefault(c.family, []).append(c)
+    for own in families.values():
+        seamed = [c for c in own if c.rule == "mark_before_seam"]
+        if len(seamed) < _SEVERAL or len({c.end - c.title_start for c in own}) == 1:
+            continue
+        ends = dict(zip(map(START, seamed), seams.alike([(c.title_start, c.end, _behind(text, c)) for c in seamed]), strict=False))
+        found = [c._replace(end=ends.get(c.start, c.end)) for c in found] if ends else found
+    return found
+
+
+#: So many headings tell how long titles are.
+_SEVERAL = 3
 
 
 def _without_titles(text: str, found: list[Candidate], seams: Seams) -> list[Candidate]:
@@ -171,7 +197,7 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) 
         cut := space_cut(text, segment.title_start, segment.stop)
     ):
         return _candidate(text, segment, cut, "mark_before_text")
-    if end := _end_of_title(title, mark.family):
+    if end := _end_of_title(title, segment.halves):
         return _candidate(text, segment, segment.title_start + end, "mark_before_text")
     behind = _SENTENCE_BEHIND.search(title) if len(title) > 22 else None
     if behind and title_like(title[: behind.start()]) and "，" not in title[: behind.start()]:
@@ -186,9 +212,9 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) 
     return None
 
 
-def _end_of_title(title: str, family: str) -> int:
+def _end_of_title(title: str, halves: bool) -> int:
     """Where a title ends that verses, a couplet's text, a label or what someone says follow up to the end of the line; 0 where none do."""
-    if family == "回" and (end := couplet_end(title)):
+    if halves and (end := couplet_end(title)):
         return end
     leads = _LEADS_ON.search(title) if title[-1:] in _LEADS_END else None
     leads = leads or (_LABEL_BEHIND.search(title, 1) if title[-1:] in _LABEL_ENDS else None)
@@ -248,7 +274,7 @@ def _doubtful(
     ):
         # such words stand before a heading only by chance: its number must be the very one
         return "a reference: the words before it lead to it"
-    if ended and whole and between.fits(mark.value, loose=True) and (end := _end_of_title(title, mark.family)):
+    if ended and whole and between.fits(mark.value, loose=True) and (end := _end_of_title(title, segment.halves)):
         return _candidate(text, segment, segment.title_start + end, "mark_before_text")
     if ended and segment.separated and title[:1] in ("［", "（", "(") and STAGED.fullmatch(title) and between.fits(mark.value, loose=True):
         return _candidate(text, segment, segment.title_start, "mark_before_text")
@@ -302,7 +328,7 @@ def _doubtful(
 
 def _cut(text: str, segment: Segment) -> int:
     """Where a title ends that a gap, or the second half of a couplet, parts from the text behind it; 0 where none does."""
-    end = couplet_end(text[segment.title_start : segment.stop][:99]) if segment.mark.family == "回" else 0
+    end = couplet_end(text[segment.title_start : segment.stop][:99]) if segment.halves else 0
     return segment.title_start + end if end else space_cut(text, segment.title_start, segment.stop)
 
 
