@@ -78,6 +78,11 @@ _SUBTITLE = re.compile(
     r"\s*(?!前\s*言|序|引\s*[言子]|楔\s*子|目\s*[录錄]|第\s*[0-9零一二三四五六七八九十百]|卷|[0-9一二三四五六七八九十]+\s*[、.)]|[(#*]|[Cc]hapter|[Pp]art)"
     r"[^\r\n。;!?:]{2,30}\s*"
 )
+# A heading of the book, which a file may open with and print twice: it is no title of the whole.
+_HEADING = pattern(
+    r"第\s*[0-9零一二三四五六七八九十百]+\s*(?:[编編卷篇集辑輯册冊章回节節讲講课課话話幕]|部分?(?![队隊])|单元|單元)|[0-9]{1,3}(?:[.]?\s|[、.](?![0-9]))"
+    r"|[0-9]{1,2}(?:[.][0-9]{1,2})+\s|[一二三四五六七八九十]{1,3}[、\s]|[(][一二三四五六七八九十]{1,3}[)]|(?:前\s*言|自?序|序\s*言|引\s*[言子]|楔\s*子|[上中下][篇部卷编編])(?:\s|$)"
+)
 _SPACED_NAMES = pattern(r"[\u4e00-\u9fff·]{2,6}(?:[ \u3000]+[\u4e00-\u9fff·]{2,6})+")
 
 
@@ -147,7 +152,7 @@ def _header(text: str, metadata: dict[str, str | tuple[str, ...] | None]) -> tup
             kind = "download_link"
         elif TRIAL_START.match(line) and (marks or waiting or not _PATH.search(line)) and (not title or bare.startswith(title[:4]) or len(bare) < 12):
             kind = "trial_start"
-        elif title and bare == title:
+        elif title and bare == title and not _HEADING.match(bare):
             kind = "repeated_title"
         elif not marks and not title and not _WORD.search(line):
             waiting.append((begin, stop, "site_meta"))  # a line of marks

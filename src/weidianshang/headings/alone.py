@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate
-from .cuts import STOP, nearer
+from .cuts import STOP, may_end, nearer
 from .forms import UNIT
 from .marks import title_like
 from .ordinals import NUM
@@ -20,17 +20,21 @@ def titles_below(lines: Lines, members: Sequence[Candidate]) -> dict[int, tuple[
     """The titles of numbers alone on their lines, on the lines below: where nearly all have one, and text after it."""
     text = lines.text
     titles: dict[int, tuple[int, int]] = {}
+    alone = 0
     for i, mark in enumerate(members):
+        if mark.title_start < mark.end:
+            continue
+        alone += 1
         limit = members[i + 1].line if i + 1 < len(members) else len(text)
         below = lines.after(mark.end)
         if below and below[1] < limit and not lines.empty(below[1], limit):
             start, end = below
             if (
-                title_like(text[start:end], longest=24) and not text[mark.end : start].strip() and text[end - 1] not in STOP - frozenset("？?！!")
+                title_like(text[start:end], longest=24) and not text[mark.end : start].strip() and may_end(text[start:end])
                 and nearer(lines, mark.end, start, end)
             ):
                 titles[mark.start] = below
-    return titles if len(titles) * 4 >= len(members) * 3 and len(members) > 1 else {}
+    return titles if len(titles) * 4 >= alone * 3 and alone > 1 else {}
 
 
 # A heading glued to the end of the line above.

@@ -167,12 +167,15 @@ def _comes_after(text: str, lines: Sequence[tuple[int, int]], at: int, seen: dic
 def _silent(lines: Lines, candidates: Sequence[Candidate]) -> tuple[list[tuple[int, int]], int, int]:
     """The first lines, and in them a run of headings with nothing between, most of which come again: (first, after last)."""
     text = lines.text
-    heads = (c.start for c in candidates if not c.item or c.end - c.start < 40)
+    heads = (c.start for c in candidates if (not c.item or c.end - c.start < 40) and not c.repeat)
+    again = {c.line for c in candidates if c.repeat}
     listed: list[tuple[int, int]] = []
     best: list[int] = []
     head = -1
     for at, line in enumerate(islice(lines.walk(), _LONGEST_LIST)):
         listed.append(line)
+        if line[0] in again:
+            continue  # no entry, nor the text below one
         while head < line[0] and (head := next(heads, len(text))) < line[0]:
             pass
         if head == line[0]:

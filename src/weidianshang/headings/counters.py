@@ -38,10 +38,15 @@ def find_counters(lines: Lines, by_family: dict[str, list[Candidate]]) -> list[t
             continue
         for figures in (True, False):  # a count is written in figures, or not, all through the text
             first = [mark for mark in marks[:_FIRST] if _in_figures(text, mark) == figures]
-            if len(first) < 2 or len(_behind(text, first)) * 2 < len(first):
+            behind = _behind(text, first)
+            if len(first) < 2 or (len(behind) * 2 < len(first) and not (outer.strong and len(behind) > 2)):
                 continue
             own = [mark for mark in marks if _in_figures(text, mark) == figures]
             held = _behind(text, own)
+            over = _over(outer, held) if outer.strong else []
+            if over and (len(over) * 3 < len(own) * 2 or len({within.family for _, within in over}) > 1):
+                found += [(mark.line, within.line) for mark, within in over]
+                continue
             for inner in {mark.family for _, mark in held}:
                 pairs = [(mark, within) for mark, within in held if within.family == inner]
                 kind = family_of(inner)
@@ -102,6 +107,13 @@ def _heads_text(lines: Lines, marks: Sequence[Candidate]) -> bool:
     """Whether most numbers have text below their lines: they are no list."""
     followed = [not lines.empty(mark.end, after.line) for mark, after in pairwise(marks)]
     return sum(followed) * 2 > len(followed)
+
+
+def _over(outer: Family, pairs: Sequence[tuple[Candidate, Candidate]]) -> list[tuple[Candidate, Candidate]]:
+    """Of marks with others behind them those that stand before a higher one (第12节 第三章), where they go on one by one: they are
+    counts whatever the same word heads besides (第一节). None where they are but two."""
+    over = [(mark, within) for mark, within in pairs if (kind := family_of(within.family)) and kind.strong and outer.rank > kind.rank]
+    return over if len(over) > 2 and all(b.value - a.value == 1 for (a, _), (b, _) in pairwise(over)) else []
 
 
 def _counts(outer: Family, inner: Family, pairs: Sequence[tuple[Candidate, Candidate]]) -> bool:

@@ -10,7 +10,7 @@ from ..lexicon import word_pairs
 from ..lines import Lines
 from .marks import mark_at, title_like
 
-__all__ = ["LONGEST_GLUED", "NUMBER_BEHIND", "STAGED", "STOP", "couplet_end", "goes_on", "nearer", "short_lines", "space_cut"]
+__all__ = ["LONGEST_GLUED", "NUMBER_BEHIND", "STAGED", "STOP", "couplet_end", "goes_on", "may_end", "nearer", "short_lines", "space_cut"]
 
 #: What ends a sentence, or a title before it: a heading may follow.
 STOP = frozenset("。！？!?…”’」』.;；)）】》］~～—*")
@@ -50,6 +50,7 @@ NUMBER_BEHIND = re.compile(
 )
 #: What is done on the stage, in brackets up to the end of the line behind a number: no title.
 STAGED = pattern("［[^［］]*］|[（(][^（()）]*[。！？][）)]")
+_SHUTS = {"）": "（", ")": "(", "》": "《"}
 # How a storyteller begins.
 _TOLD = pattern("话[说表分]|話[說表分]|却说|卻說|且[说說看]|再[说說]|[诗詩词詞][曰云]|上[回文]|[单單][说說表]|原[来來]")
 
@@ -69,6 +70,16 @@ def goes_on(text: str, start: int, end: int, width: int) -> bool:
     True
     """
     return width > 0 and end - start >= width - 4 and _GOES_ON.match(text, end) is not None
+
+
+def may_end(title: str) -> bool:
+    """Whether a title alone on its line can end so: in no mark but that of a question or a call, or what closes a bracket.
+
+    >>> [may_end(title) for title in ("归客（上）", "谁来过？", "他走了。", "（三年前）")]
+    [True, True, False, False]
+    """
+    last = title[-1]
+    return last not in STOP or last in "？?！!" or (last in _SHUTS and title.count(last) == 1 and title.find(_SHUTS[last]) > 0)
 
 
 def short_lines(lines: Lines) -> int:

@@ -33,6 +33,7 @@ from .seams import QUESTION, Seams
 from .spaced import marks_in_lines, marks_in_sentences, runs_on
 from .strong import find_strong, known_cut, plain
 from .tails import AFTER_STOP, ends_behind_stops, find_tails
+from .twice import second_prints, with_second_prints
 from .untitled import GAPPED
 from .weak import find_weak
 
@@ -136,11 +137,13 @@ def find_candidates(
                 own = sorted([*inner[name], *numbered.get(name, ()), *tails.get(name, ())])
                 inner[name] += marks_in_sentences(lines, own)
             glued = [] if inner.get(name) and name not in GAPPED else inside.get(name, [])
-            found.extend(
-                find_weak(lines, numbered.get(name, []), whole, tails=tails.get(name, ()), maybe=maybe.get(name, ()),
-                          inner=inner.get(name, ()), inside=glued, only_items=written,
-                          seams=seams, refused=refused)
-            )  # fmt: skip
+            own = numbered.get(name, [])
+            if seconds := second_prints(lines, own):
+                again = set(map(START, seconds.values()))
+                own = [mark for mark in own if mark.start not in again]
+            taken = find_weak(lines, own, whole, tails=tails.get(name, ()), maybe=maybe.get(name, ()), inner=inner.get(name, ()), inside=glued,
+                              only_items=written, seams=seams, refused=refused)  # fmt: skip
+            found.extend(with_second_prints(taken, seconds) if seconds else taken)
     found.sort(key=START)
     found = _disjoint(text, found, refused)
     if counters:

@@ -118,6 +118,8 @@ _LOOKS = {_DIGIT: rf"[{_DIGIT}]{{1,3}}+[.．、)） \t　-]"}
 _GAP = r"(?=[ \t　:：、.．·]|[\r\n]|\Z)"
 _ALONE = r"(?=[ \t　]*(?:[\r\n]|\Z))"
 _WORD = "(?=[\u4e00-\u9fff“《「])"
+# The same, or a foreign word or a figure and a Chinese one behind it: 3 SMART原则, 4 21天计划; not 3 45 67.
+_TITLE_WORD = r"(?=[\u4e00-\u9fff“《「]|(?:[A-Za-z][A-Za-z0-9.+&/-]{0,15}[ ]?|[0-9]{1,4})[\u4e00-\u9fff])"
 # What is counted by decimals, where it is no other word (1.2 个人).
 _MEASURES = (
     r"亿|万(?![能物事一])|千[万米克]|百万|元(?![素件数])|倍(?!率)|米(?![饭粉])|年(?![度代龄级报])|月(?![度份])|日(?![常志程期记历语报])|号(?![码召])"
@@ -161,10 +163,11 @@ FORMS = (
          second=f"{_DIGIT}.．、"),
     # a decimal, or a title that opens with a figure: the numbers around it tell (``families``)
     Form("maybe", "1.?", _DIGIT, r"(?P<maybe>[0-9０-９]{1,2})[.．]", "(?=[0-9])", 1, second=f"{_DIGIT}.．"),
-    Form("sp", "1 ", _DIGIT, r"(?P<sp>[0-9０-９]{1,3})[ \t　]{1,3}", _WORD, second=f"{_DIGIT}{_GAPS}"),
+    Form("sp", "1 ", _DIGIT, r"(?P<sp>[0-9０-９]{1,3})[ \t　]{1,3}", _TITLE_WORD, second=f"{_DIGIT}{_GAPS}"),
     Form("unit", "", "第", rf"第[ \t　]{{0,2}}(?P<unit>{NUM})[ \t　]{{0,2}}(?P<of>{UNIT})"),
-    # 第一封信, 第3个习惯, 第一场: whatever is counted, where a gap or a colon follows
-    Form("nth", "", "第", rf"第(?P<nth>{NUM})(?P<what>(?!条)[\u4e00-\u9fff]{{1,4}}?)", rf"(?<![{HAN}])(?=[ \t　:：|｜]|[\r\n]|\Z)"),
+    # 第一封信, 第3个习惯, 第2条法则, 第一场: whatever is counted, where a gap or a colon follows; no article of a statute
+    Form("nth", "", "第", rf"第(?P<nth>{NUM})(?P<what>(?!条(?!{'|'.join(NOUNS)})|[{HAN}])[\u4e00-\u9fff]{{1,4}}?)",
+         rf"(?<![{HAN}])(?=[ \t　:：|｜]|[\r\n]|\Z)"),
     # 案例一：, 实验3, 其二: a word that books count by, and its number
     Form("noun", "", _NOUN_OPENS, rf"(?P<counted>{'|'.join(NOUNS)})[ \t　]?(?P<noun>[{_DIGIT}]{{1,3}}|[{HAN}]{{1,3}})", _GAP,
          second=f"{COUNTED_SECOND}{HAN}{_DIGIT}{_GAPS}"),
@@ -182,7 +185,7 @@ FORMS = (
     Form("dun", "一、", HAN, rf"(?P<dun>[{HAN}]{{1,4}})[ \t　]?(?:[、.．：:]|·(?![{HAN}]))", second=f"{HAN}、.．：:·{_GAPS}"),
     # 甲、 and 子、 … of the stems
     Form("stem", "甲、", STEMS, rf"(?P<stem>[{STEMS}])[、.．]", _WORD, second="、.．"),
-    Form("hsp", "一 ", HAN, rf"(?P<hsp>[{HAN}]{{1,3}})[ \t　]{{1,3}}", _WORD, second=f"{HAN}{_GAPS}"),
+    Form("hsp", "一 ", HAN, rf"(?P<hsp>[{HAN}]{{1,3}})[ \t　]{{1,3}}", _TITLE_WORD, second=f"{HAN}{_GAPS}"),
     Form("arc", "(1)", "⑴-⒇", r"(?P<arc>[⑴-⒇])"),
     Form("circ", "①", "①-⑳❶-❿", r"(?P<circ>[①-⑳❶-❿])"),
     Form("dotc", "1.", "⒈-⒛", r"(?P<dotc>[⒈-⒛])"),

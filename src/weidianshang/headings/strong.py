@@ -17,7 +17,7 @@ from ..lines import Lines
 from .between import STARTS, Between, find_backed, find_titled_later, find_told, is_tail, with_apart
 from .candidates import START, Candidate, Refused
 from .couplets import is_couplet, with_second_halves
-from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STAGED, STOP, couplet_end, goes_on, nearer, space_cut
+from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STAGED, couplet_end, goes_on, may_end, nearer, space_cut
 from .forms import FAMILIES, family_of
 from .marks import mark_at, title_like
 from .ordinals import NUM
@@ -245,7 +245,7 @@ def _two_lines(lines: Lines, segment: Segment, counted: Collection[str]) -> Cand
         if (
             title_like(follows, longest=30) and not between.strip()  # what is no line may be an advert
             and (glued or nearer(lines, segment.line[1], start, end))
-            and follows[-1] not in STOP - frozenset("？?！!")
+            and may_end(follows)
             and len(re.findall("\n|\r(?!\n)", between)) <= 2
             and ((mark := mark_at(text, start, end)) is None or not family_of(mark.family) or (mark.family[0] == "第" and mark.family not in counted))
         ):

@@ -56,7 +56,7 @@ _BESIDE = frozenset("●■◆★☆○◎□◇·•【")
 # What a whole title may stand in, and what is in none that does.
 _BOXES, _BRACKET = {"】": "【", "〕": "〔", "〗": "〖"}, pattern("[【】〔〕〖〗]")
 _DATE = pattern(
-    r"(?:.{0,12}[0-9０-９〇○零一二三四五六七八九十]{1,4}[年月日号]|.{0,8}[春夏秋冬][日天夜末初]?$|[0-9]{4}[-./][0-9]{1,2}).{0,12}$"
+    r"(?:.{0,12}[0-9０-９〇○零一二三四五六七八九十]{1,4}(?:[年月日]|号(?![\u4e00-\u9fff])|号(?=[晚早上下夜晴阴雨雪周星礼写记作]))|.{2,8}[春夏秋冬][日天夜末初]?$|[0-9]{4}[-./][0-9]{1,2}).{0,12}$"
 )
 # A year and no day, alone or with a title behind it: the pieces of a memoir may be called so.
 _YEAR = re.compile(r"((?:1[5-9]|20)[0-9]{2}|[一二][一二三四五六七八九〇○零]{3})年?(?:[ \t　]*[:：—–·（(\t 　][^。，；]{1,16})?")
@@ -100,6 +100,10 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
         if others > own + left + len(years) + glued // 2 or open_ended > left + len(years) + glued + 1:
             return []  # they would not be enough if all that are left were titles
         start, _ = line = lines.at(end - 1)
+        if found and found[-1].end - found[-1].start == end - start and lines.before(start) == found[-1][:2] and (
+            text[start:end] == text[found[-1].start : found[-1].end]
+        ):
+            continue  # a second print of the title right above
         listed = False  # at the end of the last item of a list
         if _holds(held, line):  # a heading, and text behind it
             last = held[bisect_left(held, (end,)) - 1]
@@ -160,14 +164,14 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
 
 
 def _alone(lines: Lines) -> Iterator[int]:
-    """Where lines of a few words end that no indent stands before, as one does before the paragraph below."""
-    text = lines.text
+    """Where lines of a few words end that stand before an indent, as before a paragraph, or that are far shorter than a line which
+    is broken: two thirds of one at most."""
+    text, most = lines.text, short_lines(lines) * 2 // 3
     for end in lines.unended:
-        if _INDENTED.match(text, end):
-            low = max(end - LONGEST - 4, 0)
-            start = lines.since(low, end)
-            if (start > low or not low) and text[start] not in " 　\t":
-                yield end
+        low = max(end - LONGEST - 4, 0)
+        start = lines.since(low, end)
+        if (start > low or not low) and (_INDENTED.match(text, end) or len(text[start:end].lstrip()) <= most):
+            yield end
 
 
 def find_boxed(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
@@ -232,6 +236,8 @@ def _consistent(
     least = 3 if not held else 1 if any(c.family == UNTITLED for c in held) else 2
     if len(found) < least or others > own + (len(found) - own) // 2:
         return False
+    if own > 5 and not others:
+        lines_each *= 2  # no other line is like them
     if len(found) * lines_each < lines.breaks and lines.breaks > 10 * lines_each:
         return False
     if lines_each > _LINES:  # nearly no line is empty
@@ -253,7 +259,7 @@ def _dated(lines: Lines, line: tuple[int, int]) -> bool:
     if _DATE.match(text[slice(*line)]):
         return True
     below = lines.after(line[1])
-    return below is not None and below[1] - below[0] <= LONGEST and bool(_DATE.match(text[slice(*below)]))
+    return below is not None and below[1] - below[0] <= LONGEST and text[below[1] - 1] not in STOP and bool(_DATE.match(text[slice(*below)]))
 
 
 def _title(lines: Lines, line: tuple[int, int], held: Sequence[Candidate], *, least: int) -> bool:
@@ -267,6 +273,8 @@ def _title(lines: Lines, line: tuple[int, int], held: Sequence[Candidate], *, le
     if mark is not None and family_of(mark.family) and mark.value >= 0 and mark.family != "bare" and mark.family[0] != "第":
         return False
     above = lines.before(start)
+    if (below := lines.after(end)) and text[slice(*below)] == title:  # its second print
+        end = below[1]
     if above and text[above[1] - 1] not in STOP and text[above[0]] not in _BESIDE and not _holds(held, above) and not _dated(lines, above):
         return False
     return _before_paragraph(lines, end, held, least=least)

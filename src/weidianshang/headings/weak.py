@@ -118,7 +118,7 @@ def find_weak(
                 guessed = [(mark.title_start, mark.end, was.end) for mark, was in zip(cut, members, strict=True) if mark.rule == "mark_before_seam"]
                 members = run if len(guessed) > 2 and seams.doubtful(guessed) else cut
             if empty:
-                titles = titles_below(lines, members) if empty == len(members) else {}
+                titles = titles_below(lines, members) if empty * 4 >= len(members) * 3 else {}  # a few may have theirs beside them
                 members = [_titled(mark, titles.get(mark.start)) for mark in members]
             found.extend(members if all(map(eq, map(START, members), map(LINE, members))) else map(_heading, members))
             glued += members[0].rule == AFTER_STOP
