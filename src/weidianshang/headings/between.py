@@ -87,7 +87,8 @@ def find_backed(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -
     last number that is reached so, one by one."""
     family: dict[str, list[tuple[int, int]]] = {}
     for at, (segment, sure) in enumerate(judged):
-        if sure or segment.before in (*STARTS, "gap") or is_tail(text, segment):
+        first = segment.before == "text" and segment.mark.value == 1 and segment.separated
+        if sure or first or segment.before in (*STARTS, "gap") or is_tail(text, segment):
             family.setdefault(segment.mark.family, []).append((at, segment.mark.value))
     reached: dict[int, int] = {}
     for places in family.values():

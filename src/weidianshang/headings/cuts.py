@@ -10,7 +10,10 @@ from ..lexicon import word_pairs
 from ..lines import Lines
 from .marks import mark_at, title_like
 
-__all__ = ["LONGEST_GLUED", "NUMBER_BEHIND", "STAGED", "STOP", "couplet_end", "goes_on", "may_end", "nearer", "short_lines", "space_cut"]
+__all__ = [
+    "LONGEST_GLUED", "NUMBER_BEHIND", "STAGED", "STOP", "couplet_end", "goes_on", "may_end", "nearer", "sets_figures_apart", "short_lines",
+    "space_cut",
+]
 
 #: What ends a sentence, or a title before it: a heading may follow.
 STOP = frozenset("。！？!?…”’」』.;；)）】》］~～—*")
@@ -31,6 +34,9 @@ _TWICE = pattern("(?!(.)\\1)(?:([\u4e00-\u9fff]{3,20})(?=\\2)|([A-Z][A-Za-z0-9.+
 # A gap between a Chinese character and a foreign word; the two with none, and a foreign word twice.
 _SET_APART = pattern("[\u4e00-\u9fff] (?=[A-Za-z])|[A-Za-z] (?=[\u4e00-\u9fff])")
 _SIDE_BY_SIDE = pattern("(?:(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])|(?<![A-Za-z])([A-Z][a-z]{2,})(?=\\1))(?P<at>)")
+# The same of figures, too.
+_GAPPED_FIGURE = pattern("[\u4e00-\u9fff] (?=[A-Za-z0-9])|[A-Za-z0-9%] (?=[\u4e00-\u9fff])")
+_JOINED_FIGURE = pattern("(?:(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff]))")
 # A gap that stands beside none, nor behind 第三章.
 _PARTED = pattern("(?![章节節回讲講课課篇卷部编編集])[\u4e00-\u9fff，。；：][ 　][\u4e00-\u9fff]")
 #: So much of the text before and behind a title tells how gaps are used, and so much whether any part titles from text.
@@ -118,6 +124,9 @@ def space_cut(text: str, start: int, end: int) -> int:
     gaps = [(m.start(), m.end()) for m in _SPACE.finditer(text, start, min(end, start + LONGEST_GLUED + 24))]
     if gaps and gaps[0][0] == start + 1 and (spread := _SPREAD.match(text, start, end)):
         gaps = [gap for gap in gaps if gap[0] >= spread.end()]  # 长 夜
+    wider = next((at for at, (left, right) in enumerate(gaps) if text[left:right] != " "), 0)
+    if wider and title_like(text[start : gaps[wider][0]], longest=LONGEST_GLUED):
+        return gaps[wider][0]  # behind gaps that are but spaces, as they stand beside foreign words
     if gaps and (twice := _TWICE.match(text, start, end)):
         return twice.end()
     if gaps and _LATIN.search(text, start, gaps[-1][1] + 1):
@@ -157,6 +166,18 @@ def _foreign(text: str, at: int) -> tuple[int, int]:
     """How often foreign words stand apart from Chinese ones around a place, and how often beside them with no gap."""
     low, high = max(at - _AROUND, 0), at + _AROUND
     return len(_SET_APART.findall(text, low, high)), len(_SIDE_BY_SIDE.findall(text, low, high))
+
+
+def sets_figures_apart(text: str, at: int) -> bool:
+    """Whether the text around a place sets figures and foreign words apart from Chinese ones by a gap, so that a gap says nothing.
+
+    >>> spaced, plain = "他用 Go 写了 3 个程序，又用 C 写了 2 个，共 5 个。", "他用Go写了3个程序，又用C写了2个，共5个。"
+    >>> sets_figures_apart(spaced, 9), sets_figures_apart(plain, 9)
+    (True, False)
+    """
+    around = text[max(at - _AROUND, 0) : at + _AROUND]
+    apart, joined = len(_GAPPED_FIGURE.findall(around)), len(_JOINED_FIGURE.findall(around))
+    return apart > 5 and apart > 4 * joined
 
 
 def _sets_apart(text: str, start: int) -> bool:

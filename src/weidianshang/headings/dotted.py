@@ -17,7 +17,7 @@ from ..lazily import pattern
 from ..lines import Lines
 from ..searches import matches
 from .candidates import Candidate, Refused
-from .cuts import LONGEST_GLUED, STOP, space_cut
+from .cuts import LONGEST_GLUED, STOP, sets_figures_apart, space_cut
 from .marks import mark_at, title_like
 from .seams import Seams
 from .tails import AFTER_STOP
@@ -46,11 +46,13 @@ _POINT = re.compile(
     rf"\.(?:(?<=[\u4e00-\u9fff][0-9]\.){_FIRST}|(?<=[\u4e00-\u9fff][0-9][0-9]\.){_FIRST}|(?<={_FREE}[0-9]\.)|(?<={_FREE}[0-9][0-9]\.)|(?<=[\u4e00-\u9fff：][0-9]\.){_LONG}|(?<=[\u4e00-\u9fff：][0-9][0-9]\.){_LONG})"
 )
 _BEGINS = pattern(r"[0-9]{1,2}$")
+_TWO = pattern(r"[0-9]{1,2}\.[0-9]{1,3}(?!\.?[0-9])")
 
 # What a gap and the number of something else than a section stand behind.
-_LABELS = frozenset("图圖表式节節例法版注見见")
+_LABELS = frozenset("图圖表式节節例法版注见見第")
 
 _LATIN = pattern("[A-Za-z]")
+_PARTED = pattern("[\u4e00-\u9fff][ \t\xa0]+[\u4e00-\u9fff]")
 
 Number = tuple[int, ...]
 
@@ -77,6 +79,7 @@ def find_dotted(
     (['1.1', '1.2'], [])
     """
     offers = [_Offer(mark, _number(mark), True) for mark in marks if mark.end in whole]
+    offers += [_Offer(mark, _number(mark), False) for mark in marks if mark.end not in whole and _leads_on(lines.text, mark)]
     taken = {offer.mark.start for offer in offers}
     offers += [_Offer(mark, _number(mark), mark.rule == AFTER_STOP) for mark in tails]
     taken |= {offer.mark.start for offer in offers}
@@ -108,8 +111,10 @@ def find_dotted(
     for at, (mark, number, sure) in enumerate(offers):
         follows = _follows(last, number, 1) or (sure and _follows(last, number, LEAP) and fresh(lines, mark))
         if not follows and sure:
-            following = next((o.number for o in offers[at + 1 : at + 6] if o.sure), ())
-            follows = _follows(number, following, 1) and (not last or number[-1] == 1 or following > last)
+            coming = [offer.number for offer in offers[at + 1 : at + 6] if offer.sure]
+            following, then = [*coming, (), ()][:2]
+            row = len(number) > 2 and _follows(following, then, 1)  # three in a row, of three figures each
+            follows = _follows(number, following, 1) and (not last or number[-1] == 1 or following > last or row)
         if follows and found and mark.start < found[-1].end and first_below(found[-1], mark):
             found[-1] = found[-1]._replace(end=mark.start, glued=True)
         if follows and not (found and mark.start < found[-1].end):
@@ -119,6 +124,13 @@ def find_dotted(
             refused.setdefault(mark.start, "a decimal, or a number that does not follow from the one before")
     kept = {mark.start for mark in found}
     return found, [mark for mark in marks if mark.start not in kept]
+
+
+def _leads_on(text: str, mark: Candidate) -> bool:
+    """Whether a title ends with the colon that leads to its text."""
+    title = text[mark.title_start : mark.end]
+    colon = title[-1:] in ("：", ":") and not set(title) & set("，,　") and not _PARTED.search(title)
+    return colon and mark.start == mark.line and len(title) < LONGEST_GLUED and title_like(title[:-1])
 
 
 def _titled(text: str, running: Sequence[Candidate], foreign: Sequence[Candidate], seams: Seams) -> list[Candidate]:
@@ -274,6 +286,8 @@ def _inside(lines: Lines, taken: Collection[int]) -> Iterator[Candidate]:
             continue
         start = digits.start()
         behind_title = text[start - 1 : start] in (" ", "　")  # its own title has a gap behind it, too
+        if behind_title and text[start - 2] not in STOP and _TWO.match(text, start) and sets_figures_apart(text, start):
+            continue
         if (behind_title and text[start - 2] in _LABELS) or (text[start - 1] == "." and text[start - 2].isdigit()):
             continue  # 如图 1.2 所示; the rest of a longer number
         if (_behind_word(text, start) or behind_title or text[max(start - 8, 0) : start].rstrip(" \t　")[-1:] in STOP) and start not in taken:

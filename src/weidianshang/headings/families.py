@@ -79,6 +79,9 @@ def find_candidates(
         whole &= {mark.end for left in by_family.values() for mark in left}
     hashes = find_hashes(lines, by_family, refused, markdown=markdown)
     found = by_title(lines, [*hashes, *find_underlined(lines, by_family.get("below", ()))], refused)
+    if found and not markdown and _comments(found, by_family, whole):
+        refused.update((c.opens, "a comment in code: headings are numbered") for c in found)
+        found = []
     written = len(found) > 1
     numbered = {name: marks for name, marks in by_family.items() if (family_of(name) or name == "1.?") and name[:2] != "md"}
     text, seams = lines.text, Seams(lines.text)
@@ -184,6 +187,14 @@ def _series(marks: Sequence[Candidate]) -> bool:
 def _strong(name: str) -> bool:
     family = family_of(name)
     return family is not None and family.strong
+
+
+def _comments(hashes: Sequence[Candidate], by_family: dict[str, list[Candidate]], whole: Collection[int]) -> bool:
+    """Whether lines with one # are comments in code: none has a number, and headings of strong families stand on lines of their own."""
+    if any(c.family != "md1" or c.rule != "markdown" or c.inner for c in hashes):
+        return False
+    own = [mark for name, marks in by_family.items() if name[:2] != "md" and _strong(name) for mark in marks if mark.end in whole]
+    return len(own) > 2 and any(mark.value == 1 for mark in own)
 
 
 def _outside_fences(

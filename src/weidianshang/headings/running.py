@@ -129,6 +129,8 @@ class Running:
         if sum(mark.end - mark.title_start for mark in run) < _LINE * len(run):
             return 0.0
         text = self._seams.text
+        if sum(text[mark.end - 1] in "；;" for mark in run) * 2 >= len(run):
+            return 0.0  # what a sentence lists
         if sum(text.count("。", mark.title_start, mark.end) > 1 for mark in run) * 2 >= len(run):
             return _SENTENCES
         if len(run) > 2 and _titling(run) and all(

@@ -15,7 +15,7 @@ from ..fold import fold
 from ..lazily import pattern
 from ..lines import Lines
 from .between import STARTS, Between, find_backed, find_titled_later, find_told, is_tail, with_apart
-from .candidates import START, Candidate, Refused
+from .candidates import Candidate, Refused
 from .couplets import is_couplet, with_second_halves
 from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STAGED, couplet_end, goes_on, may_end, nearer, space_cut
 from .forms import FAMILIES, family_of
@@ -23,6 +23,7 @@ from .marks import mark_at, title_like
 from .ordinals import NUM
 from .seams import Seams, with_questions
 from .segments import BOXES, CLOSERS, OPENERS, REFERENCE, WORDY, Segment, find_segments, title_after
+from .together import alike, with_halves, without_titles
 
 __all__ = ["find_strong", "known_cut", "plain"]
 
@@ -72,7 +73,7 @@ def find_strong(
     at which lines are broken, if they are. Why the others are none is written into ``refused``.
     """
     text = lines.text
-    segments = _with_halves(text, with_apart(text, find_segments(lines, marks, tails, width, refused)))
+    segments = with_halves(text, with_apart(text, find_segments(lines, marks, tails, width, refused)))
     seams = seams or Seams(text)
     judged = [(segment, _sure(lines, segment, counted, width)) for line in segments for segment in line]
     following: dict[str, list[int]] = {}  # the values of the sure ones still to come, the next one last
@@ -104,55 +105,7 @@ def find_strong(
         else:
             found.append(candidate)
             last[family] = candidate.value
-    return with_second_halves(lines, _alike(text, _without_titles(text, with_questions(text, found), seams), seams))
-
-
-def _with_halves(text: str, segments: list[list[Segment]]) -> list[list[Segment]]:
-    """The segments; those of 第N回 may have titles of two halves where every second one looks so."""
-    titles = [text[one.title_start : one.stop][:99] for line in segments for one in line if one.mark.family == "回" and one.title_start < one.stop]
-    if not titles or sum(is_couplet(title) or couplet_end(title) > 0 for title in titles) * 2 < len(titles):
-        return segments
-    return [[one._replace(halves=one.mark.family == "回") for one in line] for line in segments]
-
-
-def _alike(text: str, found: list[Candidate], seams: Seams) -> list[Candidate]:
-    """The headings, those whose titles run into text with titles of one length where all of a family may have them."""
-    families: dict[str, list[Candidate]] = {}
-    for c in found:
-        families.setdefault(c.family, []).append(c)
-    for own in families.values():
-        seamed = [c for c in own if c.rule == "mark_before_seam"]
-        if len(seamed) < _SEVERAL or len({c.end - c.title_start for c in own}) == 1:
-            continue
-        ends = dict(zip(map(START, seamed), seams.alike([(c.title_start, c.end, _behind(text, c)) for c in seamed]), strict=False))
-        found = [c._replace(end=ends.get(c.start, c.end)) for c in found] if ends else found
-    return found
-
-
-#: So many headings tell how long titles are.
-_SEVERAL = 3
-
-
-def _without_titles(text: str, found: list[Candidate], seams: Seams) -> list[Candidate]:
-    """The headings, with no titles where all of a family have text behind their numbers, and hardly a likely seam in it: two and
-    more with a gap between number and text, three and more with none."""
-    families: dict[str, list[Candidate]] = {}
-    for c in found:
-        if c.rule == "mark_before_seam":
-            families.setdefault(c.family, []).append(c)
-    for name, seamed in families.items():
-        least = 2 if all(text[c.after : c.after + 1] in " \t　\xa0" for c in seamed) else 3
-        if len(seamed) < least or any(c.family == name and c.rule != "mark_before_seam" for c in found):
-            continue
-        if seams.doubtful([(c.title_start, c.end, _behind(text, c)) for c in seamed]):
-            found = [c._replace(title_start=c.after, end=c.after, rule="mark_before_text") if c.family == name else c for c in found]
-    return found
-
-
-def _behind(text: str, c: Candidate) -> int:
-    """Where the line of a heading ends."""
-    end = text.find("\n", c.end)
-    return end if end >= 0 else len(text)
+    return with_second_halves(lines, alike(text, without_titles(text, with_questions(text, found), seams), seams))
 
 
 def _candidate(text: str, segment: Segment, end: int, rule: str) -> Candidate:
@@ -296,6 +249,11 @@ def _doubtful(
         and (between.rises(mark.value) or (between.backed > 0 and (mark.value == 1 or between.before == mark.value - 1)))
     ):  # no mark ends the sentence before, nor the line
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
+    if segment.before == "text" and segment.separated and mark.value == 1 and between.before is None and between.backed > 1:
+        # the first of several, behind a line that no mark ends
+        cut = segment.stop if whole and title and segment.stop < segment.line[1] else space_cut(text, segment.title_start, segment.stop)
+        if cut:
+            return _candidate(text, segment, cut, "mark_before_text")
     loose = ended or (between.backed > 0 and between.after != mark.value and (opens or is_tail(text, segment)))
     if not between.fits(mark.value, loose=loose):
         return "its number does not fit between the headings around it"

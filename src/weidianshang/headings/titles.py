@@ -32,6 +32,7 @@ _GOES_ON = re.compile(
 # One class of characters opens all that it can be, for a quick search.
 _PRONOUN = re.compile(r"[我你他她它咱您这那了吧呢吗嗎](?:(?<=[我你他她它咱您])|(?<=[这那])[些个样]|(?<=了)[吗嗎呢]|(?<=[吧呢吗嗎])[？?])")
 _LABELLED = re.compile(r"[【〖\[][^【】〖〗\[\]]{1,10}[】〗\]]")
+_LETTER = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{3}")
 # Who is quoted stands behind a dash: ——某某
 _DASHES = frozenset("—–─━－")
@@ -98,6 +99,8 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0, sho
     if other >= WEIGHTS[ends] + WEIGHTS.get(stands, 0.0) + (_MOST if title.startswith(_LABELS) or "【" in title else _MORE):
         return None
     if not (shortest if last_stop else 1) <= len(title) <= LONGEST or not title_like(title, longest=LONGEST) or _unbalanced(title):
+        return None
+    if not _LETTER.search(title):
         return None
     if not last_stop:
         start = max(lines.at(end - 1)[0], low)
