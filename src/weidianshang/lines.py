@@ -50,7 +50,7 @@ _QUOTED = pattern('"(?=[^\\s，。！？；：、,.!?;:）)…])([^"\\r\\n]{1,80
 
 
 # Marks as a keyboard for English has them, where a text has no others.
-_WIDE = (",", "，"), ("?", "？"), ("!", "！"), (":", "："), (";", "；")
+_WIDE = (",", "，"), ("?", "？"), ("!", "！"), (":", "："), (";", "；"), ("...", "………")
 _SOME = 8
 
 

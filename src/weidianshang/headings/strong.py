@@ -215,6 +215,8 @@ def _doubtful(
         segment.before == "ended" and text[mark.start - 1] == _SHUTS[title[-1]] == "【"
     ):
         return "a reference: a bracket closes behind it"  # （见《山路》第二卷第一号）
+    if mark.value > 1 and text[mark.start - 1 : mark.start] == "》" and not between.backed and not segment.separated:
+        return "a reference: a chapter of another book"
     ended = segment.before in STARTS
     spoken = bool(title) and title[-1] in "？！?!”…" and bool(_SPEAKS.search(title))
     if segment.before == "text" and not segment.separated and title[-1:] in ("”", "’") and title[-2:-1] in tuple("。！？…"):
