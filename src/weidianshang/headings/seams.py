@@ -43,6 +43,11 @@ _WORST = -8.0
 #: Titles of one length may be so much less likely, and so many must be.
 _MOST_ALIKE = 0.75
 _ALIKE = 2.0
+#: A length of four characters and more is likelier by that.
+_FOUR = 0.5
+#: Titles that text runs on from are less likely, too, where so many have one length: of how many, of three characters and of more,
+#: and how likely they are.
+_SEVERAL, _SAME = 4, ((0.9, 2.6), (0.8, 1.2))
 #: So many of a family tell of all.
 _FIRST = 40
 
@@ -112,21 +117,38 @@ class Seams:
         >>> [text[at:end] for at, end in zip(starts, Seams(text).alike([(at, at + 2, at + 12) for at in starts]))]
         ['山里书店', '门前老树', '井边石凳']
         """
-        likely: list[dict[int, float]] = []  # of each, how long it may be, and how likely
+        size, likely = self._size(cuts)
+        fits = [size in each for each in likely]
+        if sum(fits) < _MOST_ALIKE * len(fits):
+            return []
+        fits += [True for _ in cuts[_FIRST:]]
+        return [start + size if fit else end for (start, end, _), fit in zip(cuts, fits, strict=True)]
+
+    def _size(self, cuts: Sequence[tuple[int, int, int]]) -> tuple[int, list[dict[int, float]]]:
+        """How long most of some titles may be; and for each of them how long it may be, and how likely that is."""
+        likely: list[dict[int, float]] = []
         for start, end, stop in cuts[:_FIRST]:
             words = read_stretch(self.text, start, stop)
-            scores = {at - start: self._score(words, at) for at in {*self._places(words), end}}
-            best = max(scores.values())
-            likely.append({size: score - best for size, score in scores.items() if score > best - _ALIKE})
-        most = max(({*chain(*likely)}), key=lambda size: sum(each.get(size, -_ALIKE) for each in likely), default=0)
-        if sum(most in each for each in likely) < _MOST_ALIKE * len(likely):
-            return []
-        fits = [*(most in each for each in likely), *(True for _ in cuts[_FIRST:])]
-        return [start + most if fit else end for (start, end, _), fit in zip(cuts, fits, strict=True)]
+            scores = {at - start: self._score(words, at) for at in {*self._places(words), end} if at > start}
+            best = max(scores.values(), default=0.0)
+            likely.append({size: score for size, score in scores.items() if score > best - _ALIKE})
+        best_of = [max(each.values(), default=0.0) for each in likely]
+        sizes = {*chain(*likely)}
+        rows = list(zip(likely, best_of, strict=True))
+        most = max(sizes, key=lambda size: sum(each.get(size, best - _ALIKE) - best + _FOUR * (size > 3) for each, best in rows), default=0)
+        return most, likely
 
     def doubtful(self, cuts: Sequence[tuple[int, int, int]]) -> bool:
-        """Whether titles, each (start, end, stop of the text behind it), are hardly likelier than the first words of sentences."""
-        return self._mean(cuts) < _LIKELY
+        """Whether titles, each (start, end, stop of the text behind it), are hardly likelier than the first words of sentences, nor of
+        one length."""
+        if self._mean(cuts) >= _LIKELY:
+            return False
+        size, likely = self._size(cuts)
+        same = [each[size] for each in likely if size in each]
+        if len(cuts) < _SEVERAL or size < 3:
+            return True
+        share, least = _SAME[size > 3]
+        return len(same) < share * len(likely) or sum(same) < least * len(same)
 
     def _mean(self, cuts: Sequence[tuple[int, int, int]]) -> float:
         size = len(self.text)

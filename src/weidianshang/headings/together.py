@@ -15,6 +15,8 @@ __all__ = ["alike", "with_halves", "without_titles"]
 #: So many headings tell how long titles are.
 _SEVERAL = 3
 _SEAM = "mark_before_seam"
+#: A title of several clauses is hardly longer.
+_CLAUSED = 16
 
 
 def with_halves(text: str, segments: list[list[Segment]]) -> list[list[Segment]]:
@@ -45,11 +47,16 @@ def without_titles(text: str, found: list[Candidate], seams: Seams) -> list[Cand
             families.setdefault(c.family, []).append(c)
     for name, seamed in families.items():
         least = 2 if all(text[c.after : c.after + 1] in " \t　\xa0" for c in seamed) else 3
-        if len(seamed) < least or any(c.family == name and c.rule != _SEAM for c in found):
+        if len(seamed) < least or any(c.family == name and c.rule != _SEAM and not _sentence(text[c.title_start : c.end]) for c in found):
             continue
         if seams.doubtful([(c.title_start, c.end, _behind(text, c)) for c in seamed]):
-            found = [c._replace(title_start=c.after, end=c.after, rule="mark_before_text") if c.family == name else c for c in found]
+            found = [c._replace(title_start=c.after, end=c.after, glued=True, rule="mark_before_text") if c.family == name else c for c in found]
     return found
+
+
+def _sentence(title: str) -> bool:
+    """Whether what stands behind a number is hardly a title: long and of several clauses, or all that someone says."""
+    return (len(title) > _CLAUSED and "，" in title) or (title[:1] == "“" and title[-2:-1] in tuple("。！？…"))
 
 
 def _behind(text: str, c: Candidate) -> int:
