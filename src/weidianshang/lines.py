@@ -28,6 +28,8 @@ _NOTHING = "\0\ufeff\u200b\u2060"
 _SHOWN = pattern(rf"[^\s{_NOTHING}]")
 _BREAK = re.compile(r"[\r\n]")
 _LINE_END = pattern(r"\r\n|\r|\n")
+# A gap of more than one character.
+_GAP, _GAPS = frozenset(" 　"), pattern("[ 　]+")
 _SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace()) | frozenset(_NOTHING)
 # A line break after what can end a title: no full stop, comma or colon.
 _CLOSED = "。；;，,、：:"
@@ -193,7 +195,8 @@ class Lines:
     @cached_property
     def gaps(self) -> list[int]:
         """Where white space ends that stands right behind the end of a sentence."""
-        return [at + 1 for at in self.signs.behind(" 　", "。！？!?…”’」』")]
+        text, ends = self.text, [at + 1 for at in self.signs.behind(" 　", "。！？!?…”’」』")]
+        return [wide.end() if text[at : at + 1] in _GAP and (wide := _GAPS.match(text, at)) else at for at in ends]
 
     @cached_property
     def _blank(self) -> list[int]:

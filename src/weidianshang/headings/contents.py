@@ -178,7 +178,7 @@ def _silent(lines: Lines, candidates: Sequence[Candidate]) -> tuple[list[tuple[i
             continue  # no entry, nor the text below one
         while head < line[0] and (head := next(heads, len(text))) < line[0]:
             pass
-        if head == line[0]:
+        if head == line[0] and text[line[1] - 1] not in "。；;":
             best.append(at)
         elif best:
             break

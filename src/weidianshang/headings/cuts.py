@@ -11,7 +11,7 @@ from ..lines import Lines
 from .marks import mark_at, title_like
 
 __all__ = [
-    "LONGEST_GLUED", "NUMBER_BEHIND", "STAGED", "STOP", "couplet_end", "goes_on", "may_end", "nearer", "sets_figures_apart", "short_lines",
+    "LONGEST_GLUED", "NUMBER_BEHIND", "SPEAKS", "STAGED", "STOP", "couplet_end", "goes_on", "may_end", "nearer", "sets_figures_apart", "short_lines",
     "space_cut",
 ]
 
@@ -56,6 +56,8 @@ NUMBER_BEHIND = re.compile(
 )
 #: What is done on the stage, in brackets up to the end of the line behind a number: no title.
 STAGED = pattern("［[^［］]*］|[（(][^（()）]*[。！？][）)]")
+#: A clause behind a gap, as titles seldom have.
+SPEAKS = pattern(r"[ \t　\xa0].{4,}[，,：:]")
 _SHUTS = {"）": "（", ")": "(", "》": "《"}
 # How a storyteller begins.
 _TOLD = pattern("话[说表分]|話[說表分]|却说|卻說|且[说說看]|再[说說]|[诗詩词詞][曰云]|上[回文]|[单單][说說表]|原[来來]")
@@ -75,7 +77,7 @@ def goes_on(text: str, start: int, end: int, width: int) -> bool:
     >>> goes_on("那一年的雨下得比往年都\\n早一些。", 0, 11, 12)
     True
     """
-    return width > 0 and end - start >= width - 4 and _GOES_ON.match(text, end) is not None
+    return width > 0 and width - 4 <= end - start <= 2 * width and _GOES_ON.match(text, end) is not None
 
 
 def may_end(title: str) -> bool:

@@ -30,7 +30,7 @@ from .postfixed import find_postfixed
 from .running import marks_behind_stops
 from .scenes import with_scenes
 from .seams import QUESTION, Seams
-from .spaced import marks_in_lines, marks_in_sentences, runs_on
+from .spaced import marks_in_lines, marks_in_sentences, runs_on, with_speech
 from .strong import find_strong, known_cut, plain
 from .tails import AFTER_STOP, ends_behind_stops, find_tails
 from .twice import second_prints, with_second_prints
@@ -66,6 +66,7 @@ def find_candidates(
         refused.update((start, "a site's counter before the heading") for start, _ in counters)
         lines = lines.without(counters)
         by_family, whole = _opening(lines)
+    whole -= with_speech(lines, whole)
     inner = marks_in_lines(lines)
     for name in [name for name in inner if name[0] == "第"]:
         whole |= {mark.end for mark in inner[name] if titled(lines.text, mark)}

@@ -16,7 +16,7 @@ from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate, Refused
 from .couplets import is_couplet
-from .cuts import STOP, goes_on, short_lines
+from .cuts import STOP, goes_on, short_lines, space_cut
 from .forms import FAMILIES, MAX_TITLE, SEPARATOR
 from .marks import inside, title_like
 from .ordinals import NUM
@@ -40,6 +40,8 @@ _BEFORE_REFERENCE = frozenset("在如见見第的和与與從从到至了把将�
 _BEFORE_ANY = frozenset("在如见見从從到至《“「（(以")
 # An article or clause named right behind it (违反本办法第三章第九条规定的).
 _CITES = pattern(rf"第[ \t　]?{NUM}[ \t　]?[条條款项項](?!件)")
+# What parts a title from its text, and no two words of a sentence.
+_GAP_BEHIND = pattern("[ \t　]{2}|　|(?<=[\u4e00-\u9fff？！])[ ](?=[\u4e00-\u9fff“])")
 # What parts two numbers that a sentence names together (第1节和第2节之间).
 _TOGETHER = pattern("[和与與及至到或]|之?[－—~～-]之?")
 # How a text names itself before it cites a chapter of its own.
@@ -213,6 +215,8 @@ def _broken_off(text: str, segment: Segment, width: int, refused: Refused) -> bo
     start, end = segment.line
     if segment.separated or segment.stop < end or not goes_on(text, start, end, width) or is_couplet(text[segment.title_start : end]):
         return False
+    if _GAP_BEHIND.search(text, segment.title_start, end) and space_cut(text, segment.title_start, end):
+        return False  # a title, a gap, and text
     if segment.stop <= segment.title_start and segment.before == "ended" and not REFERENCE.match(text[end : end + 8].lstrip()):
         return False  # its title is on the next line, if it has one
     refused.setdefault(segment.mark.start, "the line goes on in the next")

@@ -14,13 +14,13 @@ from ..lazily import pattern
 from ..lines import Lines
 from ..searches import among
 from .candidates import Candidate
-from .cuts import space_cut
+from .cuts import SPEAKS, space_cut
 from .forms import COUNTED, COUNTED_OPENS, COUNTED_SECOND, family_of
 from .marks import bracketed, mark_at
 from .ordinals import HAN, NUM, STEMS
 from .seams import QUESTION, Seams
 
-__all__ = ["find_spaced", "marks_in_lines", "marks_in_sentences", "runs_on"]
+__all__ = ["find_spaced", "marks_in_lines", "marks_in_sentences", "runs_on", "with_speech"]
 
 #: A title with text after it is no longer.
 LONGEST = 30
@@ -83,6 +83,24 @@ def runs_on(lines: Lines) -> bool:
         return False
     breaks = lines.breaks
     return breaks * _LINE < size or (breaks < 100 and max(map(len, text.splitlines())) * 3 > max(size * 2, 3 * _LINE))
+
+
+def with_speech(lines: Lines, whole: Collection[int]) -> set[int]:
+    """The ends of those lines that a title opens, and a sentence of clauses ends behind a gap (2.1 渡口　人都走了，灯还亮着！).
+
+    >>> lines = Lines("2.1 渡口　人都走了，灯还亮着！\\n2.2 灯，为什么亮着？")
+    >>> with_speech(lines, {17, 29})
+    {17}
+    """
+    text = lines.text
+    found = set()
+    for end in [end for end in whole if text[end - 1] in "？！?!"]:
+        start = lines.at(end - 1)[0]
+        mark = mark_at(text, start, end)
+        gap = SPEAKS.search(text, mark.title_start, end) if mark else None
+        if mark and gap and gap.start() == space_cut(text, mark.title_start, end):
+            found.add(end)
+    return found
 
 
 def marks_in_lines(lines: Lines) -> dict[str, list[Candidate]]:

@@ -17,18 +17,17 @@ from ..lines import Lines
 from .between import STARTS, Between, find_backed, find_titled_later, find_told, is_tail, with_apart
 from .candidates import Candidate, Refused
 from .couplets import is_couplet, with_second_halves
-from .cuts import LONGEST_GLUED, NUMBER_BEHIND, STAGED, couplet_end, goes_on, may_end, nearer, space_cut
-from .forms import FAMILIES, family_of
-from .marks import mark_at, title_like
+from .cuts import LONGEST_GLUED, NUMBER_BEHIND, SPEAKS, STAGED, couplet_end, goes_on, space_cut
+from .forms import FAMILIES
+from .marks import title_like
 from .ordinals import NUM
 from .seams import Seams, with_questions
 from .segments import BOXES, CLOSERS, OPENERS, REFERENCE, WORDY, Segment, find_segments, title_after
 from .together import alike, with_halves, without_titles
+from .twolines import LONGEST_ALONE, ON_TWO_LINES, title_below, words_above_title
 
 __all__ = ["find_strong", "known_cut", "plain"]
 
-# A clause behind a gap, as titles seldom have.
-_SPEAKS = pattern(r"[ \t　\xa0].{4,}[，,：:]")
 # What someone says, or what leads to verses or a list, behind a gap.
 _LEADS_ON = pattern(
     r"[ \t　\xa0]+(?=[“「『][^”」』]{2,}[，。！？…—][”」』]$|[^\s，]{2,}，[^：:]*[：:]$|(?:有)?[诗詩词詞赋賦歌偈](?:曰|云|道|为证|為證)[：:]?$)"
@@ -46,8 +45,6 @@ _BROKEN = re.compile(rf"[ \t　](?:第|第{NUM})\Z")
 # A long stretch of clauses behind a gap, though no full stop ends it.
 _SENTENCE_BEHIND = pattern(r"[ \t　\xa0]+(?=[^ \t　]{20,}$)(?=[^，]*，)")
 _SHUTS = {"）": "（", ")": "(", "】": "【"}
-#: A title with its line to itself may be long (回目 have two halves); one followed by text is shorter.
-LONGEST_ALONE = 60
 
 
 def plain(title: str) -> str:
@@ -80,7 +77,7 @@ def find_strong(
     for _, sure in reversed(judged):
         if sure:
             following.setdefault(sure.family, []).append(sure.value)
-    split = any(sure and sure.rule == _ON_TWO_LINES for _, sure in judged) or _split(lines, judged, counted)
+    split = any(sure and sure.rule == ON_TWO_LINES for _, sure in judged) or _split(lines, judged, counted)
     titled = find_titled_later(text, judged)
     told = find_told(text, judged)
     backed = {at: reached for at, reached in find_backed(text, judged).items() if at not in told}
@@ -142,9 +139,11 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) 
         if segment.before == "line" and segment.stop >= segment.line[1] - 1:
             return _two_lines(lines, segment, counted)
         return _candidate(text, segment, segment.title_start, _GLUED[segment.before])
+    if title == text[mark.start : mark.after] and (whole := words_above_title(lines, segment, counted)):
+        return whole
     if segment.separated and title[0] in "［（(" and STAGED.fullmatch(title):
         return _candidate(text, segment, segment.title_start, "mark_before_text")
-    if title[-1] in "？！?!”…" and _SPEAKS.search(title) and space_cut(text, segment.title_start, segment.stop):
+    if title[-1] in "？！?!”…" and SPEAKS.search(title) and space_cut(text, segment.title_start, segment.stop):
         return None  # a gap, and a sentence with clauses and its end: the text goes on after the title
     if width and segment.stop == segment.line[1] and goes_on(text, *segment.line, width) and not is_couplet(title) and (
         cut := space_cut(text, segment.title_start, segment.stop)
@@ -174,36 +173,16 @@ def _end_of_title(title: str, halves: bool) -> int:
     return leads.start() if leads and title_like(title[: leads.start()]) else 0
 
 
-_ON_TWO_LINES = "mark_and_title_on_two_lines"
-
-
 def _split(lines: Lines, judged: Sequence[tuple[Segment, Candidate | None]], counted: Collection[str]) -> bool:
     """Whether marks with no title behind the ends of paragraphs mostly have a line below that can be one."""
     alone = [s for s, sure in judged if not sure and s.before == "ended" and s.title_start >= s.stop >= s.line[1] - 1]
-    below = sum(_two_lines(lines, segment, counted).rule == _ON_TWO_LINES for segment in alone)
+    below = sum(_two_lines(lines, segment, counted).rule == ON_TWO_LINES for segment in alone)
     return len(alone) > 1 and below * 3 >= len(alone) * 2
 
 
 def _two_lines(lines: Lines, segment: Segment, counted: Collection[str]) -> Candidate:
-    """A mark alone on its line: the next line is its title where it can be one and is no mark itself."""
-    text, below = lines.text, lines.after(segment.line[1])
-    if below:
-        start, end = below
-        glued = end - start > LONGEST_ALONE or text[end - 1] in "。！？”…"
-        if glued and (cut := space_cut(text, start, end)) and end - cut > LONGEST_ALONE // 2:
-            end = cut
-        else:
-            glued = False
-        follows, between = text[start:end], text[segment.line[1] : start]
-        if (
-            title_like(follows, longest=30) and not between.strip()  # what is no line may be an advert
-            and (glued or nearer(lines, segment.line[1], start, end))
-            and may_end(follows)
-            and len(re.findall("\n|\r(?!\n)", between)) <= 2
-            and ((mark := mark_at(text, start, end)) is None or not family_of(mark.family) or (mark.family[0] == "第" and mark.family not in counted))
-        ):
-            return segment.mark._replace(end=end, title_start=start, glued=glued, rule=_ON_TWO_LINES)
-    return _candidate(text, segment, segment.title_start, "line_mark")
+    """A mark alone on its line, with the next line as its title where that can be one."""
+    return title_below(lines, segment, counted) or _candidate(lines.text, segment, segment.title_start, "line_mark")
 
 
 def _doubtful(
@@ -218,7 +197,7 @@ def _doubtful(
     if mark.value > 1 and text[mark.start - 1 : mark.start] == "》" and not between.backed and not segment.separated:
         return "a reference: a chapter of another book"
     ended = segment.before in STARTS
-    spoken = bool(title) and title[-1] in "？！?!”…" and bool(_SPEAKS.search(title))
+    spoken = bool(title) and title[-1] in "？！?!”…" and bool(SPEAKS.search(title))
     if segment.before == "text" and not segment.separated and title[-1:] in ("”", "’") and title[-2:-1] in tuple("。！？…"):
         return "inside what someone says"
     whole = not title or (not spoken and title_like(title, longest=LONGEST_ALONE)) or (len(title) <= 30 and title[-1] in ":：")

@@ -151,6 +151,9 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
             found.append(titled)
         elif text[start] not in _BESIDE and not (text[start] in _DASHES and _SUBTITLE.fullmatch(text, start, end)):
             others += 1
+    if asked := _asked(text, found):
+        found = [c for c in found if text[c.start : c.end] not in asked]
+        own, others = sum(c.rule == "title_line" for c in found), others + len(asked)
     if names := _names(text, found):
         found = [c for c in found if text[c.start : c.end] not in names]
         own = sum(c.rule == "title_line" for c in found)
@@ -204,6 +207,12 @@ def _names(text: str, found: Sequence[Candidate]) -> set[str]:
     """The titles that come again word for word and are no words of the language: the name of who wrote or signed a piece."""
     times = Counter(text[c.start : c.end] for c in found if c.end - c.start <= _NAME)
     return {title for title, count in times.items() if count > 1 and _HANS.fullmatch(title) and title not in common_words().weights}
+
+
+def _asked(text: str, found: Sequence[Candidate]) -> set[str]:
+    """The questions and calls that come again word for word: what a book asks its readers all along is no title."""
+    times = Counter(text[c.start : c.end] for c in found if text[c.end - 1] in "？！?!")
+    return {title for title, count in times.items() if count > 1}
 
 
 def _cut_off(lines: Lines, found: Sequence[Candidate]) -> bool:

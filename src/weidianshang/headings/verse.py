@@ -6,6 +6,7 @@ below it, more blank lines above it than between stanzas, or where the poem take
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -86,6 +87,9 @@ def find_poems(lines: Lines, held: Sequence[Candidate], family: str) -> list[Can
         if (at and opened) or numbered or (not single and (block.above > usual or _taken_up(text, title, below))):
             found.append(Candidate(block.start, block.end, block.start, family, 0, None, rule="title_line",
                                    evidence=("no number", "no mark ends it", "stands alone on its line")))  # fmt: skip
+    if any(text[c.end - 1] in "？?" for c in found):  # what is asked again and again is no title
+        times = Counter(text[start:end] for start, end, *_ in blocks)
+        found = [c for c in found if text[c.end - 1] not in "？?" or times[text[c.start : c.end]] < 2]
     return found if len(found) > 1 else []
 
 

@@ -18,6 +18,7 @@ from .alone import below_another, stands_alone, titles_below
 from .asked import Asked
 from .candidates import END, GLUED, LINE, START, VALUE, Candidate, Refused
 from .cuts import space_cut
+from .fitting import find_fitting
 from .led import heads, led_by_sentences
 from .running import Running, running_first
 from .seams import Seams
@@ -145,6 +146,9 @@ def find_weak(
                 found.extend(titled)
                 used.update(map(START, titled))
     if not bare and ended:
+        if not only_items and (fitting := find_fitting(lines, found, [mark for mark in ended if mark.start not in used], seams, series=series)):
+            found.extend(fitting)
+            used.update(map(START, fitting))
         running = Running(seams, found)
         for run in _runs([mark for mark in ended if mark.start not in used]):
             if run[0].value == 1 and len(run) > 1 and run[0].family in GAPPED and not only_items and long_texts(lines.text, run):

@@ -1,0 +1,59 @@
+"""Weak marks whose titles run into text, where the headings around them leave just their numbers free."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import filterfalse
+
+from ..lines import Lines
+from .candidates import ITEM, Candidate
+from .marks import title_like
+from .seams import Seams
+
+__all__ = ["find_fitting"]
+
+#: So many headings tell that a family has titles, and so many of a series (第五信), which counts nothing else.
+_HEADINGS, _OF_A_SERIES = 3, 2
+#: How likely a seam is (``Seams.best``): where a gap or a colon is behind the number of a series, and where none need be.
+_IN_A_SERIES, _LIKELY = 2.5, 5.0
+#: A title and the text that it runs into are longer.
+_LONG = 24
+
+
+def find_fitting(lines: Lines, found: Sequence[Candidate], left: Sequence[Candidate], seams: Seams, *, series: bool) -> list[Candidate]:
+    """The marks of ``left``, in order, that head text with a title that runs into it: each opens its line, its number goes on from
+    the heading of ``found`` before it, and the one after it, if any, goes on from that or begins again. In a ``series`` numbers may be
+    missing. A mark that has the number before or after it on the next line is one of a list.
+
+    >>> from weidianshang.headings.marks import scan
+    >>> text = "习惯一：早起\\n天亮了。\\n习惯二：散步\\n他走了。\\n习惯三：管理时间我们总是忙，忙得没有道理，谁也不知道为什么。\\n"
+    >>> lines = Lines(text)
+    >>> marks = scan(lines)[0]
+    >>> [text[c.title_start : c.end] for c in find_fitting(lines, marks[:2], marks[2:], Seams(text), series=True)]
+    ['管理时间']
+    """
+    heads = sorted(filterfalse(ITEM, found))
+    if len(heads) < (_OF_A_SERIES if series else _HEADINGS):
+        return []
+    taken: list[Candidate] = []
+    for at, mark in enumerate(left):
+        place = bisect_left(heads, mark)
+        if not place or mark.start != mark.line or mark.end - mark.title_start <= _LONG or title_like(lines.text[mark.title_start : mark.end]):
+            continue
+        before, after = heads[place - 1].value, heads[place].value if place < len(heads) else 0
+        follows = before < mark.value if series else before == mark.value - 1
+        goes_on = (not after or mark.value < after) if series else after in (0, 1, mark.value + 1)
+        if not follows or not goes_on or _listed(lines, left, at):
+            continue
+        end, likely = seams.best(mark.title_start, mark.end)
+        if likely >= (_IN_A_SERIES if series else _LIKELY):
+            taken.append(mark._replace(end=end, glued=True, rule="mark_before_seam"))
+            heads.insert(place, mark)
+    return taken
+
+
+def _listed(lines: Lines, left: Sequence[Candidate], at: int) -> bool:
+    """Whether another number stands right above or below."""
+    above, mark, below = left[at - 1] if at else None, left[at], left[at + 1] if at + 1 < len(left) else None
+    return bool((above and lines.empty(above.end, mark.line)) or (below and lines.empty(mark.end, below.line)))
