@@ -7,7 +7,7 @@ followed by 1.2, 1.1.1 or 2.1, never by 3.6.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -32,6 +32,8 @@ SURE_TEXT = 20
 RUNNING_ON = 14
 #: A title and the text that it runs into are longer, and the seam between them more likely (``Seams.best``).
 LONG_TEXT, LIKELY = 24, 6.2
+#: The same where no other number fits.
+FITTING = 4.5
 #: So far apart on the whole are headings alone.
 _FAR = 300
 #: Of more than so many that are hardly titles on the whole none is.
@@ -104,7 +106,8 @@ def find_dotted(
     if titled:
         offers += [_Offer(mark, _number(mark), mark.start == mark.line and mark.after < mark.title_start) for mark in titled]
     else:
-        offers += foreign if _clauses(lines.text, running) else [*foreign, *_likely(seams, running)]
+        likely = () if _clauses(lines.text, running) else _likely(seams, running)
+        offers += [*foreign, *(likely or _between(seams, running, offers))]
     offers.sort(key=lambda offer: offer.mark.start)
     found: list[Candidate] = []
     last: Number = ()
@@ -165,6 +168,24 @@ def _likely(seams: Seams, running: Sequence[Candidate]) -> Sequence[_Offer]:
     """Those of some marks that have a gap behind their numbers and a likely seam between title and text; none where few have."""
     offers = list(_with_seams(seams, running[:_FEW]))
     return offers if len(offers) * 3 >= min(len(running), _FEW) else []  # one of many sentences has a seam by chance
+
+
+def _between(seams: Seams, running: Sequence[Candidate], offers: Sequence[_Offer]) -> Iterator[_Offer]:
+    """Those of a few marks that open lines and have just the number that is missing between two headings, or the next one after them, and
+    a seam that is not unlikely."""
+    sure = sorted(offer for offer in offers if offer.sure)
+    if len(sure) < 3 or len(running) > 2 * len(sure):
+        return
+    last: Number = ()
+    for mark in running:
+        at = bisect_left(sure, (mark,))
+        number, last = _number(mark), max(sure[at - 1].number if at else (), last)
+        after = sure[at].number if at < len(sure) else (number[0] + 1,)
+        if mark.start == mark.line and _follows(last, number, 1) and number < after and mark.end - mark.title_start > LONG_TEXT:
+            cut, likely = seams.best(mark.title_start, mark.end)
+            if likely >= FITTING:
+                last = number
+                yield _Offer(mark._replace(end=cut, glued=True, rule="mark_before_seam"), number, False)
 
 
 def _with_seams(seams: Seams, running: Sequence[Candidate]) -> Iterator[_Offer]:

@@ -259,7 +259,9 @@ def _doubtful(
     if segment.before == "ended" and text[mark.start - 1] in " \t　" and text[mark.after : mark.after + 1] in " 　" and between.expects(mark.value):
         # gaps stand for line ends, and none parts a title from the text
         return _candidate(text, segment, segment.title_start, _GLUED[segment.before])
-    expected = between.expects(mark.value) or (segment.before == "line" and (between.backed or segment.separated) and between.lies(mark.value))
+    first = segment.separated and mark.value == between.after == 1 and between.backed > 1  # as the next one of those that begin again
+    lies = segment.before == "line" and (between.backed or segment.separated) and between.lies(mark.value)
+    expected = between.expects(mark.value) or first or lies
     if expected and (segment.separated or not REFERENCE.match(text, mark.after, segment.stop)):
         return _candidate(text, segment, seams.cut(segment.title_start, segment.stop), "mark_before_seam")
     return "a sentence follows it, and the numbers around do not ask for it"

@@ -54,6 +54,11 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
         both = outer.keys() & inner.keys()
         return len(both) > 1 and len(runs[a]) <= len(outer) and all(outer[at] < inner[at] for at in both)
 
+    def left(part: str, chapter: str) -> bool:
+        """Whether a part is the only one that is left of several (第二卷), so that chapters go on across it and none encloses another."""
+        own = members[part]
+        return len(own) == 1 and own[0].value > 1 and _family(part).level == "part" and _family(chapter).level == "chapter"
+
     def compare(a: str, b: str) -> int:
         if a.startswith("md") and b.startswith("md"):
             return -1 if a < b else 1
@@ -63,7 +68,7 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
             return 1 if a == UNTITLED else -1  # 1.1 stands right below 第一章
         ab, ba = split(a, b), split(b, a)
         if ab != ba:
-            return -1 if ab else 1
+            return -1 if ab != (left(b, a) if ab else left(a, b)) else 1
         if ab and UNTITLED in (a, b) and (a if b == UNTITLED else b)[:6] == "dotted":
             return 1 if a == UNTITLED else -1  # 1.1 to 1.5 go on across it
         fewer, more = sorted((len(places[a]), len(places[b])))
