@@ -57,11 +57,11 @@ _SOME = 8
 
 
 def punctuated(text: str) -> str:
-    """A text, as long, with a pair of quotation marks for each two straight ones on a line, and with the commas, colons and marks
+    """A text with straight quotation marks, as long, with a pair of them for each two on a line, and with the commas, colons and marks
     of questions that Chinese is printed with, where it has hardly any of them.
 
-    >>> punctuated('他说:"走。""去哪里?"'), punctuated("走,去哪里?" * 9)[:6]
-    ('他说:“走。”“去哪里?”', '走，去哪里？')
+    >>> punctuated('他说:"走。""去哪里?"'), punctuated('"走,去哪里?"' * 9)[:8]
+    ('他说:“走。”“去哪里?”', '“走，去哪里？”')
     """
     text = _QUOTED.sub(r"“\1”", text)
     if (narrow := text.count(",")) > _SOME and narrow > 4 * text.count("，"):
@@ -124,7 +124,7 @@ class Lines:
         signs = source.signs if source.signs and source.signs.text is source.text else find_signs(source.text)
         if signs.count(_NOTHING):
             signs = find_signs(readable(source.text))
-        if signs.count('"') > 1 or signs.count(",") > _SOME:
+        if signs.count('"') > 1:
             signs = find_signs(punctuated(signs.text))
         return cls(signs, ((zone.span.start, zone.span.end) for zone in source.zones))
 
