@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, islice, pairwise
 from operator import eq
 
 from ..lines import Lines
@@ -21,15 +21,13 @@ def second_prints(lines: Lines, marks: Sequence[Candidate]) -> dict[int, Candida
     >>> {start: mark.start for start, mark in second_prints(lines, scan(lines)[0]).items()}
     {0: 5}
     """
-    values = list(map(VALUE, marks))
-    if not any(map(eq, values, values[1:])):
-        return {}
-    text = lines.text
+    values, text = list(map(VALUE, marks)), lines.text
+    same = map(eq, values, islice(values, 1, None))
     found: dict[int, Candidate] = {}
     last = -1  # where the last second print begins, of which the next mark is none
-    for first, second in pairwise(marks):
+    for first, second in compress(pairwise(marks), same):
         if (
-            first.value == second.value and first.start != last and first.title_start < first.end and lines.empty(first.end, second.line)
+            first.start != last and first.title_start < first.end and lines.empty(first.end, second.line)
             and text[first.start : first.end].split() == text[second.start : second.end].split()
         ):
             found[first.start] = second
