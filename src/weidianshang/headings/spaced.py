@@ -7,7 +7,7 @@ its line ends.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
 from ..lazily import pattern
@@ -28,6 +28,8 @@ LONGEST = 30
 SHORT_TEXT, TEXT, LABEL = 16, 32, 5
 #: A run may lack its first numbers and open with this one, if it has so many.
 _FIRST_LEFT, _WITHOUT_FIRST = 3, 3
+#: So many lists stand between two numbers of a run.
+_LISTS = 6
 #: Lines are longer than this on average where a text has lost its line ends.
 _LINE = 300
 # A short stretch with no mark of a clause but one, and a gap behind it.
@@ -52,7 +54,7 @@ _LABELLED = r"(?:[：:][^ 　\r\n。；;！!？?…：:，,]{2,24})?"
 _CLAUSED = rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}{_LABELLED}[？?！!]?[ 　]"
 _SPACED = rf"(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，：:]{{1,29}}{_LABELLED}[ 　]"
 _BRACKETED = rf"【[0-9０-９{HAN}]{{1,3}}[.．、][^】\r\n]{{2,30}}】"
-_STOPS = "。！？”："
+_STOPS = "。！？…”："
 # A word that books count by, and a question, with its answer right behind.
 _ASKED = rf"{COUNTED}[ 　:：]{{1,2}}(?:{QUESTION.pattern})"
 _BEHIND = re.compile(rf"(?={_CLAUSED}|(?<=[。”]){_SPACED}|{_BRACKETED}|(?P<asked>{_ASKED}))")
@@ -198,19 +200,28 @@ def find_spaced(lines: Lines, marks: Iterable[Candidate], beside: Iterable[Candi
             titled = [mark for mark in titled if mark.rule != "mark_before_seam"]
     if not titled:
         return []
-    runs: list[list[Candidate]] = [[]]
-    for mark in sorted([*titled, *beside]):
-        if runs[-1] and mark.value != runs[-1][-1].value + 1:
-            runs.append([])
-        if runs[-1] or mark.value <= _FIRST_LEFT:
-            runs[-1].append(mark)
-    runs = [run for run in runs if run and (run[0].value == 1 or _without_first(run))]
-    starts = [run[0].start for run in runs[1:]] + [len(text)]
     own = {mark.start for mark in titled}
-    bounded = list(zip(runs, starts, strict=False))
+    runs = [run for run in _runs([*titled, *beside], own) if run[0].value == 1 or _without_first(run)]
+    starts = [*sorted(run[0].start for run in runs), len(text)]
+    bounded = [(run, starts[bisect_right(starts, min(run[-1].start, len(text) - 1))]) for run in runs]
     if not any(len(run) > 1 and _told(text, run, limit, own, LABEL) for run, limit in bounded):
         return []
     return [mark for run, limit in bounded if _told(text, run, limit, own, 0) for mark in run if mark.start in own]
+
+
+def _runs(marks: Sequence[Candidate], own: Collection[int]) -> list[list[Candidate]]:
+    """The runs of numbers, one by one; a list may stand between two of the ``own`` ones, whose titles have gaps behind them."""
+    runs: list[list[Candidate]] = []
+    for mark in sorted(marks):
+        if runs and mark.value == runs[-1][-1].value + 1:
+            runs[-1].append(mark)
+        elif mark.value > 2 and mark.start in own and (
+            former := next((run for run in reversed(runs[-_LISTS:]) if run[-1].value + 1 == mark.value and run[-1].start in own), None)
+        ):
+            former.append(mark)
+        elif mark.value <= _FIRST_LEFT:
+            runs.append([mark])
+    return runs
 
 
 def _without_first(run: Sequence[Candidate]) -> bool:
