@@ -30,6 +30,8 @@ _RUN = re.compile(r"[【《]?目[ \t　\xa0]{0,4}[录錄次][】》]?[ \t　\xa0
 _JOINT = pattern(rf"[ \t　\xa0/|｜]+(?=第{NUM}{UNIT}|(?:{words([*FRONT, *BACK])})(?:[ \t　\xa0]|$))")
 # An entry as Markdown writes it, a link in a list.
 _LINKED = pattern(r"(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\[([^\[\]]+)\]\([^()]*\)$")
+# A site's count before a heading.
+_COUNT = pattern(r"(?:[(（][0-9]{1,4}[)）]|[0-9]{1,4}[、.]|第[0-9]{1,4}[章节節回])[ \t　]*(?=\S)")
 _PLAIN = pattern(r"[#\s　.．·…、:：，,“”\"'《》〈〉【】()（）\-—]+")
 LONGEST_ENTRY = 60
 #: The body mostly begins with the first entry.
@@ -137,6 +139,9 @@ def _announced(text: str, lines: Sequence[tuple[int, int]]) -> int:
             break
         if any(plain.startswith(opening) and len(opening) < len(plain) for opening in list(seen)[:_OPENS_THE_LIST] if len(opening) > 4):
             break  # the body's first heading runs into its text
+        counted = _COUNT.match(line)  # a site's, before the body's first heading
+        if counted and seen.get(_plain(line[counted.end() :]), len(lines)) <= _OPENS_THE_LIST:
+            break
         if plain and plain in seen and (seen[plain] <= _OPENS_THE_LIST or _text_soon(text, lines, at)):
             break
         if len(line) < _MARK_ALONE and at + 1 < len(lines) and _PLAIN.sub("", fold(line)).lower() + _plain(text[slice(*lines[at + 1])]) in seen:

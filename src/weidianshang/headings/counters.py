@@ -43,8 +43,10 @@ def find_counters(lines: Lines, by_family: dict[str, list[Candidate]]) -> list[t
                 continue
             own = [mark for mark in marks if _in_figures(text, mark) == figures]
             held = _behind(text, own)
-            over = _over(outer, held) if outer.strong else []
-            if over and (len(over) * 3 < len(own) * 2 or len({within.family for _, within in over}) > 1):
+            over = _over(outer, held)
+            if over and (len(over) * 3 < len(own) * 2 or len({within.family for _, within in over}) > 1) and (
+                outer.strong or _heads_text(lines, [mark for mark, _ in over])
+            ):
                 found += [(mark.line, within.line) for mark, within in over]
                 continue
             for inner in {mark.family for _, mark in held}:
@@ -120,7 +122,10 @@ def _counts(outer: Family, inner: Family, pairs: Sequence[tuple[Candidate, Candi
     """Whether the first numbers count what the second ones name."""
     if inner.strong and (not outer.strong or outer.rank > inner.rank or outer == inner):
         return True
-    if inner.strong:
-        return outer.level == inner.level and all(mark.value == within.value for mark, within in pairs)
     rising = [b.value - a.value == 1 for (_, a), (_, b) in pairwise(pairs)]
-    return outer.strong and len(pairs) > 2 and sum(rising) * 3 >= len(rising) * 2
+    if inner.strong:  # Chapter 1 第一章, or 第14章 第一回, 第15章 第二回
+        together = len({within.value - mark.value for mark, within in pairs}) == 1
+        same = pairs[0][0].value == pairs[0][1].value
+        return outer.level == inner.level and together and (same or (outer.strong and len(pairs) > 2 and all(rising)))
+    enough = len(pairs) > 2 or (len(pairs) == 2 and pairs[0][1].value == 1)
+    return outer.strong and enough and sum(rising) * 3 >= len(rising) * 2
