@@ -57,7 +57,7 @@ NUMBER_BEHIND = re.compile(
 #: What is done on the stage, in brackets up to the end of the line behind a number: no title.
 STAGED = pattern("［[^［］]*］|[（(][^（()）]*[。！？][）)]")
 #: A clause behind a gap, as titles seldom have.
-SPEAKS = pattern(r"[ \t　\xa0].{4,}[，,：:]")
+SPEAKS = pattern(r"[ \t　\xa0](?:.{3,}|(?<=　).{2})[，,：:]")
 _SHUTS = {"）": "（", ")": "(", "》": "《"}
 # How a storyteller begins.
 _TOLD = pattern("话[说表分]|話[說表分]|却说|卻說|且[说說看]|再[说說]|[诗詩词詞][曰云]|上[回文]|[单單][说說表]|原[来來]")

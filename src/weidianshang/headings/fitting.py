@@ -4,21 +4,36 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import filterfalse
+from itertools import filterfalse, pairwise
 
 from ..lines import Lines
 from .candidates import ITEM, Candidate
 from .marks import title_like
 from .seams import Seams
 
-__all__ = ["find_fitting"]
+__all__ = ["find_fitting", "rising"]
 
 #: So many headings tell that a family has titles, and so many of a series (第五信), which counts nothing else.
 _HEADINGS, _OF_A_SERIES = 3, 2
 #: How likely a seam is (``Seams.best``): where a gap or a colon is behind the number of a series, and where none need be.
 _IN_A_SERIES, _LIKELY = 2.5, 5.0
+#: So many numbers with gaps between them make a series, and so far apart each.
+_RISING, _FAR = 4, 120
 #: A title and the text that it runs into are longer.
 _LONG = 24
+
+
+def rising(marks: Sequence[Candidate]) -> bool:
+    """Whether the numbers of a family only ever rise, some of them missing, and lie so far apart as the members of no list do: so many
+    at least, and none alone on its line, as those of pages are.
+
+    >>> marks = [Candidate(at, at + 5, at + 2, "一、", n, str(n), line=at) for n, at in ((2, 0), (3, 400), (7, 900), (9, 1400))]
+    >>> rising(marks), rising(marks[:3])
+    (True, False)
+    """
+    if len(marks) < _RISING or marks[0].value < 1 or marks[-1].value - marks[0].value < len(marks):
+        return False
+    return all(a.value < b.value and a.title_start < a.end and b.line - a.end >= _FAR for a, b in pairwise(marks))
 
 
 def find_fitting(lines: Lines, found: Sequence[Candidate], left: Sequence[Candidate], seams: Seams, *, series: bool) -> list[Candidate]:

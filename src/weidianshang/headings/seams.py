@@ -33,6 +33,7 @@ _CAPITAL = pattern(r"(?<![A-Za-z0-9])[A-Z][a-z]+(?![A-Za-z0-9])")
 _OPENS = pattern("[A-Z][a-z]+(?![A-Za-z0-9])")
 #: So far from a title such a word is looked for.
 _NEAR = 600
+_CALLS = frozenset("！？!?")
 _NEVER_AFTER, _NEVER_BEFORE = frozenset("，、：:,。；！？”’）)》"), frozenset("，、：:,“‘（(")
 #: Titles that text runs on from score more on average; those of numbers that are more often a list's, more than the latter.
 _LIKELY, _SURELY = 3.6, 5.0
@@ -81,6 +82,8 @@ class Seams:
             score = self._score(words, at)
             if score > best_score:
                 best, best_score = at, score
+        if self.text[best : best + 1] in _CALLS and best < stop:
+            best += 1  # 快逃！
         return best, best_score
 
     def _places(self, words: Stretch) -> list[int]:

@@ -18,7 +18,7 @@ from .alone import below_another, stands_alone, titles_below
 from .asked import Asked
 from .candidates import END, GLUED, LINE, START, VALUE, Candidate, Refused
 from .cuts import space_cut
-from .fitting import find_fitting
+from .fitting import find_fitting, rising
 from .led import heads, led_by_sentences
 from .running import Running, running_first
 from .seams import Seams
@@ -93,7 +93,7 @@ def find_weak(
     lone: list[Candidate] = []  # runs of one, or of 2 and 3, behind the ends of sentences
     glued = 0  # how many runs of headings begin there
     wanted = _wanted(lines.text, sorted([*shaped, *tails]), maybe, series=series) if tails or maybe else shaped
-    for run in _runs(glued_between(lines, wanted) if bare else wanted, series=series):
+    for run in _runs(glued_between(lines, wanted) if bare else wanted, series=series or rising(wanted)):
         if run[0].value == 2 and others and not only_items and (first := running_first(run, others, seams)):
             run = [first, *run]
         if run[0].glued and (len(run) < (2 if run[0].value == 1 else 3) or _notes(lines.text, run)) and all(
