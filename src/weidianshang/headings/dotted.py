@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,6 +48,8 @@ _LONG = r"(?=[0-9]{1,2}(?:\.[0-9]{1,2}[ \t　]|[ \t　][\u4e00-\u9fff“《][^\s
 _POINT = re.compile(
     rf"\.(?:(?<=[\u4e00-\u9fff][0-9]\.){_FIRST}|(?<=[\u4e00-\u9fff][0-9][0-9]\.){_FIRST}|(?<={_FREE}[0-9]\.)|(?<={_FREE}[0-9][0-9]\.)|(?<=[\u4e00-\u9fff：][0-9]\.){_LONG}|(?<=[\u4e00-\u9fff：][0-9][0-9]\.){_LONG})"
 )
+#: In stretches so long it is asked whether figures are set apart.
+_STRETCH = 400
 _BEGINS = pattern(r"[0-9]{1,2}$")
 _TWO = pattern(r"[0-9]{1,2}\.[0-9]{1,3}(?!\.?[0-9])")
 
@@ -301,13 +304,14 @@ def _inside(lines: Lines, taken: Collection[int]) -> Iterator[Candidate]:
     """The marks right after a full stop inside a line."""
     text = lines.text
     done = 0
+    apart = cache(lambda stretch: sets_figures_apart(text, stretch * _STRETCH))
     for point in matches(_POINT, text, lines.signs.before(".", "0123456789")):
         digits = _BEGINS.search(text, max(point.start() - 3, done), point.start())
         if not digits or point.start() < done:
             continue
         start = digits.start()
         behind_title = text[start - 1 : start] in (" ", "　")  # its own title has a gap behind it, too
-        if behind_title and text[start - 2] not in STOP and _TWO.match(text, start) and sets_figures_apart(text, start):
+        if behind_title and text[start - 2] not in STOP and _TWO.match(text, start) and apart(start // _STRETCH):
             continue
         if (behind_title and text[start - 2] in _LABELS) or (text[start - 1] == "." and text[start - 2].isdigit()):
             continue  # 如图 1.2 所示; the rest of a longer number

@@ -105,6 +105,7 @@ WEIGHTS: dict[str, float] = {
     "speaks of persons": -1.0,
     "as long as titles are": 0.5,
     "no text before the first section": -0.5,
+    "right above a number alone": 2.0,
 }
 
 

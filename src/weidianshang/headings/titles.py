@@ -177,6 +177,9 @@ def best_tail(
     best: Tail | None = None
     for end in reversed(ends):
         tail = _tail(lines, start, end, -1 if right_above else stop, best.score if best else -99.0)
+        if tail and right_above and tail.rule == "title_line" and not _ANY.search(lines.text, end, stop):
+            seen = (*tail.evidence, "right above a number alone")
+            tail = tail._replace(score=weight(seen), evidence=seen)
         if tail and tail.score >= least and (best is None or tail.score > best.score):
             line = lines.at(end - 1)[0] if taken else 0
             if not any(c.start < end and line < c.end for c in taken):
