@@ -167,7 +167,7 @@ FORMS = (
     Form("unit", "", "第", rf"第[ \t　]{{0,2}}(?P<unit>{NUM})[ \t　]{{0,2}}(?P<of>{UNIT})"),
     # 第一封信, 第3个习惯, 第2条法则, 第一场: whatever is counted, where a gap or a colon follows; no article of a statute
     Form("nth", "", "第", rf"第(?P<nth>{NUM})(?P<what>(?!条(?!{'|'.join(NOUNS)})|[{HAN}])[\u4e00-\u9fff]{{1,4}}?)",
-         rf"(?<![{HAN}])(?=[ \t　:：|｜]|[\r\n]|\Z)"),
+         rf"(?<![{HAN}])(?<!人[道說说问問答])(?<!笑道)(?=[ \t　:：|｜]|[\r\n]|\Z)"),
     # 案例一：, 实验3, 其二: a word that books count by, and its number
     Form("noun", "", _NOUN_OPENS, rf"(?P<counted>{'|'.join(NOUNS)})[ \t　]?(?P<noun>[{_DIGIT}]{{1,3}}|[{HAN}]{{1,3}})", _GAP,
          second=f"{COUNTED_SECOND}{HAN}{_DIGIT}{_GAPS}"),

@@ -100,8 +100,8 @@ def _tail(lines: Lines, low: int, end: int, high: int, other: float = -99.0, sho
         return None
     if not (shortest if last_stop else 1) <= len(title) <= LONGEST or not title_like(title, longest=LONGEST) or _unbalanced(title):
         return None
-    if not _LETTER.search(title):
-        return None
+    if not _LETTER.search(title) or "：“" in title or ":“" in title:
+        return None  # what someone says
     if not last_stop:
         start = max(lines.at(end - 1)[0], low)
         if start < begin:
