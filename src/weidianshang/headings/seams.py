@@ -44,6 +44,8 @@ _WORST = -8.0
 #: Titles of one length may be so much less likely, and so many must be.
 _MOST_ALIKE = 0.75
 _ALIKE = 2.0
+#: So many stretches are weighed once only: the first ones are asked for again.
+_KEPT = 512
 #: A length of four characters and more is likelier by that.
 _FOUR = 0.5
 #: Titles that text runs on from are less likely, too, where so many have one length: of how many, of three characters and of more,
@@ -59,6 +61,7 @@ class Seams:
     def __init__(self, text: str) -> None:
         self.text = text
         self._sample = Sample(text)
+        self._known: dict[tuple[int, int], dict[int, float]] = {}
 
     def cut(self, start: int, stop: int) -> int:
         """The likeliest end of a title that begins at ``start`` and runs into text up to ``stop``.
@@ -76,15 +79,23 @@ class Seams:
         >>> text[: Seams(text).best(0, len(text))[0]]
         '书店'
         """
-        words = read_stretch(self.text, start, stop)
-        best, best_score = min(start + 2, stop), -99.0
-        for at in self._places(words):
-            score = self._score(words, at)
-            if score > best_score:
-                best, best_score = at, score
-        if self.text[best : best + 1] in _CALLS and best < stop:
-            best += 1  # 快逃！
-        return best, best_score
+        scores = self._scores(start, stop)
+        best = max(scores, key=scores.__getitem__, default=min(start + 2, stop))
+        return self._called(best, stop), scores.get(best, -99.0)
+
+    def _called(self, end: int, stop: int) -> int:
+        """Where a title ends with the mark with which it calls (快逃！)."""
+        return end + 1 if self.text[end : end + 1] in _CALLS and end < stop else end
+
+    def _scores(self, start: int, stop: int) -> dict[int, float]:
+        """How likely a title ends at each place where it can."""
+        known = self._known.get((start, stop))
+        if known is None:
+            words = read_stretch(self.text, start, stop)
+            known = {at: self._score(words, at) for at in self._places(words)}
+            if len(self._known) < _KEPT:
+                self._known[start, stop] = known
+        return known
 
     def _places(self, words: Stretch) -> list[int]:
         """Where a title can end at all: where a word does, up to the end of the first sentence, but one that asks."""
@@ -125,16 +136,17 @@ class Seams:
         if sum(fits) < _MOST_ALIKE * len(fits):
             return []
         fits += [True for _ in cuts[_FIRST:]]
-        return [start + size if fit else end for (start, end, _), fit in zip(cuts, fits, strict=True)]
+        return [self._called(start + size, stop) if fit else end for (start, end, stop), fit in zip(cuts, fits, strict=True)]
 
     def _size(self, cuts: Sequence[tuple[int, int, int]]) -> tuple[int, list[dict[int, float]]]:
         """How long most of some titles may be; and for each of them how long it may be, and how likely that is."""
         likely: list[dict[int, float]] = []
         for start, end, stop in cuts[:_FIRST]:
-            words = read_stretch(self.text, start, stop)
-            scores = {at - start: self._score(words, at) for at in {*self._places(words), end} if at > start}
+            scores = self._scores(start, stop)
+            if not any(at in scores for at in (end, end - 1)) and start < end:  # with the mark of a call or without
+                scores = {**scores, end: self._score(read_stretch(self.text, start, stop), end)}
             best = max(scores.values(), default=0.0)
-            likely.append({size: score for size, score in scores.items() if score > best - _ALIKE})
+            likely.append({at - start: score for at, score in scores.items() if score > best - _ALIKE})
         best_of = [max(each.values(), default=0.0) for each in likely]
         sizes = {*chain(*likely)}
         rows = list(zip(likely, best_of, strict=True))

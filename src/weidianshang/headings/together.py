@@ -62,4 +62,7 @@ def _sentence(title: str) -> bool:
 def _behind(text: str, c: Candidate) -> int:
     """Where the line of a heading ends."""
     end = text.find("\n", c.end)
-    return end if end >= 0 else len(text)
+    end = end if end >= 0 else len(text)
+    while end > c.end and text[end - 1].isspace():
+        end -= 1
+    return end
