@@ -29,3 +29,20 @@ def test_chinese_is_set_with_full_width_marks() -> None:
     for chinese in translate.catalogue().values():
         prose = re.sub(r"`[^`]*`|\]\([^)]*\)|\*[^*]+\*(?!\*)|\([^)]*\)", "", chinese)
         assert not re.search(r"[\u4e00-\u9fff][,;:?!]", prose), chinese
+
+
+@pytest.mark.parametrize(
+    ("old", "translation", "new", "carried"),
+    [
+        ("8665 in 813 texts", "813 篇中 8665 个", "8901 in 870 texts", "870 篇中 8901 个"),
+        ("at most 2.8 times", "最多 2.8 倍", "at most 1,412 times", "最多 1,412 倍"),
+        ("5 of 5", "5 个中 5 个", "6 of 7", None),  # which of the two is which?
+        ("2 of 7", "7 个中 2 个，即 29%", "3 of 7", None),  # a number that only the Chinese words have
+        ("2 of 7 found", "7 个中找到 2 个", "3 of 7 lost", None),  # other words
+    ],
+)
+def test_a_translation_is_carried_over_where_only_numbers_have_changed(
+    old: str, translation: str, new: str, carried: str | None
+) -> None:
+    found = translate.carried({new: True}, {old: translation})
+    assert found == ({new: carried} if carried else {})

@@ -1,6 +1,7 @@
 """Bring the Chinese catalogue of the pages up to date with their English words.
 
-    python tools/translate.py           add new messages, untranslated, and drop those that are gone
+    python tools/translate.py           add new messages, untranslated, and drop those that are gone;
+                                        where only numbers have changed, the translation gets the new ones
     python tools/translate.py --check   exit 1 when a message is new, gone or has no translation
 
 The catalogue is docs/locale/zh_CN/LC_MESSAGES/pages.po; Sphinx reads it when the edition is Chinese.
@@ -25,6 +26,7 @@ from stage_pages import CATALOGUE, DOCS, catalogue, stage
 NO_WORDS = re.compile(
     r"[^A-Za-z]*|\d+ of \d+|\**[\w-]+(?: \d[\w.]*)?\**(?<=[\d*])|F1|(?:`[^`]*`[\s,|·]*)+|<a [^>]*>[\w.]+</a>"
 )
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 HEAD = """\
 # The pages in Chinese. CC BY 4.0.
 msgid ""
@@ -82,6 +84,26 @@ def waiting(wanted: Mapping[str, bool], have: Mapping[str, str]) -> list[str]:
     return [text for text, must in wanted.items() if not must and not have.get(text)]
 
 
+def carried(wanted: Mapping[str, bool], have: Mapping[str, str]) -> dict[str, str]:
+    """Translations for messages in which only numbers have changed, with the new numbers in them.
+
+    A translation is carried over when it tells which number stands where: two that were the same and are not
+    any more, or one that the English words do not have, are left to a reader of Chinese.
+    """
+    words = {NUMBER.sub("0", text): text for text in have if text not in wanted and have[text]}
+    found = {}
+    for text in wanted:
+        before = words.get(NUMBER.sub("0", text))
+        if have.get(text) or before is None:
+            continue
+        pairs = set(zip(NUMBER.findall(before), NUMBER.findall(text), strict=True))
+        new = dict(pairs)
+        if len(new) == len(pairs) and set(NUMBER.findall(have[before])) <= set(new):
+            pieces = re.split(f"({NUMBER.pattern})", have[before])  # words and numbers by turns
+            found[text] = "".join(new[piece] if n % 2 else piece for n, piece in enumerate(pieces))
+    return found
+
+
 def update(wanted: Mapping[str, bool], have: Mapping[str, str]) -> None:
     """Write the catalogue with every message of the pages, translations kept, in the order of the pages."""
     from babel.messages.pofile import normalize
@@ -101,7 +123,8 @@ def main(arguments: list[str] | None = None) -> int:
     check = parser.parse_args(arguments).check
     wanted = messages()
     if not check:
-        update(wanted, catalogue())
+        have = catalogue()
+        update(wanted, {**have, **carried(wanted, have)})
     lines = problems(wanted, catalogue())
     for line in lines + [f"may be translated: {text}" for text in waiting(wanted, catalogue())]:
         print(line, file=sys.stderr)
