@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import compress, repeat
@@ -23,6 +22,8 @@ __all__ = ["Lines", "line_numbers", "readable"]
 T = TypeVar("T")
 #: So many matches are looked at together.
 _AT_ONCE = 512
+#: Stretches so short are looked at as a whole.
+_SHORT = 8
 #: What is as good as white space at either end of a line, beside white space itself.
 _NOTHING = "\0\ufeff\u200b\u2060"
 _SHOWN = pattern(rf"[^\s{_NOTHING}]")
@@ -132,7 +133,7 @@ class Lines:
         """These lines with more barriers."""
         less = Lines.__new__(Lines)
         less.__dict__.update(self.__dict__)
-        for found in ("first", "last", "unended", "unended_by"):
+        for found in ("first", "last", "unended", "_last"):
             less.__dict__.pop(found, None)
         less._barriers = _disjoint([*self._barriers, *barriers])
         less._starts = [start for start, _ in less._barriers]
@@ -230,12 +231,15 @@ class Lines:
         return list(filter(None, map(really.get, free, free))) if really else free
 
     @cached_property
-    def unended_by(self) -> dict[str, list[int]]:
-        """The same, by the last character of the line."""
-        text, ends = self.text, defaultdict[str, list[int]](list)
-        for end in self.unended:
-            ends[text[end - 1]].append(end)
-        return dict(ends)
+    def _last(self) -> str:
+        """The last character of each of them."""
+        text = self.text
+        return "".join([text[end - 1] for end in self.unended])
+
+    def unended_with(self, last: re.Pattern[str]) -> list[int]:
+        """The same, of those lines whose last character is of a class."""
+        ends = self.unended
+        return [ends[found.start()] for found in last.finditer(self._last)]
 
     def _stripped(self, end: int) -> int:
         """Where a line really ends, white space left out; 0 where it is empty or cannot end a title."""
@@ -303,6 +307,8 @@ class Lines:
 
     def empty(self, low: int, high: int) -> bool:
         """Whether a stretch holds no line, nor a part of one."""
+        if high - low <= _SHORT and self.text[low:high].isspace():
+            return True  # mostly a line end
         shown = _SHOWN.search(self.text, low, high)
         if shown is None:
             return True

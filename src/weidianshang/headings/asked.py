@@ -53,6 +53,11 @@ class Asked:
         signs = self._lines.signs
         return bool(signs.opened(_FIRST_CHOICE)[0] or signs.before("（(", "AＡ"))
 
+    @cached_property
+    def _marked(self) -> bool:
+        """Whether the text has either."""
+        return bool(self._chosen or self._answers)
+
     def _question(self, mark: Candidate) -> bool:
         at = bisect_left(self._answers, mark.title_start)
         if at < len(self._answers) and self._answers[at] < mark.end:
@@ -61,13 +66,13 @@ class Asked:
 
     def are(self, members: Sequence[Candidate]) -> bool:
         """Whether most of the first members of a run are questions of an exam, or a line above announces exercises."""
-        text, first = self._lines.text, members[:3]
-        line = first[0].line
+        text, line = self._lines.text, members[0].line
         low = max(line - _ABOVE, 0)
-        above = text[low:line].rstrip()
-        if above and above[-1] in _EXERCISES_END and _EXERCISES.search(text, low, line):
-            return True
-        if above and above[-1] in "：:" and _ARTICLE.match(text, self._lines.at(low + len(above) - 1)[0]):
-            return True  # what an article of a statute lists
-        return bool(self._chosen or self._answers) and sum(map(self._question, first)) * 2 >= len(first)
-
+        for at in range(line, low, -1):
+            if not (last := text[at - 1]).isspace():
+                if last in _EXERCISES_END and _EXERCISES.search(text, low, line):
+                    return True
+                if last in "：:" and _ARTICLE.match(text, self._lines.at(at - 1)[0]):
+                    return True  # what an article of a statute lists
+                break
+        return self._marked and sum(map(self._question, members[:3])) * 2 >= min(len(members), 3)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, compress, filterfalse, groupby, islice, pairwise
+from itertools import chain, compress, count, filterfalse, groupby, islice, pairwise
 from operator import eq, itemgetter, le
 
 from ..lazily import pattern
@@ -268,10 +268,9 @@ def _disjoint(text: str, found: Sequence[Candidate], refused: Refused) -> list[C
 def _may_repeat(text: str, found: Sequence[Candidate]) -> bool:
     """Whether one of the candidates may be a second print: a quick look, as few texts have any."""
     families, values = list(map(FAMILY, found)), list(map(VALUE, found))
-    same = map(eq, values, islice(values, 1, None))
     parts = sorted(compress(zip(families, values, strict=True), map(_PARTS.__contains__, families)), key=itemgetter(0))
     return (
-        any(map(eq, compress(families, same), compress(islice(families, 1, None), map(eq, values, islice(values, 1, None)))))
+        any(families[at] == families[at + 1] for at in compress(count(), map(eq, values, islice(values, 1, None))))
         or any(map(eq, parts, islice(parts, 1, None)))
         or any(text[end - 1] in ")）" for end in compress(map(END, found), map(GLUED, found)))
     )  # fmt: skip

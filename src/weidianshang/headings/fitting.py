@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import filterfalse, pairwise
 
 from ..lines import Lines
-from .candidates import ITEM, Candidate
+from .candidates import ITEM, START, VALUE, Candidate
 from .marks import title_like
 from .seams import Seams
 
@@ -48,23 +48,26 @@ def find_fitting(lines: Lines, found: Sequence[Candidate], left: Sequence[Candid
     >>> [text[c.title_start : c.end] for c in find_fitting(lines, marks[:2], marks[2:], Seams(text), series=True)]
     ['管理时间']
     """
-    heads = sorted(filterfalse(ITEM, found))
+    heads = sorted(filterfalse(ITEM, found), key=START)
     if len(heads) < (_OF_A_SERIES if series else _HEADINGS):
         return []
+    places, numbers = list(map(START, heads)), [*map(VALUE, heads), 0]  # behind the last one stands none
     taken: list[Candidate] = []
     for at, mark in enumerate(left):
-        place = bisect_left(heads, mark)
-        if not place or mark.start != mark.line or mark.end - mark.title_start <= _LONG or title_like(lines.text[mark.title_start : mark.end]):
+        start, end, title, value = mark.start, mark.end, mark.title_start, mark.value
+        place = bisect_left(places, start)
+        if not place or end - title <= _LONG or start != mark.line:
             continue
-        before, after = heads[place - 1].value, heads[place].value if place < len(heads) else 0
-        follows = before < mark.value if series else before == mark.value - 1
-        goes_on = (not after or mark.value < after) if series else after in (0, 1, mark.value + 1)
-        if not follows or not goes_on or _listed(lines, left, at):
+        before, after = numbers[place - 1], numbers[place]
+        follows = before < value if series else before == value - 1
+        goes_on = (not after or value < after) if series else after in (0, 1, value + 1)
+        if not follows or not goes_on or title_like(lines.text[title:end]) or _listed(lines, left, at):
             continue
-        end, likely = seams.best(mark.title_start, mark.end)
+        end, likely = seams.best(title, end)
         if likely >= (_IN_A_SERIES if series else _LIKELY):
             taken.append(mark._replace(end=end, glued=True, rule="mark_before_seam"))
-            heads.insert(place, mark)
+            places.insert(place, start)
+            numbers.insert(place, value)
     return taken
 
 

@@ -78,7 +78,7 @@ _TAIL = re.compile(
     rf"(?<=[{re.escape(''.join(sorted(STOP)))}])[ \t　\xa0]*"
     rf"(?:(?P<front>{_GLUED['front']}|{_ENGLISH[0]})|(?P<back>{_GLUED['back']}|跋|{_ENGLISH[1]})|(?P<closing>附[ 　]?[则則]))$"
 )
-_TAIL_ENDS = frozenset(word[-1] for word in (*FRONT, *BACK, *CLOSING))
+_TAIL_ENDS = re.compile(f"[{''.join(sorted({word[-1] for word in (*FRONT, *BACK, *CLOSING)}))}]")
 
 
 def find_named(
@@ -113,7 +113,7 @@ def find_named(
             yield _titled(text, _glued(before, before.start(), "before_text"), mark.end)
         elif match:
             refused.setdefault(mark.line, "a name of front or back matter, but a sentence follows")
-    for end in sorted(end for last in _TAIL_ENDS & lines.unended_by.keys() for end in lines.unended_by[last]):
+    for end in lines.unended_with(_TAIL_ENDS):
         match = _TAIL.search(text, max(text.rfind("\n", 0, end) + 1, end - 16), end)
         if match and not lines.held(match.start()):
             yield _glued(match, match.start(match.lastgroup or 0), "after_stop")

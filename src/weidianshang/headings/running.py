@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from ..lines import Lines
@@ -97,8 +98,13 @@ class Running:
 
     def __init__(self, seams: Seams, found: Sequence[Candidate]) -> None:
         self._seams, self._patience = seams, _PATIENCE
-        self._found = sorted(found)
+        self._known = tuple(found)
         self._last: Candidate | None = None
+
+    @cached_property
+    def _found(self) -> list[Candidate]:
+        """The headings and items in order."""
+        return sorted(self._known)
 
     def titled(self, run: Sequence[Candidate]) -> list[Candidate]:
         """The marks of a run with their titles alone, or with none where they stand so far apart as the members of no list; none where

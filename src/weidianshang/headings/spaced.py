@@ -15,7 +15,7 @@ from ..lines import Lines
 from ..searches import among
 from .candidates import Candidate
 from .cuts import SPEAKS, space_cut
-from .forms import COUNTED, COUNTED_OPENS, COUNTED_SECOND, family_of
+from .forms import COUNTED, COUNTED_OPENS, COUNTED_SECOND, MAX_TITLE, family_of
 from .marks import bracketed, mark_at
 from .ordinals import HAN, NUM, STEMS
 from .seams import QUESTION, Seams
@@ -54,7 +54,7 @@ _LABELLED = r"(?:[：:][^ 　\r\n。；;！!？?…：:，,]{2,24})?"
 _CLAUSED = rf"{_MARK}[ 　]?[^ 　\r\n。；;！!？?…：:]{{2,30}}{_LABELLED}[？?！!]?[ 　]"
 _SPACED = rf"(?:[0-9０-９]{{1,3}}|[{HAN}]{{1,3}})[ 　][\u4e00-\u9fff“《][^ 　\r\n。；;！!？?…，：:]{{1,29}}{_LABELLED}[ 　]"
 _BRACKETED = rf"【[0-9０-９{HAN}]{{1,3}}[.．、][^】\r\n]{{2,30}}】"
-_STOPS = "。！？…”："
+_STOPS, _ASKS = "。！？…”：", re.compile("[？！?!]")
 # A word that books count by, and a question, with its answer right behind.
 _ASKED = rf"{COUNTED}[ 　:：]{{1,2}}(?:{QUESTION.pattern})"
 _BEHIND = re.compile(rf"(?={_CLAUSED}|(?<=[。”]){_SPACED}|{_BRACKETED}|(?P<asked>{_ASKED}))")
@@ -96,7 +96,9 @@ def with_speech(lines: Lines, whole: Collection[int]) -> set[int]:
     """
     text = lines.text
     found = set()
-    for end in [end for end in whole if text[end - 1] in "？！?!"]:
+    for end in filter(whole.__contains__, lines.unended_with(_ASKS)):
+        if not SPEAKS.search(text, max(end - MAX_TITLE, 0), end):
+            continue
         start = lines.at(end - 1)[0]
         mark = mark_at(text, start, end)
         gap = SPEAKS.search(text, mark.title_start, end) if mark else None

@@ -54,7 +54,7 @@ _SUBTITLE = pattern(
 # A bullet, or a box with its label in front: what lists and boxes have beside titles, and what none is taken for.
 _BESIDE = frozenset("●■◆★☆○◎□◇·•【")
 # What a whole title may stand in, and what is in none that does.
-_BOXES, _BRACKET = {"】": "【", "〕": "〔", "〗": "〖"}, pattern("[【】〔〕〖〗]")
+_BOXES, _SHUTS, _BRACKET = {"】": "【", "〕": "〔", "〗": "〖"}, re.compile("[】〕〗]"), pattern("[【】〔〕〖〗]")
 _DATE = pattern(
     r"(?:.{0,12}[0-9０-９〇○零一二三四五六七八九十]{1,4}(?:[年月日]|号(?![\u4e00-\u9fff])|号(?=[晚早上下夜晴阴雨雪周星礼写记作]))|.{2,8}[春夏秋冬][日天夜末初]?$|[0-9]{4}[-./][0-9]{1,2}).{0,12}$"
 )
@@ -187,7 +187,7 @@ def find_boxed(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
     """
     text = lines.text
     found: list[Candidate] = []
-    for end in sorted(end for last in _BOXES.keys() & lines.unended_by for end in lines.unended_by[last]):
+    for end in lines.unended_with(_SHUTS):
         start, _ = line = lines.at(end - 1)
         title = text[start + 1 : end - 1]
         above = lines.before(start)

@@ -92,21 +92,26 @@ def find_weak(
     others = sorted([*ended, *inside]) if inside else ended  # a run may lack those whose titles run on
     lone: list[Candidate] = []  # runs of one, or of 2 and 3, behind the ends of sentences
     glued = 0  # how many runs of headings begin there
-    wanted = _wanted(lines.text, sorted([*shaped, *tails]), maybe, series=series) if tails or maybe else shaped
-    for run in _runs(glued_between(lines, wanted) if bare else wanted, series=series or rising(wanted)):
+    wanted: Sequence[Candidate] = _wanted(lines.text, sorted([*shaped, *tails]), maybe, series=series) if tails or maybe else shaped
+    wanted = _in_place(glued_between(lines, wanted)) if bare else wanted
+    texts, stop, last = _behind(lines, wanted), 0, lines.last
+    straight = all(all(map(eq, map(START, some), map(LINE, some))) for some in (wanted, others))  # nothing stands before a number
+    for own in _runs(wanted, series=series or rising(wanted)):
+        start, stop, run = stop, stop + len(own), own
         if run[0].value == 2 and others and not only_items and (first := running_first(run, others, seams)):
             run = [first, *run]
         if run[0].glued and (len(run) < (2 if run[0].value == 1 else 3) or _notes(lines.text, run)) and all(
             mark.glued and mark.rule[:5] != "mark_" for mark in run
         ):
-            if run[0].end < lines.last and all(mark.rule == AFTER_STOP for mark in run) and run[0].value in (1, len(run)):
+            if run[0].end < last and all(mark.rule == AFTER_STOP for mark in run) and run[0].value in (1, len(run)):
                 lone.extend(run)
             refused.update((mark.start, "alone inside a line, with no number beside it") for mark in run)
             continue
         members = _filled(run, others) if others else run
         led = members[0].value in (0, 1) or len(members) > 2
         empty = sum(mark.title_start >= mark.end for mark in members) if hollow else 0
-        followed = led and _followed(lines, members) * 2 >= len(members)
+        between = texts[start : stop - 1] if members is own else _behind(lines, members)
+        followed = led and (sum(between) + (members[-1].end < last)) * 2 >= len(members)
         asked = followed and (questions.are(members) or (bool(ended) and _listed(lines, members, ended, opens)))
         if (
             followed and not asked and not only_items
@@ -114,14 +119,14 @@ def find_weak(
             and (len(members) > 1 or series or not (empty or below_another(lines, members[0], marks)))
         ):  # fmt: skip
             if len(members) > len(run):
-                own = {mark.start for mark in run}
-                cut = [mark if mark.start in own else _cut_short(lines, mark, seams) for mark in members]
+                starts = {mark.start for mark in run}
+                cut = [mark if mark.start in starts else _cut_short(lines, mark, seams) for mark in members]
                 guessed = [(mark.title_start, mark.end, was.end) for mark, was in zip(cut, members, strict=True) if mark.rule == "mark_before_seam"]
                 members = run if len(guessed) > 2 and seams.doubtful(guessed) else cut
             if empty:
                 titles = titles_below(lines, members) if empty * 4 >= len(members) * 3 else {}  # a few may have theirs beside them
                 members = [_titled(mark, titles.get(mark.start)) for mark in members]
-            found.extend(members if all(map(eq, map(START, members), map(LINE, members))) else map(_heading, members))
+            found += members if straight else map(_heading, members)
             glued += members[0].rule == AFTER_STOP
         elif led and not empty:
             found.extend(_item(mark) for mark in members if not mark.glued)
@@ -130,7 +135,7 @@ def find_weak(
         else:
             refused.update((mark.start, "a number alone" if empty else "no run of numbers from 1 on") for mark in members)
             continue
-        if others:
+        if members is not own:
             used.update(map(START, members))
     if glued > 1:  # where runs begin so, one more may have but its first number, as where a trial breaks off, or lack it
         for mark in lone:
@@ -145,12 +150,14 @@ def find_weak(
             ) and not questions.are(run):
                 found.extend(titled)
                 used.update(map(START, titled))
-    if not bare and ended:
-        if not only_items and (fitting := find_fitting(lines, found, [mark for mark in ended if mark.start not in used], seams, series=series)):
+    left = [mark for mark in ended if mark.start not in used] if used else ended
+    if not bare and left:
+        if not only_items and (fitting := find_fitting(lines, found, left, seams, series=series)):
             found.extend(fitting)
             used.update(map(START, fitting))
+            left = [mark for mark in left if mark.start not in used]
         running = Running(seams, found)
-        for run in _runs([mark for mark in ended if mark.start not in used]):
+        for run in _runs(left):
             if run[0].value == 1 and len(run) > 1 and run[0].family in GAPPED and not only_items and long_texts(lines.text, run):
                 found.extend(untitled(lines.text, mark) for mark in run)
             elif not only_items and (
@@ -252,16 +259,21 @@ _STEPS = frozenset((1, 2))
 def _runs(marks: Sequence[Candidate], *, series: bool = False) -> list[Sequence[Candidate]]:
     """The runs of rising numbers; a gap of one is bridged, anything else opens a new run. In a ``series`` (第五信) a gap is as
     wide as it may be, as of letters some are chosen; but one number that falls out of its place is none of the run."""
+    if marks and marks[0].family == "bare":
+        marks = _in_place(marks)
     values = list(map(VALUE, marks))
     steps = map(sub, islice(values, 1, None), values)
     breaks = list(compress(count(1), map(not_, map(_STEPS.__contains__, steps))))
-    if breaks and marks[0].family == "bare":  # 1, 22, 2: the number of a house, alone on its line
-        own = [at for at, v in enumerate(values) if not (0 < at < len(values) - 1 and values[at - 1] + 1 == values[at + 1] < v)]
-        if len(own) < len(values):
-            return _runs([marks[at] for at in own])
     if series and breaks:
         breaks = [at for at in breaks if values[at] <= values[at - 1] or 1 < (values[at + 1 : at + 2] or [1])[0] <= values[at]]
     return [marks[start:end] for start, end in pairwise([0, *breaks, len(marks)])] if marks else []
+
+
+def _in_place(marks: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Numbers alone on their lines, less those between two that go on from each other (1, 22, 2: the number of a house)."""
+    values = list(map(VALUE, marks))
+    own = [at for at, v in enumerate(values) if not (0 < at < len(values) - 1 and values[at - 1] + 1 == values[at + 1] < v)]
+    return marks if len(own) == len(values) else _in_place([marks[at] for at in own])
 
 
 def _cut_short(lines: Lines, mark: Candidate, seams: Seams) -> Candidate:
@@ -315,12 +327,13 @@ def _went_on(lines: Lines, first: Candidate, ended: Sequence[Candidate]) -> bool
 _SURELY_TEXT = 64
 
 
-def _followed(lines: Lines, members: Sequence[Candidate]) -> int:
-    """How many members have text between their line and the next member."""
-    begins = [c.start if c.glued else c.line for c in members] if any(map(GLUED, members)) else list(map(LINE, members))
-    ends: list[int] = list(map(END, members))
-    gaps: list[int] = list(map(sub, islice(begins, 1, None), ends))
-    followed = sum(map(_SURELY_TEXT.__lt__, gaps))
-    if followed < len(gaps):
-        followed += sum(gap <= _SURELY_TEXT and not lines.empty(last, last + gap) for last, gap in zip(ends, gaps, strict=False))
-    return followed + (ends[-1] < lines.last)
+def _behind(lines: Lines, marks: Sequence[Candidate]) -> list[bool]:
+    """Whether text stands between the line of each mark, the last aside, and the next mark."""
+    begins = list(map(LINE, marks))
+    for at in compress(count(), map(GLUED, marks)):
+        begins[at] = marks[at].start
+    ends: list[int] = list(map(END, marks))
+    texts = list(map(_SURELY_TEXT.__lt__, map(sub, islice(begins, 1, None), ends)))
+    for at in compress(count(), map(not_, texts)):
+        texts[at] = ends[at] < begins[at + 1] and not lines.empty(ends[at], begins[at + 1])
+    return texts

@@ -29,8 +29,8 @@ def _family(name: str) -> Family:
 def order(candidates: Sequence[Candidate]) -> list[str]:
     """The families of the text from the highest to the lowest."""
     members: dict[str, list[Candidate]] = defaultdict(list)
-    for c, family in zip(candidates, map(FAMILY, candidates), strict=True):
-        members[family].append(c)
+    for family, some in groupby(candidates, FAMILY):
+        members[family] += some
     places = {family: list(map(START, own)) for family, own in members.items()}
     runs = {family: _runs(own, places[family]) for family, own in members.items()}
 

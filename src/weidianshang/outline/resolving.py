@@ -118,8 +118,9 @@ def _free(untitled: Sequence[Candidate], candidates: Sequence[Candidate]) -> lis
     """The titles, less those but for halves of another one in whose words one of the ``candidates``, which are in order, begins or
     ends."""
     free: list[Candidate] = []
+    starts = list(map(START, candidates)) if untitled else []
     for c in untitled:
-        at = bisect_left(candidates, (c.end,))
+        at = bisect_left(starts, c.end)
         if c.rule == "weakest_joint" or not at or candidates[at - 1].end <= c.start:
             free.append(c)
     return free
@@ -175,9 +176,8 @@ def _placed(
     text: str, named: Sequence[Candidate], headings: Sequence[Placed], refused: Refused
 ) -> list[Placed]:
     """Named headings where they make sense: front before the first chapter (or right after a part), back after one."""
-    starts, levels = list(map(START, map(_HEADING, headings))), list(map(_LEVEL, headings))
-    mains = list(compress(starts, map(("chapter", "section").__contains__, levels)))
-    parts = list(compress(starts, map("part".__eq__, levels)))
+    levels = list(map(_LEVEL, headings))
+    mains, parts = ([c.start for c, _ in compress(headings, map(some.__contains__, levels))] for some in (("chapter", "section"), ("part",)))
     placed: list[Placed] = []
     highest: Level = min(set(levels), key=LEVELS.index, default="chapter")
     spelled = Counter(_name(text, c) for c in named)
