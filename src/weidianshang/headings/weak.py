@@ -10,17 +10,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
-from itertools import compress, count, islice, pairwise
+from itertools import compress, count, islice
 from operator import eq, not_, sub
 
 from ..lines import Lines
 from .alone import below_another, stands_alone, titles_below
 from .asked import Asked
-from .candidates import END, GLUED, LINE, START, VALUE, Candidate, Refused
+from .candidates import END, GLUED, LINE, START, Candidate, Refused
 from .cuts import space_cut
 from .fitting import find_fitting, rising
 from .led import heads, led_by_sentences
 from .running import Running, running_first
+from .runs import filled, in_place, runs_of
 from .seams import Seams
 from .spaced import find_spaced
 from .tails import AFTER_STOP
@@ -84,7 +85,7 @@ def find_weak(
     used: set[int] = set()
     if inside and inside[0].family in GAPPED:
         if not only_items:
-            found = list(find_untitled(lines.text, _runs(sorted([*ended, *inside]))))
+            found = list(find_untitled(lines.text, runs_of(sorted([*ended, *inside]))))
             used = set(map(START, found))
             ended = [mark for mark in ended if mark.start not in used]
         inside = () if only_items or used else uncounted(lines.text, inside)
@@ -93,10 +94,10 @@ def find_weak(
     lone: list[Candidate] = []  # runs of one, or of 2 and 3, behind the ends of sentences
     glued = 0  # how many runs of headings begin there
     wanted: Sequence[Candidate] = _wanted(lines.text, sorted([*shaped, *tails]), maybe, series=series) if tails or maybe else shaped
-    wanted = _in_place(glued_between(lines, wanted)) if bare else wanted
+    wanted = in_place(glued_between(lines, wanted)) if bare else wanted
     texts, stop, last = _behind(lines, wanted), 0, lines.last
     straight = all(all(map(eq, map(START, some), map(LINE, some))) for some in (wanted, others))  # nothing stands before a number
-    for own in _runs(wanted, series=series or rising(wanted)):
+    for own in runs_of(wanted, series=series or rising(wanted)):
         start, stop, run = stop, stop + len(own), own
         if run[0].value == 2 and others and not only_items and (first := running_first(run, others, seams)):
             run = [first, *run]
@@ -107,7 +108,7 @@ def find_weak(
                 lone.extend(run)
             refused.update((mark.start, "alone inside a line, with no number beside it") for mark in run)
             continue
-        members = _filled(run, others) if others else run
+        members = filled(run, others) if others else run
         led = members[0].value in (0, 1) or len(members) > 2
         empty = sum(mark.title_start >= mark.end for mark in members) if hollow else 0
         between = texts[start : stop - 1] if members is own else _behind(lines, members)
@@ -144,7 +145,7 @@ def find_weak(
     headed = heads(found)
     if inside and not only_items:
         running, starts = Running(seams, found), {mark.start for mark in found}
-        for run in _runs(sorted(mark for mark in (*ended, *inside) if mark.start not in used and mark.start not in starts)):
+        for run in runs_of(sorted(mark for mark in (*ended, *inside) if mark.start not in used and mark.start not in starts)):
             if any(mark.glued for mark in run) and (
                 titled := running.titled(run) or led_by_sentences(lines.text, run, others=headed)
             ) and not questions.are(run):
@@ -157,7 +158,7 @@ def find_weak(
             used.update(map(START, fitting))
             left = [mark for mark in left if mark.start not in used]
         running = Running(seams, found)
-        for run in _runs(left):
+        for run in runs_of(left):
             if run[0].value == 1 and len(run) > 1 and run[0].family in GAPPED and not only_items and long_texts(lines.text, run):
                 found.extend(untitled(lines.text, mark) for mark in run)
             elif not only_items and (
@@ -252,30 +253,6 @@ def _figure(text: str, mark: Candidate) -> bool:
     return text[mark.after : mark.after + 1].isdigit()
 
 
-#: From one number of a run to the next.
-_STEPS = frozenset((1, 2))
-
-
-def _runs(marks: Sequence[Candidate], *, series: bool = False) -> list[Sequence[Candidate]]:
-    """The runs of rising numbers; a gap of one is bridged, anything else opens a new run. In a ``series`` (第五信) a gap is as
-    wide as it may be, as of letters some are chosen; but one number that falls out of its place is none of the run."""
-    if marks and marks[0].family == "bare":
-        marks = _in_place(marks)
-    values = list(map(VALUE, marks))
-    steps = map(sub, islice(values, 1, None), values)
-    breaks = list(compress(count(1), map(not_, map(_STEPS.__contains__, steps))))
-    if series and breaks:
-        breaks = [at for at in breaks if values[at] <= values[at - 1] or 1 < (values[at + 1 : at + 2] or [1])[0] <= values[at]]
-    return [marks[start:end] for start, end in pairwise([0, *breaks, len(marks)])] if marks else []
-
-
-def _in_place(marks: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Numbers alone on their lines, less those between two that go on from each other (1, 22, 2: the number of a house)."""
-    values = list(map(VALUE, marks))
-    own = [at for at, v in enumerate(values) if not (0 < at < len(values) - 1 and values[at - 1] + 1 == values[at + 1] < v)]
-    return marks if len(own) == len(values) else _in_place([marks[at] for at in own])
-
-
 def _cut_short(lines: Lines, mark: Candidate, seams: Seams) -> Candidate:
     """A heading among others whose line goes on with its text: up to a gap, else up to a likely seam."""
     text = lines.text
@@ -284,19 +261,6 @@ def _cut_short(lines: Lines, mark: Candidate, seams: Seams) -> Candidate:
     if end := space_cut(text, mark.title_start, mark.end):
         return mark._replace(end=end, glued=True, rule="mark_before_text")
     return mark._replace(end=seams.cut(mark.title_start, mark.end), glued=True, rule="mark_before_seam")
-
-
-def _filled(run: Sequence[Candidate], others: Sequence[Candidate]) -> Sequence[Candidate]:
-    """A run with the gaps in its numbers filled by marks of the other shape that stand in them."""
-    if len(run) == run[-1].value - run[0].value + 1:
-        return run
-    members: list[Candidate] = []
-    for before, after in pairwise(run):
-        members.append(before)
-        if after.value == before.value + 2:
-            low, high = bisect_left(others, (before.end,)), bisect_left(others, (after.start,))
-            members.extend([mark for mark in others[low:high] if mark.value == before.value + 1][:1])
-    return [*members, run[-1]]
 
 
 def _goes_on(lines: Lines, last: Candidate, ended: Sequence[Candidate], opens: Collection[str]) -> bool:
