@@ -34,7 +34,6 @@ from .spaced import marks_in_lines, marks_in_sentences, runs_on, with_speech
 from .strong import find_strong, known_cut, plain
 from .tails import AFTER_STOP, ends_behind_stops, find_tails
 from .twice import second_prints, with_second_prints
-from .untitled import GAPPED
 from .weak import find_weak
 
 __all__ = ["find_candidates"]
@@ -140,7 +139,7 @@ def find_candidates(
             if not written and inner.get(name):
                 own = sorted([*inner[name], *numbered.get(name, ()), *tails.get(name, ())])
                 inner[name] += marks_in_sentences(lines, own)
-            glued = [] if inner.get(name) and name not in GAPPED else inside.get(name, [])
+            glued = inside.get(name, [])
             own = numbered.get(name, [])
             if seconds := second_prints(lines, own):
                 again = set(map(START, seconds.values()))

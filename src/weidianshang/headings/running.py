@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from ..lazily import pattern
 from ..lines import Lines
 from ..searches import among
 from .candidates import Candidate
+from .cuts import space_cut
 from .forms import MAX_TITLE
 from .marks import mark_at
 from .ordinals import HAN
@@ -26,6 +28,9 @@ _MARK = re.compile(
     rf"(?:(?:[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[)）]|[0-9０-９]{{1,2}}[.．、](?![0-9０-９]))[ 　]?[\u4e00-\u9fffA-Z“《]"
     rf"|(?:[0-9０-９]{{1,2}}|[{HAN}]{{1,3}})[ 　]{{1,3}}[\u4e00-\u9fff“《])"
 )
+
+# A gap between two words.
+_APART = pattern("[\u4e00-\u9fff”》][ \t　\xa0]+[\u4e00-\u9fff“《]")
 
 #: How much text a title and what it runs into have at least on their line, and how much the texts of three and more.
 _LINE, _LONG = 30, 100
@@ -115,13 +120,23 @@ class Running:
         least = _FAR_APART if far else self._least(run) if self._patience and self._led(run) else 0.0
         if not least:
             return []
-        titled = self._seams.titled(run, least=least, first=_FIRST)
+        gapped = {mark.start: mark for mark in map(self._gapped, run) if mark.rule == "mark_before_text"}
+        running = [mark for mark in run if mark.start not in gapped] or run
+        titled = self._seams.titled(running, least=least, first=_FIRST)
         if far and not titled:
             titled = [untitled(self._seams.text, mark) for mark in run]
+        elif titled and gapped:
+            titled = sorted({**{mark.start: mark for mark in titled}, **gapped}.values())
         titled = [mark._replace(lead=mark.line) for mark in titled]
         self._patience = _PATIENCE if titled else self._patience - 1
         self._last = titled[-1] if titled else self._last
         return titled
+
+    def _gapped(self, mark: Candidate) -> Candidate:
+        """A mark with its title alone where a gap between two words parts that from the text."""
+        end = space_cut(self._seams.text, mark.title_start, mark.end)
+        apart = end and _APART.match(self._seams.text, end - 1)
+        return mark._replace(end=end, glued=True, rule="mark_before_text") if apart else mark
 
     def _led(self, run: Sequence[Candidate]) -> bool:
         if run[0].value == 1 and len(run) > 1:

@@ -286,7 +286,20 @@ def _title(lines: Lines, line: tuple[int, int], held: Sequence[Candidate], *, le
         end = below[1]
     if above and text[above[1] - 1] not in STOP and text[above[0]] not in _BESIDE and not _holds(held, above) and not _dated(lines, above):
         return False
-    return _before_paragraph(lines, end, held, least=least)
+    return _before_paragraph(lines, end, held, least=least) or _before_first(lines, above, end, held)
+
+
+def _before_first(lines: Lines, above: tuple[int, int] | None, end: int, held: Sequence[Candidate]) -> bool:
+    """Whether the first of a run of numbers comes right after a line that stands below the end of a paragraph; before the first number
+    of all, where the name of the book stands, too, only if those of its family begin again."""
+    below = lines.after(end)
+    at = bisect_left(held, (below[0],)) if below else len(held)
+    if below is None or at == len(held) or (first := held[at]).line != below[0] or first.value != 1 or first.item:
+        return False
+    family = family_of(first.family)
+    if family is None or family.strong or (above and (lines.text[above[1] - 1] not in STOP or _holds(held, above))):
+        return False
+    return at > 0 or sum(c.family == first.family and c.value == 1 and not c.item for c in held) > 1
 
 
 #: What speaks for a title that is glued to a sentence without its end.

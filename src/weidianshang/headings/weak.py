@@ -79,6 +79,7 @@ def find_weak(
     ):
         starts = {mark.start for mark in spaced}
         ended = [mark for mark in ended if mark.start not in starts]
+        inside = [mark for mark in inside if mark.start not in starts]
         shaped = sorted([*shaped, *spaced])
         tails, maybe = [m for m in tails if m.start not in starts], [m for m in maybe if m.start not in starts]
     found: list[Candidate] = []

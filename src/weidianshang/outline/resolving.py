@@ -72,8 +72,8 @@ def resolve(
                 numbered = sorted([*numbered, *dated])
                 families, beside = order(numbered), ""
             unmarked = [] if dated else find_unmarked(lines, held, broken=broken) or find_boxed(lines, held)
-            if not unmarked and not dated and not broken:
-                unmarked = find_gapped(lines, held)
+            if not dated and not broken:
+                unmarked = sorted([*unmarked, *find_gapped(lines, sorted([*held, *unmarked]) if unmarked else held)])
             if not unmarked and not dated and in_verse(lines):
                 unmarked = find_poems(lines, held, UNTITLED)
             if unmarked:
