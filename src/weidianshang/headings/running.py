@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ..lazily import pattern
 from ..lines import Lines
@@ -41,6 +41,10 @@ _TITLING = frozenset(("壹、", "一、", "（一）", "1."))
 #: How likely the seams are on the whole (``Seams.best``): of lines of several sentences, of texts of several, of numbers so far
 #: apart as no list's are, of other lines, of a first number before several that are titles.
 _SENTENCES, _TEXTS, _FAR_APART, _OTHERS, _BEFORE_SOME = 5.6, 5.6, 5.0, 6.6, 3.6
+#: The same of three and more of what books count their pieces by (第一站).
+_COUNTED = 4.6
+#: Where a family has so many runs, and so many members in them, as likely on the whole, a run of them need be no likelier than the last.
+_RUNS, _MEMBERS, _ON_THE_WHOLE, _ONE_OF_THEM = 2, 6, 4.8, 3.6
 #: The seams of a run are as likely as its first so many are; and after so many runs of sentences in a row all are taken for such.
 _FIRST, _PATIENCE = 4, 2
 
@@ -81,7 +85,7 @@ def running_first(run: Sequence[Candidate], others: Sequence[Candidate], seams: 
     """
     start = run[0].start
     at = bisect_left(others, (start,)) - 1
-    if at < 0 or (first := others[at]).value != 1 or first.family not in _TITLING:
+    if at < 0 or (first := others[at]).value != 1 or (first.family not in _TITLING and first.family[0] != "第"):
         return None
     if seams.text.count("。", first.title_start, min(start, first.title_start + 4 * _LONG)) < 2:
         return None
@@ -101,8 +105,8 @@ class Running:
     ['山里的书店', '门前的老树']
     """
 
-    def __init__(self, seams: Seams, found: Sequence[Candidate]) -> None:
-        self._seams, self._patience = seams, _PATIENCE
+    def __init__(self, seams: Seams, found: Sequence[Candidate], runs: Sequence[Sequence[Candidate]] = ()) -> None:
+        self._seams, self._patience, self._runs = seams, _PATIENCE, runs
         self._known = tuple(found)
         self._last: Candidate | None = None
 
@@ -117,7 +121,10 @@ class Running:
 
         A run begins at 1 and has two members, or goes on from a heading."""
         far = _titling(run) and far_apart(run)
-        least = _FAR_APART if far else self._least(run) if self._patience and self._led(run) else 0.0
+        patient = self._patience or self._likely
+        least = _FAR_APART if far else self._least(run) if patient and self._led(run) else 0.0
+        if least in (_SENTENCES, _TEXTS) and self._likely:
+            least = _ONE_OF_THEM
         if not least:
             return []
         gapped = {mark.start: mark for mark in map(self._gapped, run) if mark.rule == "mark_before_text"}
@@ -131,6 +138,18 @@ class Running:
         self._patience = _PATIENCE if titled else self._patience - 1
         self._last = titled[-1] if titled else self._last
         return titled
+
+    @cached_property
+    def _likely(self) -> bool:
+        """Whether the seams of all ``runs`` are likely on the whole: of several runs from 1 on, each of texts of several sentences."""
+        if len(self._runs) < _RUNS:
+            return False
+        runs = [run[:_FIRST] for run in islice(filter(self._may_title, self._runs), 2 * _FIRST)]
+        scores = [max(self._seams.best(mark.title_start, mark.end)[1], 0.0) for run in runs for mark in run]
+        return len(runs) >= _RUNS and len(scores) >= _MEMBERS and sum(scores) >= _ON_THE_WHOLE * len(scores)
+
+    def _may_title(self, run: Sequence[Candidate]) -> bool:
+        return run[0].value == 1 and len(run) > 1 and run[0].family in _TITLING and self._least(run) in (_SENTENCES, _TEXTS)
 
     def _gapped(self, mark: Candidate) -> Candidate:
         """A mark with its title alone where a gap between two words parts that from the text."""
@@ -153,7 +172,7 @@ class Running:
         if sum(text[mark.end - 1] in "；;" for mark in run) * 2 >= len(run):
             return 0.0  # what a sentence lists
         if sum(text.count("。", mark.title_start, mark.end) > 1 for mark in run) * 2 >= len(run):
-            return _SENTENCES
+            return _COUNTED if run[0].family[0] == "第" and len(run) > 2 else _SENTENCES
         if len(run) > 2 and _titling(run) and all(
             after.start - mark.after >= _LONG and text.count("。", mark.after, after.start) > 1 for mark, after in pairwise(run)
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from .candidates import START, Candidate
@@ -15,6 +16,8 @@ __all__ = ["alike", "with_halves", "without_titles"]
 #: So many headings tell how long titles are.
 _SEVERAL = 3
 _SEAM = "mark_before_seam"
+# A label behind a number, a few characters of a title behind it.
+_LABEL = re.compile("[ \t　\xa0]*([\u4e00-\u9fff]{1,6})[：:][\u4e00-\u9fff]{3}")
 #: A title of several clauses is hardly longer.
 _CLAUSED = 16
 
@@ -49,9 +52,18 @@ def without_titles(text: str, found: list[Candidate], seams: Seams) -> list[Cand
         least = 2 if all(text[c.after : c.after + 1] in " \t　\xa0" for c in seamed) else 3
         if len(seamed) < least or any(c.family == name and c.rule != _SEAM and not _sentence(text[c.title_start : c.end]) for c in found):
             continue
+        if _labelled(text, seamed):
+            continue
         if seams.doubtful([(c.title_start, c.end, _behind(text, c)) for c in seamed]):
             found = [c._replace(title_start=c.after, end=c.after, glued=True, rule="mark_before_text") if c.family == name else c for c in found]
     return found
+
+
+def _labelled(text: str, headings: list[Candidate]) -> bool:
+    """Whether nearly all of three headings and more open with a label (选址：…), each with another: no sentences do, and those who
+    speak in a play come again."""
+    labels = {label[1] for c in headings if (label := _LABEL.match(text, c.after))}
+    return len(headings) >= _SEVERAL and len(labels) * 4 >= len(headings) * 3
 
 
 def _sentence(title: str) -> bool:

@@ -145,8 +145,10 @@ def find_weak(
             refused.pop(mark.start, None)
     headed = heads(found)
     if inside and not only_items:
-        running, starts = Running(seams, found), {mark.start for mark in found}
-        for run in runs_of(sorted(mark for mark in (*ended, *inside) if mark.start not in used and mark.start not in starts)):
+        starts = {mark.start for mark in found}
+        runs = runs_of(sorted(mark for mark in (*ended, *inside) if mark.start not in used and mark.start not in starts))
+        running = Running(seams, found, runs)
+        for run in runs:
             if any(mark.glued for mark in run) and (
                 titled := running.titled(run) or led_by_sentences(lines.text, run, others=headed)
             ) and not questions.are(run):
@@ -158,8 +160,9 @@ def find_weak(
             found.extend(fitting)
             used.update(map(START, fitting))
             left = [mark for mark in left if mark.start not in used]
-        running = Running(seams, found)
-        for run in runs_of(left):
+        runs = runs_of(left)
+        running = Running(seams, found, runs)
+        for run in runs:
             if run[0].value == 1 and len(run) > 1 and run[0].family in GAPPED and not only_items and long_texts(lines.text, run):
                 found.extend(untitled(lines.text, mark) for mark in run)
             elif not only_items and (
@@ -285,7 +288,7 @@ def _went_on(lines: Lines, first: Candidate, ended: Sequence[Candidate]) -> bool
     if first.value < 2:
         return False
     at = bisect_left(ended, (first.start,)) - 1
-    return at >= 0 and ended[at].value == first.value - 1 and lines.empty(ended[at].end, first.line)
+    return at >= 0 and ended[at].value == first.value - 1 and ended[at].end <= first.start and lines.empty(ended[at].end, first.line)
 
 
 #: No caption between two headings is longer; more than that is text.
