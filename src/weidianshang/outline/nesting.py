@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cmp_to_key
 from itertools import compress, count, groupby, islice
 from operator import itemgetter, le
@@ -17,6 +17,8 @@ __all__ = ["counts", "levels", "order"]
 _INNER = itemgetter(Candidate._fields.index("inner"))
 #: Of two weak families each inside the other the one with so many times more members is below, whatever is usual.
 _MANY = 1.5
+#: Of so many divisions one, at most, is few of them.
+_FEW = 4
 _DEPTHS: tuple[Level, ...] = ("chapter", "section", "subsection", "subsubsection")
 
 
@@ -100,6 +102,19 @@ def _runs(members: Sequence[Candidate], starts: Sequence[int]) -> list[tuple[int
     return [(starts[a], starts[b - 1]) for a, b in zip(firsts, lasts, strict=True)]
 
 
+def _few_hold(numbered: Sequence[Candidate], above: Collection[str], family: str) -> bool:
+    """Whether only a few of those headings above a family that the file marks (an h2) have any of it, as the notes alone have, below
+    each chapter, what stands under its number."""
+    marked = next((name for name in above if name[:2] == "md"), "")
+    holding: list[bool] = []
+    for c in numbered if marked else ():
+        if c.family == marked:
+            holding.append(False)
+        elif c.family == family and holding:
+            holding[-1] = True
+    return len(holding) >= _FEW and sum(holding) * _FEW <= len(holding)
+
+
 def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, Level]:
     """The level of each family: how deep it lies in this text, and what the words themselves name.
 
@@ -127,6 +142,9 @@ def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, 
     for name in ("单元", "集"):
         if name in hints and not any(name in above and _family(f).level == "chapter" for f, above in within.items()):
             hints[name] = "chapter"  # a unit is a part only where lessons or chapters stand in it; so is an episode
+    for family, above in within.items():
+        if hints[family] == "chapter" and _few_hold(numbered, above, family):
+            hints[family] = ""  # the pieces of one of the chapters
     if UNTITLED in hints and "chapter" not in hints.values() and all(hints[above] == "part" for above in within[UNTITLED]):
         hints[UNTITLED] = "chapter"
     for family, counts in inner.items():

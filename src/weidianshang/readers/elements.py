@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..lazily import pattern
 
 __all__ = [
-    "BLOCKS", "BOLD", "CELLS", "CONTENT", "DROPPED", "HEADING", "LANDMARKS", "LINES", "PARAGRAPHS", "SHOWN_ONLY", "VOID",
+    "BLOCKS", "BOLD", "CELLS", "CONTENT", "DROPPED", "HEADING", "LANDMARKS", "LINES", "PARAGRAPHS", "PICTURES", "SHOWN_ONLY", "VOID",
 ]  # fmt: skip
 
 HEADING = pattern(r"h[1-6]")
@@ -20,6 +20,8 @@ BLOCKS = frozenset(
 )
 LINES = frozenset("li tr dt dd caption legend thead tbody tfoot".split())
 CELLS = frozenset(("td", "th"))
+#: What shows a picture.
+PICTURES = frozenset(("img", "svg", "object"))
 #: Elements that hold nothing and are never closed.
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 BOLD, PARAGRAPHS = frozenset(("b", "strong")), frozenset(("p", "div", "section", "center"))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..errors import WdsError
 from ..model import Mark, Span
 from .archive import Archive, resolved
+from .drawn import find_drawn, written
 from .encodings import decode
-from .listing import Entry, parted, placed
+from .listing import Entry, parted, placed, plain
 from .pages import Page, is_page, read_page
+from .printed import is_list
 from .spine import documents
 from .toc import entries
 
@@ -75,7 +78,9 @@ def _joined(
     size, used = 0, ""
     marks: list[Mark] = []
     contents: list[tuple[int, int]] = []
+    known = {plain(entry.title) for entry in entries}
     places: dict[tuple[str, str], int] = {}
+    pictures: set[int] = set()
     for name in names:
         page, code = _document(book, name, encoding, wanted.get(name, set()))
         used = used or code
@@ -86,12 +91,21 @@ def _joined(
         places.update({(name, anchor): size + at for anchor, at in page.anchors.items()})
         marks += [Mark(Span(m.span.start + size, m.span.end + size), m.depth, m.rule) for m in page.marks]
         contents += [(start + size, end + size) for start, end in page.contents]
+        if not page.contents and is_list(page.text, known):
+            contents.append((size, size + len(page.text)))
+        pictures.update(at + size for at in page.pictures)
         parts.append(page.text)
         size += len(page.text)
     text = "".join(parts)
     if not text.strip():
         raise book.error("the EPUB holds no text, only pictures perhaps", "extract its text with a program that reads pictures")
-    headings, repeats = parted(text, placed(text, marks, entries, places), str(metadata["title"] or ""))
+    found = placed(text, marks, entries, places)
+    if drawn := find_drawn(text, found, pictures):
+        text, moved = written(text, drawn)
+        marks = [replace(mark, span=Span(moved.start(mark.span.start), moved.end(mark.span.end))) for mark in marks]
+        contents = [(moved.start(start), moved.end(end)) for start, end in contents]
+        found = placed(text, marks, entries, {target: moved.place(at) for target, at in places.items()})
+    headings, repeats = parted(text, found, str(metadata["title"] or ""))
     return Extracted(text, headings, metadata, tuple(contents), repeats, used or "utf-8")
 
 

@@ -18,6 +18,7 @@ from .elements import (
     LANDMARKS,
     LINES,
     PARAGRAPHS,
+    PICTURES,
     SHOWN_ONLY,
     VOID,
 )
@@ -57,6 +58,7 @@ class Layout:
         self.anchors: dict[str, int] = {}
         self.head = Head()
         self.contents: list[tuple[int, int]] = []
+        self.pictures: list[int] = []  # where what follows a picture begins
         self._wanted, self._keep = wanted, keep_navigation
         self._out: list[str] = []
         self._size = 0
@@ -75,6 +77,7 @@ class Layout:
         self._bolds = self._bolded = 0
         self._heading: int | None = None  # where the open heading begins, -1 before its first character
         self._alt = ""  # what a picture in the open heading says
+        self._drawn = False  # a picture stands before the next character
         self._waiting: list[str] = []  # ids that the next character is the place of
         self._parentheses = False
 
@@ -92,6 +95,7 @@ class Layout:
         for name in ("id", "name") if tag == "a" else ("id",):
             if given.get(name) in self._wanted:
                 self._waiting.append(given[name])
+        self._drawn |= tag in PICTURES
         if tag == "meta":
             self.head.start(tag, given, unseen=False)
         elif tag == "br":
@@ -248,6 +252,8 @@ class Layout:
             self._leave(self._stack.pop())
         for name in self._waiting:
             self.anchors[name] = self._size
+        if self._drawn:
+            self.pictures.append(self._size)
         return self
 
     def _break(self, count: int) -> None:
@@ -290,6 +296,9 @@ class Layout:
         for name in self._waiting:
             self.anchors[name] = self._size
         self._waiting.clear()
+        if self._drawn:
+            self.pictures.append(self._size)
+            self._drawn = False
         self._put(piece)
         if self._links:
             self._linked += len(piece)

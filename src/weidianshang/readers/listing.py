@@ -18,7 +18,7 @@ from ..lazily import pattern
 from ..model import Mark, Span
 from ..numerals import parse
 
-__all__ = ["Entry", "parted", "placed"]
+__all__ = ["Entry", "parted", "placed", "plain", "unnumbered"]
 
 _LINE = pattern(r"[^\s][^\n]*(?<=\S)")
 _LONGEST, _LINES, _JOINED, _GAP = 80, 4, 3, 40
@@ -65,7 +65,7 @@ def placed(
     """
     starts = [mark.span.start for mark in marks]
     ends = sorted({at for (_, anchor), at in places.items() if not anchor})
-    known = frozenset(_plain(entry.title) for entry in entries)
+    known = frozenset(plain(entry.title) for entry in entries)
     taken: dict[int, Mark] = {}  # index of a heading → the same with what the contents say
     found: list[Mark] = []
     missing: list[tuple[int, Entry]] = []
@@ -89,11 +89,11 @@ def placed(
     begun = {mark.span.start for mark in found} | {starts[index] for index in taken}
     named: dict[str, list[int]] = {}
     for index, mark in enumerate(marks if missing else ()):
-        named.setdefault(_plain(mark.span.of(text)), []).append(index)
+        named.setdefault(plain(mark.span.of(text)), []).append(index)
     alone: dict[int, dict[str, list[Span]]] = {}  # where a document begins → its lines by what they say
     nowhere: list[tuple[int, Entry]] = []
     for at, entry in missing:  # elsewhere in its document
-        after, wanted = bisect_right(ends, at), _plain(entry.title)
+        after, wanted = bisect_right(ends, at), plain(entry.title)
         begin, stop = ends[after - 1] if after else 0, ends[after] if after < len(ends) else len(text)
         same = named.get(wanted, [])
         index = next((k for k in same[bisect_left(same, bisect_left(starts, at)) :][:_SAME] if starts[k] not in begun), -1)
@@ -141,10 +141,10 @@ def parted(text: str, marks: Sequence[Mark], title: str) -> tuple[tuple[Mark, ..
     heads a page, no division."""
     headings: list[Mark] = []
     repeats: list[tuple[int, int]] = []
-    seen = {_plain(title)} - {""}
+    seen = {plain(title)} - {""}
     for mark, below in pairwise((*marks, None)):
         assert mark is not None
-        words = _plain(mark.span.of(text))
+        words = plain(mark.span.of(text))
         again = words in seen and not mark.title and below is not None and below.title and len(below.span)
         if again and below and not text[mark.span.end : below.span.start].strip():
             repeats.append((mark.span.start, mark.span.end))
@@ -175,7 +175,7 @@ def _line_of(text: str, at: int, title: str, known: Collection[str], starts: Seq
     A number right before it, or a title right behind a number, which the contents do not give, is part of it, unless it is
     a title of theirs (``known``) or a heading that is marked, which begin at ``starts``.
     """
-    wanted = _plain(title)
+    wanted = plain(title)
     if not wanted:
         return Span(at, at)
     longest = max(_LONGEST, len(title) + _SPARE)
@@ -189,7 +189,7 @@ def _line_of(text: str, at: int, title: str, known: Collection[str], starts: Seq
         for _, end in lines[i : i + _JOINED]:
             if end - start > longest:
                 break
-            words = _plain(text[start:end])
+            words = plain(text[start:end])
             if words == wanted:
                 above = lines[i - 1] if i else (start, start)
                 below = next((line for line in lines if line[0] >= end), (end, end))
@@ -197,21 +197,21 @@ def _line_of(text: str, at: int, title: str, known: Collection[str], starts: Seq
                     above = start, start
                 if not _free(starts, below):
                     below = end, end
-                number = _plain(text[slice(*above)]) if above[1] - above[0] <= _SPARE else ""
+                number = plain(text[slice(*above)]) if above[1] - above[0] <= _SPARE else ""
                 begin = above[0] if _NUMBER.fullmatch(number) and number not in known else start
                 named = _NUMBER.fullmatch(wanted) and not wanted[0].isdigit() and _goes_with(text[slice(*below)], known)
                 return Span(begin, below[1] if named else end)
-            if not len(numbered) and words.endswith(wanted) and _unnumbered(words) == wanted:
+            if not len(numbered) and words.endswith(wanted) and unnumbered(words) == wanted:
                 numbered = Span(start, end)
     if len(numbered) or not lines:
         return numbered
     start, end = lines[0]
-    line = _plain(text[start : min(end, start + longest)])
+    line = plain(text[start : min(end, start + longest)])
     if len(line) > 1 and end - start <= longest and wanted.endswith(line):
         return Span(start, end)  # the number is not in the text
     if line.startswith(wanted) and len(wanted) > 1:
         for stop in range(start + max(1, len(wanted) // 2), min(end, start + longest) + 1):
-            if _plain(text[start:stop]) == wanted:
+            if plain(text[start:stop]) == wanted:
                 cut = wanted[-1].isascii() and _GOES_ON.match(text, stop)
                 return Span(at, at) if cut else Span(start, end if _goes_with(text[stop:end], known) else stop)
     return Span(at, at)
@@ -230,7 +230,7 @@ def _goes_with(rest: str, known: Collection[str]) -> bool:
     [True, True, False, False, False]
     """
     body = rest.strip()
-    if not body or len(body) > _REST or _NOTE.fullmatch(rest) or _plain(rest) in known:
+    if not body or len(body) > _REST or _NOTE.fullmatch(rest) or plain(rest) in known:
         return False
     if body[-1] in "？！?!" and (_MARK.match(rest) and not _STOP.search(body[:-1])):
         return True
@@ -241,8 +241,8 @@ def _lines_alone(text: str, start: int, stop: int) -> dict[str, list[Span]]:
     """The lines of a stretch that a title may be, by their words, with the number that they begin with and without."""
     found: dict[str, list[Span]] = {}
     for match in _LINE.finditer(text, start, stop):
-        if match.end() - match.start() <= _LONGEST and (words := _plain(match[0])):
-            for said in {words, _unnumbered(words)} - {""}:
+        if match.end() - match.start() <= _LONGEST and (words := plain(match[0])):
+            for said in {words, unnumbered(words)} - {""}:
                 found.setdefault(said, []).append(Span(*match.span()))
     return found
 
@@ -255,21 +255,21 @@ def _the_one(text: str, at: int, same: Sequence[Span]) -> Span:
     return same[0] if len(same) == 1 and len(same[0]) > 1 else Span(at, at)
 
 
-def _unnumbered(words: str) -> str:
+def unnumbered(words: str) -> str:
     """Plain words less the number that they begin with; nothing where there is none, or where it may not end there."""
     match = _NUMBER.match(words)
     rest = words[match.end() :] if match else ""
     return "" if rest[:1].isdigit() else rest
 
 
-def _plain(title: str) -> str:
+def plain(title: str) -> str:
     """The words of a title without marks and white space, in small letters, its numerals Arabic.
 
-    >>> _plain("第二十章　山路！"), _plain("⑴ 1.2 Grain")
+    >>> plain("第二十章　山路！"), plain("⑴ 1.2 Grain")
     ('第20章山路', '1.1.2grain')
     """
-    plain = _BETWEEN.sub(".", _NUMERAL.sub(_arabic, fold(title)).lower())
-    return _MARKS.sub("", plain)
+    bare = _BETWEEN.sub(".", _NUMERAL.sub(_arabic, fold(title)).lower())
+    return _MARKS.sub("", bare)
 
 
 def _arabic(match: re.Match[str]) -> str:

@@ -55,7 +55,8 @@ class Page:
     """A page: ``text``, ``marks`` in order, the offsets of the wanted ids, and what its head says.
 
     ``said`` holds (key, value) pairs in the order of the page: the names of ``<meta>`` in small letters, ``<title>``
-    as ``title``, each JSON-LD script whole as ``json-ld``. ``contents`` has the (start, end) of navigation that was kept.
+    as ``title``, each JSON-LD script whole as ``json-ld``. ``contents`` has the (start, end) of navigation that was kept,
+    ``pictures`` the offsets right behind pictures.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Page:
     anchors: dict[str, int] = field(default_factory=dict)
     said: tuple[tuple[str, str], ...] = ()
     contents: tuple[tuple[int, int], ...] = ()
+    pictures: tuple[int, ...] = ()
 
 
 def is_page(data: bytes) -> bool:
@@ -222,4 +224,4 @@ def _fed(etree: Any, text: str, parser: Any, layout: Layout) -> Layout:
 def _page(layout: Layout, *, keep: bool) -> Page:
     text = layout.text()
     marks = tuple(layout.marks) if keep else bold_headings(text, layout.bold, layout.marks)
-    return Page(text, marks, layout.anchors, tuple(layout.head.said), tuple(layout.contents))
+    return Page(text, marks, layout.anchors, tuple(layout.head.said), tuple(layout.contents), tuple(layout.pictures))
