@@ -215,6 +215,18 @@ A, B = "a.xhtml", "b.xhtml"
         ({A: "{}{}{}{}<p>山里</p>{}<p>山里</p>{}"}, [("山里", A)], "", "山里"),
         ({A: "{}{}<p>他们说起山里，又说起河边。</p>", B: "{}"}, [("山里", A), ("河边", A)], "", "山里|河边"),
         ({A: "{}{}<p>山里</p>", B: "{}"}, [("山里", B)], "", "山里"),
+        # but where a picture stands at its place: that shows it; not what is called the cover, nor one farther on
+        ({A: "<div><img src='t.png' alt=''/></div>", B: "{}"}, [("山里", A), ("河边", B)], "1 山里", "河边"),
+        ({A: "<p>米。</p>", B: "<h1 hidden='hidden'>河边</h1><p><img src='t.png' alt='t'/></p>{}<p>水声</p>{}"},
+         [("河边", B, ("水声", B))], "1 河边|2 水声", ""),
+        ({A: "<p>米。</p><p id='x'><svg><image href='t.png'/></svg></p>{}"}, [("山里", A + "#x")], "1 山里", ""),
+        ({A: "<img src='t.png'/>", B: "<img src='u.png'/>{}"}, [("上篇 山里", A, ("采药", A)), ("河边", B)], "1 上篇 山里|2 采药|1 河边", ""),
+        ({A: "<p><img src='t.png'/></p>", B: "{}<p><img src='u.png'/></p>{}"}, [("封面", A), ("河边", B)], "", "封面|河边"),
+        ({A: "{}<p>谷<img src='t.png' id='x'/>面</p>"}, [("山里", A + "#x")], "", "山里"),
+        # the numbers of pages behind titles are no part of them, where most have one
+        ({A: "<p>山里</p>{}<p>河边</p>{}<p>谷仓</p>{}<p>磨坊</p>{}"},
+         [("山里 …… 1", A), ("河边 12", A), ("谷仓…15", A), ("磨坊 17", A)], "1 山里|1 河边|1 谷仓|1 磨坊", ""),
+        ({A: "<p>山里</p>{}", B: "<p>河边 12</p>{}"}, [("山里 1", A), ("河边 12", B)], "1 河边 12", "山里 1"),
     ],
 )  # fmt: skip
 def test_entries_that_stand_in_the_contents_alone(
@@ -243,6 +255,58 @@ def test_entries_that_stand_in_the_contents_alone(
 def test_entries_beside_headings_that_are_marked(body: str, entries: list[Any], found: str) -> None:
     source = wds.read(epub({A: xhtml(body.replace("{}", PARAGRAPH))}, ncx=listed(*entries)["ncx"]))
     assert "|".join(f"{mark.depth} {mark.span.of(source.text)}" for mark in source.marks) == found
+
+
+def test_a_title_that_is_a_picture_is_a_line_of_the_text() -> None:
+    """What stands behind it keeps its place: headings that are marked, ids, lists of contents."""
+    links = "".join(f'<li><a href="{name}.xhtml">{title}</a></li>' for name, title in (("b", "第一章 山里"), ("c", "第二章 河边")))
+    documents = {
+        "nav.xhtml": nav(links), A: xhtml("<p>谷仓</p>"), B: xhtml("<img src='t.png'/>"),
+        "c.xhtml": xhtml(f"<p><img src='u.png'/></p><h2>采药</h2>{PARAGRAPH}"),
+    }  # fmt: skip
+    contents = listed(("第一章 山里", B), ("第二章 河边", "c.xhtml", ("采药", "c.xhtml")))["ncx"]
+    book = wds.parse(wds.read(epub(documents, ncx=contents)))
+    assert "\n\n谷仓\n\n第一章 山里\n\n第二章 河边\n\n采药\n\n" in book.text
+    assert [(h.level, h.number, h.title, h.rule) for h in book.headings] == [
+        ("chapter", "1", "山里", "nav_title"), ("chapter", "2", "河边", "nav_title"), ("section", None, "采药", "markup_heading"),
+    ]  # fmt: skip
+    assert [(zone.kind, zone.span.of(book.text)) for zone in book.source.zones] == [("contents", "目录\n\n第一章 山里\n第二章 河边\n\n")]
+
+
+@pytest.mark.parametrize(
+    ("page", "zones"),
+    [
+        ("<p>目录</p><p>山里</p><p>河边</p>", ["目录\n\n山里\n\n河边\n\n"]),
+        ("<h1>目　录</h1><p>第一章 山里</p><p>第二章 河边</p><p>附记</p><p>第三章 谷仓</p>",
+         ["目　录\n\n第一章 山里\n\n第二章 河边\n\n附记\n\n第三章 谷仓\n\n"]),
+        ("<p>山里</p><p>河边</p><p>谷仓</p><p>磨坊</p><p>水渠</p>", ["山里\n\n河边\n\n谷仓\n\n磨坊\n\n水渠\n\n"]),
+        ("<p>献给</p><p>山里</p><p>河边</p>", []),  # too few lines, and none announces them
+        (f"<p>谷仓</p>{PARAGRAPH}{PARAGRAPH}", []),
+    ],
+)
+def test_a_list_of_contents_on_a_page_of_its_own_is_a_zone(page: str, zones: list[str]) -> None:
+    titles = ["山里", "河边", "谷仓", "磨坊", "水渠"]
+    documents = {"list.xhtml": xhtml(page)} | {f"{n}.xhtml": xhtml(f"<p>{title}</p>{PARAGRAPH}") for n, title in enumerate(titles)}
+    contents = listed(*((title, f"{n}.xhtml") for n, title in enumerate(titles)))["ncx"]
+    book = wds.parse(wds.read(epub(documents, ncx=contents)))
+    assert [zone.span.of(book.text) for zone in book.source.zones if zone.kind == "contents"] == zones
+    assert [h.title for h in book.headings if h.rule == "nav_title"][-4:] == titles[1:]
+
+
+def test_no_line_of_code_is_a_heading_of_markdown() -> None:
+    code = "".join(f"<pre># 第{n}步\nmake</pre>{PARAGRAPH}" for n in "一二三")
+    book = wds.parse(wds.read(epub({A: xhtml(f"<h1>第一章 山里</h1>{code}"), B: xhtml(f"<h1>第二章 河边</h1>{code}")})))
+    assert [h.title for h in book.headings] == ["山里", "河边"]
+    shown = wds.parse(wds.read(xhtml(f"<h2>山里</h2>{code}<h2>河边</h2>{code}").encode()))
+    assert [h.title for h in shown.headings] == ["山里", "河边"]
+
+
+def test_what_stands_below_one_chapter_names_no_level_of_the_book() -> None:
+    """Notes that are grouped by chapters again, or a story with chapters of its own in a collection."""
+    pieces = [f"<h2>{n} {title}</h2>{PARAGRAPH}" for n, title in enumerate(["山里", "河边", "谷仓", "磨坊", "水渠"], 1)]
+    notes = "".join(f"<h3>第{n}章</h3>{PARAGRAPH}" for n in "一二三四五")
+    book = wds.parse(wds.read(epub({A: xhtml("<h1>第一部 上山</h1>" + "".join(pieces)), B: xhtml(f"<h1>第二部 下山</h1><h2>6 注释</h2>{notes}")})))
+    assert [h.level for h in book.headings] == ["part", *["chapter"] * 5, "part", "chapter", *["section"] * 5]
 
 
 def test_contents_of_an_epub_2_and_of_an_epub_3_agree() -> None:

@@ -46,13 +46,13 @@ _PARTS = frozenset(name for name, family in FAMILIES.items() if family.level == 
 
 
 def find_candidates(
-    lines: Lines, *, known: Collection[str] = (), width: int = 0, markdown: bool = False, refused: Refused | None = None
+    lines: Lines, *, known: Collection[str] = (), width: int = 0, markdown: bool | None = False, refused: Refused | None = None
 ) -> tuple[Candidate, ...]:
     """The headings and list items that carry a number or a name, in order.
 
     ``known``: the titles of a printed table of contents, as ``strong.plain`` gives them; ``width`` is that at
     which lines are broken, if they are, so that a mark at the start of one may stand in mid-sentence; ``markdown`` says that the
-    file is Markdown. Why a mark is no heading
+    file is Markdown; ``None``: that it has another markup, and so none of Markdown. Why a mark is no heading
     is written into ``refused``.
 
     >>> text = "第一章 山路\\n天亮了。\\n第二章 书店\\n门开了。在第一章里说过。"
@@ -77,8 +77,11 @@ def find_candidates(
         by_family = {name: list(_at_starts(lines, marks, width, refused)) for name, marks in by_family.items()}
     if lonely or width or fenced:
         whole &= {mark.end for left in by_family.values() for mark in left}
-    hashes = find_hashes(lines, by_family, refused, markdown=markdown)
+    hashes = find_hashes(lines, by_family, refused, markdown=bool(markdown))
     found = by_title(lines, [*hashes, *find_underlined(lines, by_family.get("below", ()))], refused)
+    if found and markdown is None:
+        refused.update((c.opens, "the file has a markup of its own") for c in found)
+        found = []
     if found and not markdown and _comments(found, by_family, whole):
         refused.update((c.opens, "a comment in code: headings are numbered") for c in found)
         found = []

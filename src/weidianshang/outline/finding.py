@@ -94,7 +94,8 @@ def find_outline(source: Source, rules: Rules | None = None, *, why: bool = Fals
         contents = _before_marks(contents, source)
     if contents:
         lines = lines.without([(contents.span.start, contents.span.end)])
-    candidates = find_candidates(lines, known=known, width=width, markdown=source.format == "markdown", refused=refused)
+    markup = source.format == "epub" or (source.format == "html" and bool(source.marks))
+    candidates = find_candidates(lines, known=known, width=width, markdown=None if markup else source.format == "markdown", refused=refused)
     if entries and not source.marks:
         candidates = with_listed(lines, candidates, entries)
     if not contents and (contents := find_silent(lines, candidates)):

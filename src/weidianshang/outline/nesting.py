@@ -105,10 +105,10 @@ def _runs(members: Sequence[Candidate], starts: Sequence[int]) -> list[tuple[int
 def _few_hold(numbered: Sequence[Candidate], above: Collection[str], family: str) -> bool:
     """Whether only a few of those headings above a family that the file marks (an h2) have any of it, as the notes alone have, below
     each chapter, what stands under its number."""
-    marked = next((name for name in above if name[:2] == "md"), "")
+    marked = [name for name in above if name[:2] == "md"]
     holding: list[bool] = []
     for c in numbered if marked else ():
-        if c.family == marked:
+        if c.family in marked:
             holding.append(False)
         elif c.family == family and holding:
             holding[-1] = True
@@ -129,9 +129,9 @@ def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, 
     for family, _ in groupby(map(FAMILY, numbered)):  # one more of the family before stands where that stood
         behind = stack, family
         if behind not in stood:
-            above = tuple(name for name in stack if rank[name] < rank[family])
-            within[family].update(above[-1:])
-            stood[behind] = (*above, family)
+            inside = tuple(name for name in stack if rank[name] < rank[family])
+            within[family].update(inside[-1:])
+            stood[behind] = (*inside, family)
         stack = stood[behind]
     for c in filter(_INNER, numbered):
         inner[c.family][_family(c.inner).level] += 1
@@ -143,8 +143,8 @@ def levels(numbered: Sequence[Candidate], families: Sequence[str]) -> dict[str, 
         if name in hints and not any(name in above and _family(f).level == "chapter" for f, above in within.items()):
             hints[name] = "chapter"  # a unit is a part only where lessons or chapters stand in it; so is an episode
     for family, above in within.items():
-        if hints[family] == "chapter" and _few_hold(numbered, above, family):
-            hints[family] = ""  # the pieces of one of the chapters
+        if hints[family] in ("part", "chapter") and _few_hold(numbered, above, family):
+            hints[family] = ""  # pieces of one of the chapters
     if UNTITLED in hints and "chapter" not in hints.values() and all(hints[above] == "part" for above in within[UNTITLED]):
         hints[UNTITLED] = "chapter"
     for family, counts in inner.items():

@@ -37,6 +37,9 @@ _NOTE = pattern(r"[(（\[［【〔]?(?:[0-9０-９]{1,3}|[①-⑳*＊※†]{1,3
 # What parts two numbers, and the marks of a title.
 _BETWEEN = pattern(r"(?<=\d)[\W_]+(?=\d)")
 _MARKS = pattern(r"[^\w.]+|_+|(?<!\d)\.+|\.+(?!\d)")
+# The number of a page behind a title, as scanning reads it; so many entries have one where the contents give pages.
+_PAGE = pattern(r"(?<![\s.…·．。])(?:\s*+(?:…++|[.·．。]{2,}+)\s*+|\s++)[\W_]{0,2}[0-9oOlIJ】!]{1,4}[.．]?$")
+_PAGED = 4
 #: A depth that the contents give to no less than one in so many headings of a kind is one of theirs.
 _SHARE = 4
 #: So many headings with the same words are looked at for one entry.
@@ -63,6 +66,7 @@ def placed(
     >>> placed("归来\\n天亮了。", (), [Entry("第三章 归来", "a", "", 1)], {("a", ""): 0})[0].span
     Span(start=0, end=2)
     """
+    entries = _without_pages(entries)
     starts = [mark.span.start for mark in marks]
     ends = sorted({at for (_, anchor), at in places.items() if not anchor})
     known = frozenset(plain(entry.title) for entry in entries)
@@ -121,6 +125,15 @@ def placed(
     depths = _depths(marks, taken)
     found += [taken.get(i) or Mark(mark.span, depths[mark.depth], mark.rule) for i, mark in enumerate(marks)]
     return tuple(_apart(sorted(found, key=lambda mark: (mark.span, mark.depth))))
+
+
+def _without_pages(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries less the numbers of pages behind their titles, where most have one: contents taken from a printed list."""
+    bare = [_PAGE.sub("", entry.title) for entry in entries]
+    paged = sum(title != entry.title for title, entry in zip(bare, entries, strict=True))
+    if paged < _PAGED or paged * 2 <= len(entries):
+        return entries
+    return [entry._replace(title=title or entry.title) for title, entry in zip(bare, entries, strict=True)]
 
 
 def _absent(entries: Sequence[Entry], there: Sequence[Mark]) -> dict[int, int]:
