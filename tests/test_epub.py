@@ -195,6 +195,9 @@ A, B = "a.xhtml", "b.xhtml"
         ({A: "<p>1</p>{}", B: "<p>2</p>{}"}, [("一", A), ("二", B)], "1 1|1 2", ""),
         ({A: "<p>第一章 山里</p>{}", B: "<p>(2) 河边</p>{}"}, [("山里", A), ("河边", B)], "1 第一章 山里|1 (2) 河边", ""),
         ({A: "<p>山里</p>{}", B: "<p>河边</p>{}"}, [("1. 山里", A), ("第二章 河边", B)], "1 山里|1 河边", ""),
+        ({A: "<p>卷十一 山里</p>{}", B: "<p>卷十二 河边</p>{}"}, [("卷一一・山里", A), ("卷一二・河边", B)], "1 卷十一 山里|1 卷十二 河边", ""),
+        # below the head of the page, without its number, or with a note behind it
+        ({A: "<p>谷仓集</p><p>一夜</p>{}", B: "<p>谷仓集</p><p>河边（在村东）</p>{}"}, [("卷二・一夜", A), ("河边", B)], "1 一夜|1 河边+", ""),
         ({A: "<p>第一章</p><p>山里</p>{}"}, [("山里", A)], "1 第一章\n\n山里", ""),
         ({A: "<p>第一章</p><p>山里</p>{}"}, [("第一章", A, ("山里", A))], "1 第一章|2 山里", ""),
         # glued to what follows, and behind what goes before
@@ -271,6 +274,19 @@ def test_a_title_that_is_a_picture_is_a_line_of_the_text() -> None:
         ("chapter", "1", "山里", "nav_title"), ("chapter", "2", "河边", "nav_title"), ("section", None, "采药", "markup_heading"),
     ]  # fmt: skip
     assert [(zone.kind, zone.span.of(book.text)) for zone in book.source.zones] == [("contents", "目录\n\n第一章 山里\n第二章 河边\n\n")]
+
+
+def test_lines_that_head_documents_again_are_repeats() -> None:
+    """The title of the book, and the volume until it changes."""
+    heads = ["卷一 山里", "卷一 山里", "卷二 河边", "卷二 河边"]
+    titles = ["采药", "晒谷", "筛糠", "磨面"]
+    documents = {f"{n}.xhtml": xhtml(f"<h4>山货</h4><p>{head}</p><p>{title}</p>{PARAGRAPH}")
+                 for n, (head, title) in enumerate(zip(heads, titles, strict=True))}  # fmt: skip
+    entries = [("卷一 山里", "0.xhtml", ("采药", "0.xhtml"), ("晒谷", "1.xhtml")), ("卷二 河边", "2.xhtml", ("筛糠", "2.xhtml"), ("磨面", "3.xhtml"))]
+    book = wds.parse(wds.read(epub(documents, ncx=listed(*entries)["ncx"], metadata="<dc:title>山货</dc:title>")))
+    assert [h.title for h in book.headings] == ["山里", "采药", "晒谷", "河边", "筛糠", "磨面"]
+    again = [zone.span.of(book.text).split() for zone in book.source.zones if zone.kind == "repeated_title"]
+    assert [word for words in again for word in words] == ["山货", "山货", "卷一", "山里", "山货", "山货", "卷二", "河边"]
 
 
 @pytest.mark.parametrize(

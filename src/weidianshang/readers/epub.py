@@ -11,11 +11,13 @@ from ..model import Mark, Span
 from .archive import Archive, resolved
 from .drawn import find_drawn, written
 from .encodings import decode
-from .listing import Entry, parted, placed, plain
+from .listing import Entry, placed
 from .pages import Page, is_page, read_page
 from .printed import is_list
+from .repeated import parted
 from .spine import documents
 from .toc import entries
+from .wording import plain
 
 __all__ = ["Extracted", "is_epub", "read_epub"]
 
@@ -104,8 +106,10 @@ def _joined(
         text, moved = written(text, drawn)
         marks = [replace(mark, span=Span(moved.start(mark.span.start), moved.end(mark.span.end))) for mark in marks]
         contents = [(moved.start(start), moved.end(end)) for start, end in contents]
-        found = placed(text, marks, entries, {target: moved.place(at) for target, at in places.items()})
-    headings, repeats = parted(text, found, str(metadata["title"] or ""))
+        places = {target: moved.place(at) for target, at in places.items()}
+        found = placed(text, marks, entries, places)
+    starts = {at for (_, anchor), at in places.items() if not anchor}
+    headings, repeats = parted(text, found, str(metadata["title"] or ""), starts)
     return Extracted(text, headings, metadata, tuple(contents), repeats, used or "utf-8")
 
 

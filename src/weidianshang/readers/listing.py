@@ -3,45 +3,37 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..errors import WdsError
-from ..fold import fold
 from ..lazily import pattern
 from ..model import Mark, Span
-from ..numerals import parse
+from .wording import NUMBER, plain, unnumbered
 
-__all__ = ["Entry", "parted", "placed", "plain", "unnumbered"]
+__all__ = ["Entry", "placed"]
 
 _LINE = pattern(r"[^\s][^\n]*(?<=\S)")
 _LONGEST, _LINES, _JOINED, _GAP = 80, 4, 3, 40
 #: A line with a title in it is no longer than that title and so much more, for its number.
 _SPARE = 20
-# Numerals, whatever they are written with: contents say 第1章 where the page says 第一章.
-_NUMERAL = pattern("[零〇○一二两兩三四五六七八九十百千廿卅]{1,12}+|[壹贰叁肆伍陆柒捌玖拾①-⒛Ⅰ-ⅿ❶-❿]")
 _GOES_ON = pattern("[0-9a-z零〇○一二两兩三四五六七八九十百千廿卅]", re.IGNORECASE)
-# A number before a title that the contents do not give, without marks and with its numeral in Arabic.
-_NUMBER = pattern(r"第\d{1,4}\w|卷\d{1,4}|[上中下][卷篇部编編集册冊]|(?:chapter|part|section|book|volume|lesson|unit)?\d{1,3}(?:\.\d{1,3}){0,3}")
 # What may follow a title that the contents shorten: no longer than this, no end of a sentence in it, no note's number.
 _REST = 40
 _STOP = pattern("[。；;！!？?…”」』]")
 _MARK = pattern(r"[\W_]")
+_BRACKETED = pattern(r"(?<=\S)[ \t　]*[(（][^()（）]{1,60}[)）]$")
 _NOTE = pattern(r"[(（\[［【〔]?(?:[0-9０-９]{1,3}|[①-⑳*＊※†]{1,3})[)）\]］】〕]?\s*")
-# What parts two numbers, and the marks of a title.
-_BETWEEN = pattern(r"(?<=\d)[\W_]+(?=\d)")
-_MARKS = pattern(r"[^\w.]+|_+|(?<!\d)\.+|\.+(?!\d)")
 # The number of a page behind a title, as scanning reads it; so many entries have one where the contents give pages.
 _PAGE = pattern(r"(?<![\s.…·．。])(?:\s*+(?:…++|[.·．。]{2,}+)\s*+|\s++)[\W_]{0,2}[0-9oOlIJ】!]{1,4}[.．]?$")
 _PAGED = 4
 #: A depth that the contents give to no less than one in so many headings of a kind is one of theirs.
 _SHARE = 4
+#: A heading that is there so often is no other title of one piece.
+_OFTEN = 4
 #: So many headings with the same words are looked at for one entry.
 _SAME = 50
 
@@ -114,7 +106,9 @@ def placed(
             nowhere.append((at, entry))
     for at, entry in nowhere:  # under another title perhaps
         first, index = _LINE.search(text, at), bisect_left(starts, at)
-        if first and index < len(marks) and starts[index] <= first.end() and index not in taken:
+        if first and index < len(marks) and starts[index] <= first.end() and index not in taken and (
+            len(named[plain(marks[index].span.of(text))]) < _OFTEN
+        ):
             taken[index] = Mark(marks[index].span, entry.depth, marks[index].rule, entry.title)
         else:
             found.append(Mark(Span(at, at), entry.depth, "nav_title", entry.title))
@@ -149,24 +143,6 @@ def _absent(entries: Sequence[Entry], there: Sequence[Mark]) -> dict[int, int]:
     return absent if count else {}
 
 
-def parted(text: str, marks: Sequence[Mark], title: str) -> tuple[tuple[Mark, ...], tuple[tuple[int, int], ...]]:
-    """``(headings, repeats)``: the book's title or an earlier heading printed again right above one that the contents name
-    heads a page, no division."""
-    headings: list[Mark] = []
-    repeats: list[tuple[int, int]] = []
-    seen = {plain(title)} - {""}
-    for mark, below in pairwise((*marks, None)):
-        assert mark is not None
-        words = plain(mark.span.of(text))
-        again = words in seen and not mark.title and below is not None and below.title and len(below.span)
-        if again and below and not text[mark.span.end : below.span.start].strip():
-            repeats.append((mark.span.start, mark.span.end))
-        else:
-            headings.append(mark)
-        seen.add(words)
-    return tuple(headings), tuple(repeats)
-
-
 def _depths(marks: Sequence[Mark], taken: Mapping[int, Mark]) -> dict[int, int]:
     """How deep an h1 to h6 that the contents do not name lies, from those that they name."""
     votes: dict[int, Counter[int]] = {}
@@ -197,8 +173,13 @@ def _line_of(text: str, at: int, title: str, known: Collection[str], starts: Seq
         lines.append(match.span())
         if len(lines) == _LINES or match.start() > at + 400:
             break
-    numbered = Span(at, at)
-    for i, (start, _) in enumerate(lines):
+    numbered, bare = Span(at, at), unnumbered(wanted)
+    for i, (start, stop) in enumerate(lines):
+        if i and not len(numbered):  # below the head of the page, without its number, or with a note in brackets
+            if bare and plain(text[start:stop]) == bare:
+                numbered = Span(start, stop)
+            elif (note := _BRACKETED.search(text, start, stop)) and plain(text[start : note.start()]) == wanted:
+                numbered = Span(start, note.start())
         for _, end in lines[i : i + _JOINED]:
             if end - start > longest:
                 break
@@ -211,8 +192,8 @@ def _line_of(text: str, at: int, title: str, known: Collection[str], starts: Seq
                 if not _free(starts, below):
                     below = end, end
                 number = plain(text[slice(*above)]) if above[1] - above[0] <= _SPARE else ""
-                begin = above[0] if _NUMBER.fullmatch(number) and number not in known else start
-                named = _NUMBER.fullmatch(wanted) and not wanted[0].isdigit() and _goes_with(text[slice(*below)], known)
+                begin = above[0] if NUMBER.fullmatch(number) and number not in known else start
+                named = NUMBER.fullmatch(wanted) and not wanted[0].isdigit() and _goes_with(text[slice(*below)], known)
                 return Span(begin, below[1] if named else end)
             if not len(numbered) and words.endswith(wanted) and unnumbered(words) == wanted:
                 numbered = Span(start, end)
@@ -266,40 +247,6 @@ def _the_one(text: str, at: int, same: Sequence[Span]) -> Span:
     if before and at - before.end <= _GAP and not text[before.end : at].strip():
         return before
     return same[0] if len(same) == 1 and len(same[0]) > 1 else Span(at, at)
-
-
-def unnumbered(words: str) -> str:
-    """Plain words less the number that they begin with; nothing where there is none, or where it may not end there."""
-    match = _NUMBER.match(words)
-    rest = words[match.end() :] if match else ""
-    return "" if rest[:1].isdigit() else rest
-
-
-def plain(title: str) -> str:
-    """The words of a title without marks and white space, in small letters, its numerals Arabic.
-
-    >>> plain("第二十章　山路！"), plain("⑴ 1.2 Grain")
-    ('第20章山路', '1.1.2grain')
-    """
-    bare = _BETWEEN.sub(".", _NUMERAL.sub(_arabic, fold(title)).lower())
-    return _MARKS.sub("", bare)
-
-
-def _arabic(match: re.Match[str]) -> str:
-    return _value(match[0])
-
-
-@lru_cache(maxsize=1 << 12)
-def _value(numeral: str) -> str:
-    """A numeral in Arabic digits; as it is where it is no exact number."""
-    if len(numeral) == 1:
-        value = unicodedata.numeric(numeral, -1)
-        return str(int(value)) if value >= 0 else {"两": "2", "兩": "2", "○": "0"}.get(numeral, numeral)
-    try:
-        number = parse(numeral)
-    except WdsError:
-        return numeral
-    return str(number.low) if number.low is not None and number.low == number.high else numeral
 
 
 def _apart(marks: Sequence[Mark]) -> list[Mark]:

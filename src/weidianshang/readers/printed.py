@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..lazily import pattern
-from .listing import plain, unnumbered
+from .wording import plain, unnumbered
 
 __all__ = ["is_list"]
 
@@ -17,7 +17,7 @@ _LINES, _ANNOUNCED = 5, 2
 
 def is_list(text: str, known: Collection[str]) -> bool:
     """Whether a document is a list of contents: three in four of its lines are titles that the book's own contents have, ``known`` as
-    ``listing.plain`` gives them.
+    ``wording.plain`` gives them.
 
     >>> known = {plain(title) for title in ("第一章 山路", "第二章 书店")}
     >>> is_list("目录\\n\\n第一章 山路\\n第二章 书店", known), is_list("第一章 山路\\n\\n天亮了。", known)
