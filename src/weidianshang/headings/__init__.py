@@ -14,6 +14,7 @@ from .families import find_candidates
 from .forms import FAMILIES, UNIT, Family, family_of
 from .gapped import find_gapped
 from .joints import title_after_sentence, weakest_joint
+from .labelled import find_labelled
 from .listed import with_listed
 from .marks import inside, mark_at, scan
 from .markup import RULES_OF_FILES, Marked, declared, read_title, with_marked
@@ -32,7 +33,7 @@ __all__ = [
     "END", "FAMILIES", "FAMILY", "ITEM", "LONGEST_UNTITLED", "NUM", "OFTEN_INNER", "REPEAT", "RULES",
     "RULES_OF_FILES", "START", "UNIT", "UNTITLED", "VALUE", "WEIGHTS", "Candidate", "Family", "Marked", "Refused",
     "Unasked", "best_tail", "confidence", "declared", "excluded", "family_of", "find_announced", "find_boxed",
-    "find_candidates", "find_captions", "find_diary", "find_entries", "find_gapped", "find_own", "find_poems",
+    "find_candidates", "find_captions", "find_diary", "find_entries", "find_gapped", "find_labelled", "find_own", "find_poems",
     "find_references", "find_silent", "find_unmarked", "in_verse", "inside", "mark_at", "marks_behind_stops",
     "marks_in_lines", "named_as", "read_title", "runs_on", "scan", "title_after_sentence", "told", "weakest_joint",
     "with_listed", "with_marked",

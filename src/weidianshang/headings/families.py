@@ -33,6 +33,7 @@ from .seams import QUESTION, Seams
 from .spaced import marks_in_lines, marks_in_sentences, runs_on, with_speech
 from .strong import find_strong, known_cut, plain
 from .tails import AFTER_STOP, ends_behind_stops, find_tails
+from .ticked import with_ticked
 from .twice import second_prints, with_second_prints
 from .weak import find_weak
 
@@ -152,6 +153,8 @@ def find_candidates(
             found.extend(with_second_prints(taken, seconds) if seconds else taken)
     found.sort(key=START)
     found = _disjoint(text, found, refused)
+    if "适用" in text or "单位：" in text:
+        found = list(with_ticked(text, found))
     if counters:
         begins = {end: start for start, end in counters}
         found = [c if c.item or c.opens not in begins else c._replace(lead=begins[c.opens], glued=True) for c in found]

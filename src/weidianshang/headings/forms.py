@@ -176,8 +176,9 @@ FORMS = (
     Form("day", "", COUNTED_OPENS.removeprefix(_NOUN_OPENS), rf"(?P<of_day>(?i:{ENGLISH}))[ \t.．　]{{0,2}}(?P<day>[0-9０-９]{{1,3}})", _GAP,
          second=f"{COUNTED_SECOND}{_DIGIT}.．{_GAPS}"),
     Form("juan", "", "卷辑輯", rf"(?P<of_juan>[卷辑輯])(?:之)?[ \t　]{{0,2}}(?P<juan>{NUM})", _GAP, second=f"之{HAN}{_DIGIT}{_GAPS}"),
-    # 上篇, 卷下: a place among two or three, not a number; the words themselves are the title
-    Form("third", "上篇", "卷上中下", r"(?P<third>卷[上中下]|[上中下][卷篇部编編册冊集])", _GAP, second="上中下卷篇部编編册冊集"),
+    # 上篇, 卷下, 外篇: a place among two or three, not a number; the words themselves are the title
+    Form("third", "上篇", "卷上中下内內外杂雜", r"(?P<third>卷[上中下]|[上中下][卷篇部编編册冊集]|[内內外杂雜]篇)", _GAP,
+         second="上中下卷篇部编編册冊集"),
     Form("word", "", "PpBbVvCcLlUuSs",
          r"(?P<of_en>(?i:part|book|volume|vol|chapter|lesson|unit|section))[ \t.　]{1,3}"
          r"(?P<word>[0-9０-９]{1,4}(?:[.．-][0-9]{1,3}){0,2}|[IVXLC]{1,7}\b"
@@ -199,6 +200,7 @@ FORMS = (
 )  # fmt: skip
 _FAMILY = {form.name: form.family for form in FORMS}
 _LETTERS = frozenset(ascii_letters)
+_PLACES = {"上": 0, "中": 1, "下": 2, "内": 0, "內": 0, "外": 1, "杂": 2, "雜": 2}
 _FORMAL = frozenset("壹贰叁參肆伍陆陸柒捌玖拾")
 _NO_NUMBER = frozenset(("named", "below", "fence"))
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -283,7 +285,7 @@ def written(surface: str, hint: int = 0) -> Written | None:
     if kind == "md":
         return Written(line, start, stop, stop, f"md{len(number)}", 0, None)
     if kind == "third":
-        return Written(line, start, stop, start, family, 1 + "上中下".index(number.strip("卷篇部编編册冊集")), None)
+        return Written(line, start, stop, start, family, 1 + _PLACES[number.strip("卷篇部编編册冊集")], None)
     if kind == "dotted" or (kind == "word" and re.search("[.．-]", number)):
         number = fold(number).replace("-", ".")
         prefix, _, last = number.rpartition(".")

@@ -19,7 +19,7 @@ from .ordinals import HAN
 from .seams import Seams
 from .untitled import GAPPED, untitled
 
-__all__ = ["Running", "far_apart", "marks_behind_stops", "running_first"]
+__all__ = ["Running", "far_apart", "marks_behind_stops", "running_first", "running_rest"]
 
 # Where a number may stand behind the end of a sentence, its title at once behind it.
 _STOPS = "。！？…”』"
@@ -30,7 +30,7 @@ _MARK = re.compile(
 )
 
 # A gap between two words.
-_APART = pattern("[\u4e00-\u9fff”》][ \t　\xa0]+[\u4e00-\u9fff“《]")
+_APART = pattern("[\u4e00-\u9fff”》？?][ \t　\xa0]+[\u4e00-\u9fff“《]")
 
 #: How much text a title and what it runs into have at least on their line, and how much the texts of three and more.
 _LINE, _LONG = 30, 100
@@ -92,6 +92,33 @@ def running_first(run: Sequence[Candidate], others: Sequence[Candidate], seams: 
     end, likely = seams.best(first.title_start, min(first.end, start))
     least = _BEFORE_SOME if len(run) > 1 else _SENTENCES
     return first._replace(end=end, glued=True, rule="mark_before_seam", lead=first.line) if likely >= least else None
+
+
+def running_rest(run: Sequence[Candidate], others: Sequence[Candidate], seams: Seams) -> list[Candidate]:
+    """The numbers of ``others`` that go on from a run one by one up to the last, each with its title alone, up to a gap or to where it
+    runs on into text of several sentences and the seam shows; none where one of them is hardly a title.
+
+    >>> text = "路远。一、老树\\n树老了。\\n二、山里的书店我们走了很久，书店没有开门。我们只好又一路走回去。"
+    >>> marks = [Candidate(13, len(text), 15, "一、", 2, "2", line=13)]
+    >>> rest = running_rest([Candidate(3, 7, 5, "一、", 1, "1", True, line=0)], marks, Seams(text))
+    >>> [text[c.title_start : c.end] for c in rest]
+    ['山里的书店']
+    """
+    rest: list[Candidate] = []
+    if run[0].family not in _TITLING:
+        return rest
+    value = run[-1].value
+    for mark in others[bisect_left(others, (run[-1].end,)) :]:
+        value += 1
+        if mark.value != value:
+            break
+        end, likely = space_cut(seams.text, mark.title_start, mark.end), _SENTENCES
+        if not end:
+            end, likely = seams.best(mark.title_start, mark.end)
+        if likely < _BEFORE_SOME or seams.text.count("。", mark.title_start, mark.title_start + 4 * _LONG) < 2:
+            return []
+        rest.append(mark._replace(end=end, glued=True, rule="mark_before_seam" if likely != _SENTENCES else "mark_before_text", lead=mark.line))
+    return rest
 
 
 class Running:

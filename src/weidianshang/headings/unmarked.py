@@ -21,7 +21,7 @@ from .forms import family_of
 from .marks import mark_at, title_like
 from .titles import tail_at
 
-__all__ = ["LONGEST", "UNTITLED", "find_boxed", "find_unmarked"]
+__all__ = ["LONGEST", "UNTITLED", "before_paragraph", "find_boxed", "find_unmarked", "holds"]
 
 #: The family of the headings that have no number.
 UNTITLED = "untitled"
@@ -105,7 +105,7 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
         ):
             continue  # a second print of the title right above
         listed = False  # at the end of the last item of a list
-        if _holds(held, line):  # a heading, and text behind it
+        if holds(held, line):  # a heading, and text behind it
             last = held[bisect_left(held, (end,)) - 1]
             listed = last.item and last.end >= end
             start = last.title_start if listed else last.end
@@ -114,20 +114,22 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
         if end - start > LONGEST + 8 or _INNER.search(text, start, end - 3):
             if goes_on(text, lines.at(end - 1)[0], end, short):
                 continue
-            if (year := _YEAR_BEHIND.search(text, max(end - LONGEST, start), end)) and _before_paragraph(lines, end, held):
+            if (year := _YEAR_BEHIND.search(text, max(end - LONGEST, start), end)) and before_paragraph(lines, end, held):
                 years.append(_candidate(year.end(1), end, "title_after_text", ("no number", "no mark ends it", "follows a full stop")))
                 continue
             tail = tail_at(lines, start, end)
             if tail is None or end - tail.start > LONGEST:
                 echo = _echoed(lines, start, end)
-                if echo and _before_paragraph(lines, end, held):
+                if echo and before_paragraph(lines, end, held):
                     found.append(_candidate(echo, end, "title_after_text", _ECHOED))
                     continue
             if tail and end - tail.start > _CLAUSED and "，" in text[tail.start : end]:
                 tail = None
             if tail and (mark := mark_at(text, tail.start, end)) and family_of(mark.family) and mark.family[0] != "第":
                 tail = None
-            if tail and "opens like a sentence that goes on" not in tail.evidence and _before_paragraph(lines, end, held):
+            if tail and "opens like a sentence that goes on" not in tail.evidence and (
+                before_paragraph(lines, end, held) or _before_first(lines, end, held)
+            ):
                 titled = _candidate(tail.start, end, "title_after_text", tail.evidence)
                 if _may_break(lines, end):
                     doubted.append(titled)
@@ -138,7 +140,7 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
                 open_ended += 1
             continue
         if _dated(lines, line):
-            if _YEAR.fullmatch(text, *line) and _before_paragraph(lines, end, held):
+            if _YEAR.fullmatch(text, *line) and before_paragraph(lines, end, held):
                 years.append(_candidate(start, end, "title_line", ("no number", "no mark ends it", "stands alone on its line")))
             continue
         if _title(lines, line, held, least=_FULL if broken else _PARAGRAPH):
@@ -193,8 +195,8 @@ def find_boxed(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
         above = lines.before(start)
         if (
             text[start] == _BOXES[text[end - 1]] and _TWO.search(title) and title_like(title, longest=LONGEST) and not _BRACKET.search(title)
-            and (above is None or text[above[1] - 1] in STOP or _holds(held, above))
-            and not _holds(held, line) and _before_paragraph(lines, end, held)
+            and (above is None or text[above[1] - 1] in STOP or holds(held, above))
+            and not holds(held, line) and before_paragraph(lines, end, held)
         ):
             evidence = ("no number", "no mark ends it", "stands alone on its line")
             found.append(Candidate(start + 1, end - 1, start + 1, UNTITLED, 0, None, rule="title_line", lead=start, evidence=evidence))
@@ -256,7 +258,7 @@ def _consistent(
     return len(found) * lines_each >= count >= len(found) + own and len(lines.text) >= len(found) * _CHARACTERS
 
 
-def _holds(held: Sequence[Candidate], line: tuple[int, int]) -> bool:
+def holds(held: Sequence[Candidate], line: tuple[int, int]) -> bool:
     """Whether a known heading or item stands on a line."""
     at = bisect_left(held, (line[1],)) - 1
     return at >= 0 and held[at].end > line[0]
@@ -284,22 +286,22 @@ def _title(lines: Lines, line: tuple[int, int], held: Sequence[Candidate], *, le
     above = lines.before(start)
     if (below := lines.after(end)) and text[slice(*below)] == title:  # its second print
         end = below[1]
-    if above and text[above[1] - 1] not in STOP and text[above[0]] not in _BESIDE and not _holds(held, above) and not _dated(lines, above):
+    if above and text[above[1] - 1] not in STOP and text[above[0]] not in _BESIDE and not holds(held, above) and not _dated(lines, above):
         return False
-    return _before_paragraph(lines, end, held, least=least) or _before_first(lines, above, end, held)
+    if above and (text[above[1] - 1] not in STOP or holds(held, above)):
+        return before_paragraph(lines, end, held, least=least)
+    return before_paragraph(lines, end, held, least=least) or _before_first(lines, end, held)
 
 
-def _before_first(lines: Lines, above: tuple[int, int] | None, end: int, held: Sequence[Candidate]) -> bool:
-    """Whether the first of a run of numbers comes right after a line that stands below the end of a paragraph; before the first number
-    of all, where the name of the book stands, too, only if those of its family begin again."""
+def _before_first(lines: Lines, end: int, held: Sequence[Candidate]) -> bool:
+    """Whether the first of a run of numbers comes right after a line; before the first of all, where books have their name, too, only if
+    those of its family begin again."""
     below = lines.after(end)
     at = bisect_left(held, (below[0],)) if below else len(held)
     if below is None or at == len(held) or (first := held[at]).line != below[0] or first.value != 1 or first.item:
         return False
     family = family_of(first.family)
-    if family is None or family.strong or (above and (lines.text[above[1] - 1] not in STOP or _holds(held, above))):
-        return False
-    return at > 0 or sum(c.family == first.family and c.value == 1 and not c.item for c in held) > 1
+    return family is not None and not family.strong and (at > 0 or sum(c.family == first.family and c.value == 1 and not c.item for c in held) > 1)
 
 
 #: What speaks for a title that is glued to a sentence without its end.
@@ -316,13 +318,13 @@ def _echoed(lines: Lines, start: int, end: int) -> int:
     return at if at > 0 and title_like(text[at:end], longest=LONGEST) and text[at - 1] not in _CLOSED else 0
 
 
-def _before_paragraph(lines: Lines, end: int, held: Sequence[Candidate], *, least: int = _PARAGRAPH) -> bool:
+def before_paragraph(lines: Lines, end: int, held: Sequence[Candidate], *, least: int = _PARAGRAPH) -> bool:
     """Whether a paragraph comes after a place."""
     below = lines.after(end)
     if below and lines.text[below[0]] in _DASHES and below[1] - below[0] <= LONGEST and _SUBTITLE.fullmatch(lines.text, *below):
         below = lines.after(below[1])
     if below is None:
         return False
-    if _holds(held, below):  # glued to its end, a paragraph before it
-        return held[bisect_left(held, (below[0],))].start - below[0] > _PARAGRAPH and not _holds(held, (below[0], below[0] + _PARAGRAPH))
+    if holds(held, below):  # glued to its end, a paragraph before it
+        return held[bisect_left(held, (below[0],))].start - below[0] > _PARAGRAPH and not holds(held, (below[0], below[0] + _PARAGRAPH))
     return below[1] - below[0] > least or lines.text[below[1] - 1] in _PROSE_ENDS

@@ -20,7 +20,7 @@ from .candidates import END, GLUED, LINE, START, Candidate, Refused
 from .cuts import space_cut
 from .fitting import find_fitting, rising
 from .led import heads, led_by_sentences
-from .running import Running, running_first
+from .running import Running, running_first, running_rest
 from .runs import filled, in_place, runs_of
 from .seams import Seams
 from .spaced import find_spaced
@@ -102,6 +102,8 @@ def find_weak(
         start, stop, run = stop, stop + len(own), own
         if run[0].value == 2 and others and not only_items and (first := running_first(run, others, seams)):
             run = [first, *run]
+        if len(run) == 1 == run[0].value and run[0].rule == AFTER_STOP and others and not only_items:
+            run = [*run, *running_rest(run, others, seams)]
         if run[0].glued and (len(run) < (2 if run[0].value == 1 else 3) or _notes(lines.text, run)) and all(
             mark.glued and mark.rule[:5] != "mark_" for mark in run
         ):

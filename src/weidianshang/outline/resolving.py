@@ -23,6 +23,7 @@ from ..headings import (
     find_boxed,
     find_diary,
     find_gapped,
+    find_labelled,
     find_own,
     find_poems,
     find_unmarked,
@@ -71,9 +72,11 @@ def resolve(
             if dated := find_diary(lines, held, UNTITLED):
                 numbered = sorted([*numbered, *dated])
                 families, beside = order(numbered), ""
+            labelled = [] if dated or broken else find_labelled(lines, held)
+            held = sorted([*held, *labelled]) if labelled else held
             unmarked = [] if dated else find_unmarked(lines, held, broken=broken) or find_boxed(lines, held)
             if not dated and not broken:
-                unmarked = sorted([*unmarked, *find_gapped(lines, sorted([*held, *unmarked]) if unmarked else held)])
+                unmarked = sorted([*unmarked, *labelled, *find_gapped(lines, sorted([*held, *unmarked]) if unmarked else held)])
             if not unmarked and not dated and in_verse(lines):
                 unmarked = find_poems(lines, held, UNTITLED)
             if unmarked:
