@@ -24,7 +24,7 @@ _PLAIN = pattern("[\u3400-\u9fff]+")
 # Characters that are set apart one by one, as in a short title.
 _SPREAD = pattern("[\u3400-\u9fff](?:[ \t　\xa0]{1,3}[\u3400-\u9fff]){1,5}(?=[ \t　\xa0])")
 # White space behind a figure or a foreign word parts nothing (1939 年).
-_LATIN = pattern(r"[A-Za-z]")
+_LATIN, _HAN = pattern(r"[A-Za-z]"), pattern("[\u3400-\u9fff]")
 # A foreign word that ends or opens a title and opens the text behind it.
 _AGAIN = pattern(
     r"(?P<word>[A-Za-z][A-Za-z0-9.+-]+)(?:[ 　]?[\u4e00-\u9fff][^A-Za-z0-9 　，。：；]{1,18})?(?P<gap>[ \t　\xa0]+)(?P=word)(?![A-Za-z0-9])"
@@ -132,6 +132,8 @@ def space_cut(text: str, start: int, end: int) -> int:
     if gaps and (twice := _TWICE.match(text, start, end)):
         return twice.end()
     if gaps and _LATIN.search(text, start, gaps[-1][1] + 1):
+        if not _HAN.search(text, start, min(end, start + LONGEST_GLUED + 24)):
+            return 0  # white space between the words of another language
         if joined := _joined(text, start, end):
             return joined
         plain = [(left, right) for left, right in gaps if not (_FIGURE.match(text[left - 1]) or _LATIN.match(text, right))]

@@ -165,6 +165,8 @@ def _bare(match: re.Match[str], family: str, value: int) -> Candidate:
     return _new(Candidate, (start, end, end, family, value, str(value), False, "", False, False, -1, "", "", end, 0, (), False))
 
 
+# A sentence of another language, with its full stop; not a word that is cut short (Inc., U.S.).
+_FOREIGN, _SHORTENED = pattern("[^\u2e80-\u9fff\uf900-\ufaff]+"), pattern(r"(?:\b(?:Inc|Ltd|Co|Corp|etc|vs|Jr|Sr|No|St)|[A-Z])\.$")
 _INNER_STOP = re.compile(r"[。；;！!？?…](?![”’」』)）】》]*$)")
 # Two short questions or calls in a row (怎么办？凉拌！).
 _CALLS = pattern("[^，。；;！!？?…“]{1,8}[？！?!][^，。；;！!？?…”]{1,8}[？！?!]")
@@ -181,7 +183,7 @@ def title_like(title: str, *, longest: int = MAX_TITLE) -> bool:
     """
     if not 0 < len(title) <= longest or title[-1] in _NEVER_LAST:
         return False
-    if title[-1] == "." and not title[-2:-1].isascii():
+    if title[-1] == "." and (not title[-2:-1].isascii() or (_FOREIGN.fullmatch(title) and not _SHORTENED.search(title))):
         return False
     if title[-1] in "”’" and title[-2:-1] in tuple("。！？…") and _SPEECH.search(title):
         return False

@@ -33,6 +33,8 @@ _PARAGRAPH = 24
 _FULL = 14
 #: A title glued to a paragraph is no longer where it has two clauses.
 _CLAUSED = 16
+#: For each paragraph without its end a text has so many titles on lines of their own, where these are titles.
+_OPEN = 4
 #: One title in so many lines at least, and so many characters of text for each.
 _LINES, _CHARACTERS = 150, 40
 _HAN = pattern(r"[\u3400-\u9fff]")
@@ -56,7 +58,7 @@ _BESIDE = frozenset("●■◆★☆○◎□◇·•【")
 # What a whole title may stand in, and what is in none that does.
 _BOXES, _SHUTS, _BRACKET = {"】": "【", "〕": "〔", "〗": "〖"}, re.compile("[】〕〗]"), pattern("[【】〔〕〖〗]")
 _DATE = pattern(
-    r"(?:.{0,12}[0-9０-９〇○零一二三四五六七八九十]{1,4}(?:[年月日]|号(?![\u4e00-\u9fff])|号(?=[晚早上下夜晴阴雨雪周星礼写记作]))|.{2,8}[春夏秋冬][日天夜末初]?$|[0-9]{4}[-./][0-9]{1,2}).{0,12}$"
+    r"(?:.{0,12}[0-9０-９〇○零一二三四五六七八九十]{1,4}(?:[年月日](?!的)|号(?![\u4e00-\u9fff])|号(?=[晚早上下夜晴阴雨雪周星礼写记作]))|.{2,8}[春夏秋冬][日天夜末初]?$|[0-9]{4}[-./][0-9]{1,2}).{0,12}$"
 )
 # A year and no day, alone or with a title behind it: the pieces of a memoir may be called so.
 _YEAR = re.compile(r"((?:1[5-9]|20)[0-9]{2}|[一二][一二三四五六七八九〇○零]{3})年?(?:[ \t　]*[:：—–·（(\t 　][^。，；]{1,16})?")
@@ -97,7 +99,7 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
     places = [end for end in filterfalse(ends.__contains__, places) if text[end - 1] not in _CLOSED]
     for left, end in zip(range(len(places), 0, -1), places, strict=True):
         glued = len(found) - own
-        if others > own + left + len(years) + glued // 2 or open_ended > left + len(years) + glued + 1:
+        if others > own + left + len(years) + glued // 2 or open_ended > max(left + len(years) + glued + 1, (own + left) // _OPEN):
             return []  # they would not be enough if all that are left were titles
         start, _ = line = lines.at(end - 1)
         if found and found[-1].end - found[-1].start == end - start and lines.before(start) == found[-1][:2] and (
@@ -163,7 +165,9 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
         found = [c for c in found if c.rule != "title_after_text"]
     if len(years) > 2 and all(text[a.start : a.end] < text[b.start : b.end] for a, b in pairwise(years)):
         found, own = sorted([*found, *years]), own + sum(c.rule == "title_line" for c in years)
-    if open_ended > len(found) - own + 1 or not _consistent(lines, found, own, others, held, lines_each=4 * _LINES if broken else _LINES):
+    if open_ended > len(found) - own + 1:  # those behind sentences are ends of such paragraphs, too
+        found = [c for c in found if c.rule == "title_line"] if own > _OPEN * open_ended else []
+    if not _consistent(lines, found, own, others, held, lines_each=4 * _LINES if broken else _LINES):
         return []
     return sorted([*found, *doubted]) if len(doubted) * 2 <= (own if broken else len(found) - own) else found
 
