@@ -45,6 +45,10 @@ _SENTENCES, _TEXTS, _FAR_APART, _OTHERS, _BEFORE_SOME = 5.6, 5.6, 5.0, 6.6, 3.6
 _COUNTED = 4.6
 #: Where a family has so many runs, and so many members in them, as likely on the whole, a run of them need be no likelier than the last.
 _RUNS, _MEMBERS, _ON_THE_WHOLE, _ONE_OF_THEM = 2, 6, 4.8, 3.6
+#: The same of runs with texts of one sentence, too; no run of those alone whose titles the texts do not take up is one of titles.
+_ALL_ON_THE_WHOLE, _ANY_OF_THEM, _PLAIN = 5.8, 4.6, 99.0
+#: So many runs are looked at.
+_SAMPLE = 32
 #: The seams of a run are as likely as its first so many are; and after so many runs of sentences in a row all are taken for such.
 _FIRST, _PATIENCE = 4, 2
 
@@ -73,25 +77,44 @@ def marks_behind_stops(lines: Lines) -> dict[str, list[Candidate]]:
     return found
 
 
-def running_first(run: Sequence[Candidate], others: Sequence[Candidate], seams: Seams) -> Candidate | None:
-    """The first of a run from 2 on, whose members have titles of their own: the last of ``others`` before it, with its title alone, where
-    that runs on into text of several sentences and the seam shows; ``None`` where there is none such.
+def running_first(run: Sequence[Candidate], others: Sequence[Candidate], seams: Seams) -> list[Candidate]:
+    """The first ones of a run from 2 or 3 on, whose members have titles of their own: the last of ``others`` before it, one by one, each
+    with its title alone, up to a gap or to where it runs on into text of several sentences and the seam shows; none where they are none such.
 
     >>> text = "路远。一、山里的书店我们走了很久，书店没有开门。我们只好又一路走回去。二、老树\\n树老了。"
     >>> mark = Candidate(3, 35, 5, "一、", 1, "1", True, line=0)
-    >>> first = running_first([Candidate(35, 39, 37, "一、", 2, "2", True)], [mark], Seams(text))
+    >>> (first,) = running_first([Candidate(35, 39, 37, "一、", 2, "2", True)], [mark], Seams(text))
     >>> text[first.title_start : first.end]
     '山里的书店'
     """
-    start = run[0].start
-    at = bisect_left(others, (start,)) - 1
-    if at < 0 or (first := others[at]).value != 1 or (first.family not in _TITLING and first.family[0] != "第"):
-        return None
-    if seams.text.count("。", first.title_start, min(start, first.title_start + 4 * _LONG)) < 2:
-        return None
-    end, likely = seams.best(first.title_start, min(first.end, start))
+    firsts: list[Candidate] = []
     least = _BEFORE_SOME if len(run) > 1 else _SENTENCES
-    return first._replace(end=end, glued=True, rule="mark_before_seam", lead=first.line) if likely >= least else None
+    for value in range(run[0].value - 1, 0, -1):
+        stop = firsts[-1].start if firsts else run[0].start
+        at = bisect_left(others, (stop,)) - 1
+        if at < 0 or (first := others[at]).value != value or (first.family not in _TITLING and first.family[0] != "第"):
+            return []
+        if seams.text.count("。", first.title_start, min(stop, first.title_start + 4 * _LONG)) < 2:
+            return []
+        end = min(first.end, stop)
+        gap, rule = gapped_end(seams.text, first.title_start, end), "mark_before_text"
+        if not gap:
+            gap, likely = seams.best(first.title_start, end)
+            if likely < least:
+                return []
+            rule = "mark_before_seam"
+        firsts.append(first._replace(end=gap, glued=True, rule=rule, lead=first.line))
+    return firsts[::-1]
+
+
+def gapped_end(text: str, start: int, end: int) -> int:
+    """Where a title ends that a gap between two words parts from the text; 0 where none does.
+
+    >>> gapped_end("山里的书店  他走了很久。", 0, 13), gapped_end("学写 Python 的人", 0, 11)
+    (5, 0)
+    """
+    gap = space_cut(text, start, end)
+    return gap if gap and _APART.match(text, gap - 1) else 0
 
 
 def running_rest(run: Sequence[Candidate], others: Sequence[Candidate], seams: Seams) -> list[Candidate]:
@@ -112,7 +135,7 @@ def running_rest(run: Sequence[Candidate], others: Sequence[Candidate], seams: S
         value += 1
         if mark.value != value:
             break
-        end, likely = space_cut(seams.text, mark.title_start, mark.end), _SENTENCES
+        end, likely = gapped_end(seams.text, mark.title_start, mark.end), _SENTENCES
         if not end:
             end, likely = seams.best(mark.title_start, mark.end)
         if likely < _BEFORE_SOME or seams.text.count("。", mark.title_start, mark.title_start + 4 * _LONG) < 2:
@@ -150,9 +173,8 @@ class Running:
         far = _titling(run) and far_apart(run)
         patient = self._patience or self._likely
         least = _FAR_APART if far else self._least(run) if patient and self._led(run) else 0.0
-        if least in (_SENTENCES, _TEXTS) and self._likely:
-            least = _ONE_OF_THEM
-        if not least:
+        least = self._likely.get(least, least) if least else least
+        if not 0 < least < _PLAIN:
             return []
         gapped = {mark.start: mark for mark in map(self._gapped, run) if mark.rule == "mark_before_text"}
         running = [mark for mark in run if mark.start not in gapped] or run
@@ -167,22 +189,27 @@ class Running:
         return titled
 
     @cached_property
-    def _likely(self) -> bool:
-        """Whether the seams of all ``runs`` are likely on the whole: of several runs from 1 on, each of texts of several sentences."""
-        if len(self._runs) < _RUNS:
-            return False
-        runs = [run[:_FIRST] for run in islice(filter(self._may_title, self._runs), 2 * _FIRST)]
-        scores = [max(self._seams.best(mark.title_start, mark.end)[1], 0.0) for run in runs for mark in run]
-        return len(runs) >= _RUNS and len(scores) >= _MEMBERS and sum(scores) >= _ON_THE_WHOLE * len(scores)
+    def _likely(self) -> dict[float, float]:
+        """How likely the runs of a kind (``_least``) must be where they are likely on the whole: several from 1 on, whose texts are of
+        several sentences, or of any, which must be likelier."""
+        runs = [run for run in islice(self._runs, _SAMPLE) if run[0].value == 1 and len(run) > 1 and run[0].family in _TITLING]
+        kinds = list(map(self._least, runs)) if len(runs) >= _RUNS else []
+        any_of = [run for run, kind in zip(runs, kinds, strict=False) if kind]
+        if self._sure(any_of, _ALL_ON_THE_WHOLE):
+            return {_SENTENCES: _ONE_OF_THEM, _TEXTS: _ONE_OF_THEM, _OTHERS: _ANY_OF_THEM, _PLAIN: _ANY_OF_THEM}
+        several = [run for run, kind in zip(runs, kinds, strict=False) if kind in (_SENTENCES, _TEXTS)]
+        return {_SENTENCES: _ONE_OF_THEM, _TEXTS: _ONE_OF_THEM} if self._sure(several, _ON_THE_WHOLE) else {}
 
-    def _may_title(self, run: Sequence[Candidate]) -> bool:
-        return run[0].value == 1 and len(run) > 1 and run[0].family in _TITLING and self._least(run) in (_SENTENCES, _TEXTS)
+    def _sure(self, runs: Sequence[Sequence[Candidate]], least: float) -> bool:
+        """Whether several runs are so likely on the whole."""
+        first = runs[: 2 * _FIRST]
+        scores = [max(self._seams.best(mark.title_start, mark.end)[1], 0.0) for run in first for mark in run[:_FIRST]]
+        return len(first) >= _RUNS and len(scores) >= _MEMBERS and sum(scores) >= least * len(scores)
 
     def _gapped(self, mark: Candidate) -> Candidate:
         """A mark with its title alone where a gap between two words parts that from the text."""
-        end = space_cut(self._seams.text, mark.title_start, mark.end)
-        apart = end and _APART.match(self._seams.text, end - 1)
-        return mark._replace(end=end, glued=True, rule="mark_before_text") if apart else mark
+        end = gapped_end(self._seams.text, mark.title_start, mark.end)
+        return mark._replace(end=end, glued=True, rule="mark_before_text") if end else mark
 
     def _led(self, run: Sequence[Candidate]) -> bool:
         if run[0].value == 1 and len(run) > 1:
@@ -192,7 +219,7 @@ class Running:
         return last is not None and not last.item and last.value == run[0].value - 1
 
     def _least(self, run: Sequence[Candidate]) -> float:
-        """How likely the seams of a run must be; 0 where it cannot be one of titles."""
+        """How likely the seams of a run must be; 0 where it cannot be one of titles, ``_PLAIN`` where it may be one of many only."""
         if sum(mark.end - mark.title_start for mark in run) < _LINE * len(run):
             return 0.0
         text = self._seams.text
@@ -204,7 +231,7 @@ class Running:
             after.start - mark.after >= _LONG and text.count("。", mark.after, after.start) > 1 for mark, after in pairwise(run)
         ):
             return _TEXTS
-        return _OTHERS if sum(_taken_up(text, mark) for mark in run) * 2 >= len(run) else 0.0
+        return _OTHERS if sum(_taken_up(text, mark) for mark in run) * 2 >= len(run) else _PLAIN
 
 
 def _titling(run: Sequence[Candidate]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FIRST_WORDS", "NEVER_ENDS", "NEVER_OPENS", "NUMERALS", "OPENERS", "REIGNS", "SURNAMES", "WEIGHTS"]
+__all__ = ["FIRST_WORDS", "LAST_WORDS", "NEVER_ENDS", "NEVER_OPENS", "NUMERALS", "OPENERS", "REIGNS", "SURNAMES", "WEIGHTS"]
 
 # What sentences of narrative and argument open with, in any book.
 OPENERS = frozenset(
@@ -24,6 +24,11 @@ NEVER_ENDS = frozenset(
 REIGNS = (
     "贞观 永徽 开元 天宝 建隆 熙宁 元丰 元祐 绍圣 崇宁 政和 宣和 靖康 建炎 绍兴 淳熙 至元 大德 至正 洪武 建文 永乐 宣德 正统 景泰 天顺 成化 "
     "弘治 正德 嘉靖 隆庆 万历 泰昌 天启 崇祯 顺治 康熙 雍正 乾隆 嘉庆 道光 咸丰 同治 光绪 宣统"
+)
+#: What one title after another of reports and textbooks ends with.
+LAST_WORDS = frozenset(
+    "情况 概况 分析 管理 建设 措施 方法 特点 意义 作用 原则 要求 问题 制度 体系 机制 结构 过程 影响 关系 趋势 风险 计划 目标 条件 标准 步骤 技巧 "
+    "规律 变化 原因 来源 类型 种类 方式 组成 维护 规定 程序 责任 功能 性质 内容 策略 案例 误区 治疗 预防".split()
 )
 #: The most frequent surnames.
 SURNAMES = (
@@ -72,10 +77,10 @@ WEIGHTS = {
 # What it says for a place that a word opens what follows.
 _FIRST_WORDS = {
     3.0: "《",
-    2.5: "当 为了",
-    2.0: "我 那 本 如果 每",
+    2.5: "当 为了 报告期 报告期内",
+    2.0: "我 那 本 如果 每 全体 凡 凡是 所谓",
     1.5: "老 新 这",
-    1.0: "把 （ 很 将 第 许多 第一条",
+    1.0: "把 （ 很 将 第 许多 第一条 公司 一位 有位 有人 通常",
     0.5: "从 在 他 就 以 向 对于 第一",
     -0.5: "上 面 “ 现在 外 地 一个 不 多 次 大 说 所 子 什么 时候 可以 制",
     -1.0: "位 到 下 和 起 个 题 要 分 能 度 着 而 也 被 得",

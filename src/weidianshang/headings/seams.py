@@ -14,14 +14,14 @@ from itertools import chain
 from ..lazily import pattern
 from .candidates import Candidate
 from .seam_evidence import LONGEST, Sample, Stretch, lists, read_stretch, seen
-from .seam_weights import WEIGHTS
+from .seam_weights import LAST_WORDS, WEIGHTS
 
 __all__ = ["QUESTION", "Seams", "with_questions"]
 
 _SENTENCE = re.compile(r"[。！？；!?;]")
 #: A title that asks, with text right behind it.
 QUESTION = re.compile(
-    "(?=[^？?]{0,22}(?:什么|怎|如何|为何|吗|呢|哪|谁|多少|几|是否|还是|[能该要会够敢肯想值是]不[能该要会够敢肯想值是]))[^。！？；，,：:“”\\r\\n]{3,24}[？?](?=[^\\s”’])"
+    "(?=[^？?]{0,22}(?:什么|怎|如何|为何|吗|呢|哪|谁|多少|几|是否|还是|有没有|能否|[能该要会够敢肯想值是]不[能该要会够敢肯想值是]))[^。！？；，,：:“”\\r\\n]{3,24}[？?](?=[^\\s”’])"
 )
 # One with a clause or a quotation inside, where others of its family ask, too.
 _CLAUSES = pattern("[^。！？?；\r\n]{3,30}[？?](?=[^\\s”’])")
@@ -119,7 +119,22 @@ class Seams:
         if sum(max(score, _WORST) for _, score in best) < least * len(best):
             return []
         ends = [*(end for end, _ in best), *(self.cut(mark.title_start, mark.end) for mark in marks[first:])]
+        ends = self._ending_alike(marks, ends) if len(ends) > 2 else ends
         return [mark._replace(end=end, glued=True, rule="mark_before_seam") for mark, end in zip(marks, ends, strict=True)]
+
+    def _ending_alike(self, marks: Sequence[Candidate], ends: Sequence[int]) -> list[int]:
+        """The ends of titles, each where it has the last word of two others if that is nearly as likely (生产情况, 销售情况)."""
+        text = self.text
+        words = Counter(text[end - 2 : end] for end in ends)
+        common = {word for word, times in words.items() if times > 1 and word in LAST_WORDS}
+        alike = []
+        for mark, end in zip(marks, ends, strict=True):
+            if common and text[end - 2 : end] not in common:
+                scores = self._scores(mark.title_start, mark.end)
+                likely = [at for at, score in scores.items() if text[at - 2 : at] in common and score > scores.get(end, 99.0) - _ALIKE]
+                end = max(likely, key=scores.__getitem__, default=end)
+            alike.append(end)
+        return alike
 
     def alike(self, cuts: Sequence[tuple[int, int, int]]) -> list[int]:
         """Where titles end, each (start, end, stop of the text behind it), that may nearly all be of one length; nothing where they

@@ -41,7 +41,7 @@ _INNER = re.compile(
 
 # A short stretch that opens with a number right behind the end of a sentence and reaches to the end of its line.
 _NUMBERED = (
-    rf"(?:第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|[上中下][卷篇部编集][ 　:：]|[卷辑]{NUM}[ 　:：]"
+    rf"(?:第{NUM}[\u4e00-\u9fff]{{1,4}}[ 　:：]|(?:[上中下][卷篇部编集]|[内外杂]篇)[ 　:：]|[卷辑]{NUM}[ 　:：]"
     rf"|{COUNTED}[ 　:：]"
     rf"|[（(]?(?:[0-9０-９]{{1,2}}(?:[.．][0-9]{{1,2}}){{0,3}}|[{HAN}]{{1,3}})[)）.．、 　]?|[①-⑳⑴-⒇])"
     r"[^。！？；;\r\n]{0,30}[？?！!]?(?=[\r\n]|\Z)"
@@ -51,7 +51,7 @@ _COUNTS = re.compile(rf"[0-9０-９{HAN}][ 　:：]")  # a look that passes over
 _POINTED = pattern(r"[0-9０-９]{1,2}(?:[.．][0-9]{1,2}){1,3}[ 　]")
 _STOPS = "。！？”"
 _BEHIND = pattern(_NUMBERED)
-_FIRST = among(f"0-9０-９（(①-⑳⑴-⒇第{HAN}卷辑上中下{COUNTED_OPENS}")
+_FIRST = among(f"0-9０-９（(①-⑳⑴-⒇第{HAN}卷辑上中下内外杂{COUNTED_OPENS}")
 
 
 def ends_behind_stops(lines: Lines, width: int) -> list[int]:

@@ -100,8 +100,8 @@ def find_weak(
     straight = all(all(map(eq, map(START, some), map(LINE, some))) for some in (wanted, others))  # nothing stands before a number
     for own in runs_of(wanted, series=series or rising(wanted)):
         start, stop, run = stop, stop + len(own), own
-        if run[0].value == 2 and others and not only_items and (first := running_first(run, others, seams)):
-            run = [first, *run]
+        if run[0].value in (2, 3) and others and not only_items:
+            run = [*running_first(run, others, seams), *run]
         if len(run) == 1 == run[0].value and run[0].rule == AFTER_STOP and others and not only_items:
             run = [*run, *running_rest(run, others, seams)]
         if run[0].glued and (len(run) < (2 if run[0].value == 1 else 3) or _notes(lines.text, run)) and all(
