@@ -26,6 +26,8 @@ _LINE = re.compile(r"[^\r\n]*")
 _DOMAIN = r"(?:com|net|org|cc|cn|co|la|me|io|tv|info|xyz|top|vip|site|club|app|mobi|biz|example)(?![a-zA-Z0-9])"
 _ADDRESS = rf"(?:https?://|[wW]{{3}}\.|\b[a-zA-Z0-9-]{{2,30}}\.{_DOMAIN})"
 _HAS_ADDRESS = pattern(_ADDRESS)
+# A heading: what a site prints in front of it does not reach into it.
+_NO_HEADING = r"(?:(?!第[^\s，。]{1,7}[章回节節卷集话話])[^\r\n])"
 # «本章未完», «本章完»; the words of navigation lines: «上一章 返回目录 下一章», «加入书签 推荐本书».
 _DONE = "(?:未完|完(?![整全成善美备])|节完|结束)"
 _NAVIGATION = "加入书签|推荐本书|上一[章页]|下一[章页]|返回目录|返回书目|投票推荐|章节报错|章节目录|目录"
@@ -53,7 +55,7 @@ _WHOLE = pattern(
       (?=[^\r\n]{{0,60}}(?:求[^\r\n]{{0,4}}票|求收藏|求订阅|月票|推荐票|打赏))[^\r\n]{{1,100}}
     | [(]?(?:未完待续|未完待續|待续)[^\r\n。]{{0,20}}
     | 推荐阅读[:：][^\r\n]{{1,40}}
-    | \(?本章{_DONE}[^\r\n]{{0,30}}
+    | \(?本章{_DONE}{_NO_HEADING}{{0,30}}
     | (?:本书|本文|本电子书|更多(?:电子书|好书|精彩|小说))[^\r\n。，,]{{0,20}}
       (?:整理|制作|收集|下载|首发|请(?:访问|关注|登录|登陆|勿转载))[^\r\n]{{0,40}}
     | (?:最新章节|手机阅读|手机用户|求收藏|求推荐|喜欢本书|天才一秒|请记住本站|一秒记住)[^\r\n]{{0,60}}
@@ -66,6 +68,7 @@ _CLOSERS = "。!！…)）】] "
 _BRACKETED = pattern(r"\s*[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]\s*$")
 _PIECE = pattern(r"[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]")
 _CHAPTER_END = pattern(rf"\s*[(\[【<](?:本章{_DONE}|未完待[续續])")
+_BEFORE_HEADING = pattern(r"[ 　]{0,4}(?=第[^\s，。]{1,7}[章回节節卷集话話])")
 
 
 # The words that a whole line opens with (``_WHOLE``), each with two plain characters first, and the marks that may stand
@@ -139,6 +142,8 @@ def _advert(line: str, hint: int) -> tuple[int, int] | None:
     for at in sorted(places):
         tail = line[at:]
         piece = _PIECE.match(line, at)
+        if piece and _CHAPTER_END.match(piece.group()) and (gap := _BEFORE_HEADING.match(line, piece.end())):
+            return at, gap.end()
         if piece and at <= hint < piece.end() and (
             _HAS_ADDRESS.search(piece.group()) or (_begs(piece.group()) and not line[piece.end() :].strip())
         ):

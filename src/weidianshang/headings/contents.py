@@ -24,10 +24,19 @@ _TITLE = re.compile(r"(?:#{1,6}[ \t]+)?[【《]?(?:目[ \t　\xa0]{0,4}[录錄�
 # Leaders and a page number at the end of an entry: «第一章 归来……12», «… / 12», tab and number.
 _PAGE = pattern(r"[ \t　.．·…•_—\-/(（]*[0-9０-９]{0,4}[)）]?$")
 # The same where a number may be the title's own.
-_LEADERS = pattern(r"[ \t　]*[.．·…•_—\-/]{2,}[ \t　.．·…•_—\-/(（]*[0-9０-９]{0,4}[)）]?$|[ \t　]+[/(（]?[ \t　]*[0-9０-９]{1,4}[)）]?$")
+_LEADERS = pattern(
+    r"[ \t　]*[.．·…•_—\-/][ \t　]?[.．·…•_—\-/][ \t　.．·…•_—\-/(（]*[0-9０-９]{0,4}[)）]?$"
+    r"|[ \t　]+[/(（]?[ \t　]*[0-9０-９]{1,4}[)）]?$"
+)
 # 目录 with its entries behind it on its line; where one entry ends and the next begins in a list that is one line.
-_RUN = re.compile(r"[【《]?目[ \t　\xa0]{0,4}[录錄次][】》]?[ \t　\xa0:：]+(?=\S)", re.IGNORECASE)
-_JOINT = pattern(rf"[ \t　\xa0/|｜]+(?=第{NUM}{UNIT}|(?:{words([*FRONT, *BACK])})(?:[ \t　\xa0]|$))")
+_NAMED = words([name for name in (*FRONT, *BACK) if len(name) > 1])
+_RUN = re.compile(
+    rf"[【《]?目[ \t　\xa0]{{0,4}}[录錄次][】》]?(?:[ \t　\xa0:：]+(?=\S)|(?=(?:第{NUM}{UNIT}|{_NAMED})[ \t　\xa0]))", re.IGNORECASE
+)
+_JOINT = pattern(
+    rf"[ \t　\xa0/|｜]+(?=第{NUM}{UNIT}|(?:{words([*FRONT, *BACK])})(?:[ \t　\xa0]|$))"
+    rf"|(?<=[\u4e00-\u9fff？！?!”）])(?=(?:第{NUM}{UNIT}|{_NAMED})[ \t　\xa0])"
+)
 # An entry as Markdown writes it, a link in a list.
 _LINKED = pattern(r"(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\[([^\[\]]+)\]\([^()]*\)$")
 # A site's count before a heading.
@@ -69,9 +78,8 @@ def find_announced(lines: Lines) -> tuple[Zone | None, frozenset[str]]:
     if stop < 2 and not run:
         return None, frozenset()
     titles = set()
-    if run:
-        listed[0] = run.end(), listed[0][1]
-    for start, end in [place for line in listed[0 if run else 1 : stop] for place in _entries(text, *line)]:
+    below = [(run.end(), listed[0][1]), *listed[1:stop]] if run else listed[1:stop]
+    for start, end in [place for line in below for place in _entries(text, *line)]:
         if linked := _LINKED.match(text[start:end]):
             start, end = start + linked.start(1), start + linked.end(1)
         end = start + len(_PAGE.sub("", text[start:end]))

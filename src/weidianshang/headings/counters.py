@@ -90,14 +90,17 @@ def _named(text: str, mark: Candidate) -> bool:
 
 
 def _behind(text: str, marks: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
-    """The marks whose titles open with another mark, with that."""
-    found = []
+    """The marks whose titles open with another mark, with that; of those whose lines go on with text the ones that are as far ahead
+    of it as all the others."""
+    found: list[tuple[Candidate, Candidate]] = []
+    running: list[tuple[Candidate, Candidate]] = []
     for mark in marks:
         start, end = mark.title_start, mark.end
-        if mark.after <= start < end and text[start] in OPENING.first and (within := mark_at(text, start, end)) and family_of(within.family) and (
-            within.title_start >= end or titled(text, within)
-        ):
-            found.append((mark, within))
+        if mark.after <= start < end and text[start] in OPENING.first and (within := mark_at(text, start, end)) and family_of(within.family):
+            (found if within.title_start >= end or titled(text, within) else running).append((mark, within))
+    ahead = {(within.family, mark.value - within.value) for mark, within in found} if running else ()
+    if len(ahead) == 1 and len(found) > 1:
+        found = sorted([*found, *((mark, within) for mark, within in running if (within.family, mark.value - within.value) in ahead)])
     return found
 
 

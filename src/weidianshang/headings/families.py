@@ -83,8 +83,9 @@ def find_candidates(
     if found and markdown is None:
         refused.update((c.opens, "the file has a markup of its own") for c in found)
         found = []
-    if found and not markdown and _comments(found, by_family, whole):
-        refused.update((c.opens, "a comment in code: headings are numbered") for c in found)
+    if found and not markdown and _beside_numbers(found, by_family, whole):
+        reason = "a comment in code" if found[0].rule == "markdown" else "a rule is drawn below"
+        refused.update((c.opens, f"{reason}: headings are numbered") for c in found)
         found = []
     written = len(found) > 1
     numbered = {name: marks for name, marks in by_family.items() if (family_of(name) or name == "1.?") and name[:2] != "md"}
@@ -195,11 +196,15 @@ def _strong(name: str) -> bool:
     return family is not None and family.strong
 
 
-def _comments(hashes: Sequence[Candidate], by_family: dict[str, list[Candidate]], whole: Collection[int]) -> bool:
-    """Whether lines with one # are comments in code: none has a number, and headings of strong families stand on lines of their own."""
-    if any(c.family != "md1" or c.rule != "markdown" or c.inner for c in hashes):
+def _beside_numbers(marked: Sequence[Candidate], by_family: dict[str, list[Candidate]], whole: Collection[int]) -> bool:
+    """Whether lines with one # are comments in code, or lines with dashes below them the last ones above a rule that is drawn:
+    none has a number, and headings of strong families stand on lines of their own."""
+    if any(c.inner or c.rule != marked[0].rule or (c.family != "md1" and c.rule == "markdown") for c in marked):
         return False
-    own = [mark for name, marks in by_family.items() if name[:2] != "md" and _strong(name) for mark in marks if mark.end in whole]
+    own = [
+        mark for name, marks in by_family.items() for mark in marks
+        if mark.end in whole and ((name[:2] != "md" and _strong(name)) or (name[0] == "第" and len(marks) > len(marked)))
+    ]  # fmt: skip
     return len(own) > 2 and any(mark.value == 1 for mark in own)
 
 

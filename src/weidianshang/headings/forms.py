@@ -126,6 +126,8 @@ _MEASURES = (
     r"|公[里斤]|吨(?!位)|度(?!量)|个(?![人性体案别])|小时|分钟|秒(?!杀)|版(?![面式权])|寸|厘|%"
     r"|[kKmMgGcCtT][mbBgG]?\b|[kKmMgGtT]?(?:[NVAW]|[AV]h|[Hh][Zz]|Pa)\b"
 )
+# What a figure that is set apart counts in a date (3 月 9 日, 1 月，), not in a title (3 月光下的村子).
+_OF_DATE = r"(?:年|月份?|[日号])(?:[ \t　]?[0-9]|[，。、；,）)]|[初底][，。、]?)"
 #: What books count their pieces by, the number behind the word.
 NOUNS = (
     "案例 实验 實驗 专题 專題 模块 项目 任务 法则 法則 定律 步骤 步驟 技巧 习惯 習慣 误区 誤區 故事 策略 方法 原则 原則 秘诀 秘訣 阶段 階段 环节 "
@@ -163,7 +165,7 @@ FORMS = (
          second=f"{_DIGIT}.．、"),
     # a decimal, or a title that opens with a figure: the numbers around it tell (``families``)
     Form("maybe", "1.?", _DIGIT, r"(?P<maybe>[0-9０-９]{1,2})[.．]", "(?=[0-9])", 1, second=f"{_DIGIT}.．"),
-    Form("sp", "1 ", _DIGIT, r"(?P<sp>[0-9０-９]{1,3})[ \t　]{1,3}", _TITLE_WORD, second=f"{_DIGIT}{_GAPS}"),
+    Form("sp", "1 ", _DIGIT, r"(?P<sp>[0-9０-９]{1,3})[ \t　]{1,3}", rf"(?!{_OF_DATE}){_TITLE_WORD}", second=f"{_DIGIT}{_GAPS}"),
     Form("unit", "", "第", rf"第[ \t　]{{0,2}}(?P<unit>{NUM})[ \t　]{{0,2}}(?P<of>{UNIT})"),
     # 第一封信, 第3个习惯, 第2条法则, 第一场: whatever is counted, where a gap or a colon follows; no article of a statute
     Form("nth", "", "第", rf"第(?P<nth>{NUM})(?P<what>(?!条(?!{'|'.join(NOUNS)})|[{HAN}])[\u4e00-\u9fff]{{1,4}}?)",
@@ -213,7 +215,9 @@ MAX_TITLE = 40
 # at most at the end. The others are looked at one by one (``marks.title_like``).
 _PIECE = rf"[^。；;！!？?…，,.\r\n]{{0,{MAX_TITLE}}}+"
 _END = r"(?:[\r\n]|\Z)"
-_PLAIN_TITLE = rf"{_PIECE}(?>(?:[，,]{_PIECE}){{0,3}})(?<![，,、:：\s])[？?！!]?{_END}"
+# Which part of a chapter it is, behind the title that all of them have: (1), （上）.
+PART = rf"[(（](?:[0-9]{{1,3}}|[{HAN}]{{1,3}}|[上中下完续])[)）]"
+_PLAIN_TITLE = rf"{_PIECE}(?>(?:[，,]{_PIECE}){{0,3}})(?<![，,、:：\s])(?:[？?！!](?:{PART})?)?{_END}"
 # Between the number and the title.
 _SEPARATOR = r"[ \t　\xa0]*[:：、.．·\-—–|｜]{0,2}[ \t　\xa0】〗〕\]》]*"
 SEPARATOR = re.compile(_SEPARATOR)

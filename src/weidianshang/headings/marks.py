@@ -16,7 +16,7 @@ from ..lines import Lines
 from ..searches import among, matches
 from ..signs import Signs
 from .candidates import START, Candidate
-from .forms import CLOSES, HINTS, MAX_TITLE, OPENING, OPENS, OTHER_WORD, UNIT, UNITS, Written, written
+from .forms import CLOSES, HINTS, MAX_TITLE, OPENING, OPENS, OTHER_WORD, PART, UNIT, UNITS, Written, written
 from .ordinals import HAN, NUM, ordinal
 
 __all__ = ["bracketed", "inside", "mark_at", "scan", "title_like", "titled"]
@@ -167,7 +167,7 @@ def _bare(match: re.Match[str], family: str, value: int) -> Candidate:
 
 # A sentence of another language, with its full stop; not a word that is cut short (Inc., U.S.).
 _FOREIGN, _SHORTENED = pattern("[^\u2e80-\u9fff\uf900-\ufaff]+"), pattern(r"(?:\b(?:Inc|Ltd|Co|Corp|etc|vs|Jr|Sr|No|St)|[A-Z])\.$")
-_INNER_STOP = re.compile(r"[。；;！!？?…](?![”’」』)）】》]*$)")
+_INNER_STOP = re.compile(rf"[。；;！!？?…](?![”’」』)）】》]*(?:{PART})?$)")
 # Two short questions or calls in a row (怎么办？凉拌！).
 _CALLS = pattern("[^，。；;！!？?…“]{1,8}[？！?!][^，。；;！!？?…”]{1,8}[？！?!]")
 # A sentence in which someone speaks, its end.

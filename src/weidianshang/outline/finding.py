@@ -118,7 +118,7 @@ def find_outline(source: Source, rules: Rules | None = None, *, why: bool = Fals
         found = [c if c.item else c._replace(glued=True) for c in found]
         captions = tuple(replace(caption, glued=True) for caption in captions)
     ends = [caption.span.end for caption in captions]  # what stands behind a caption or an advert shares its line
-    ends += [zone.span.end for zone in source.zones if zone.kind == "advert" and not source.text[zone.span.end - 1].isspace()]
+    ends += [zone.span.end for zone in source.zones if zone.kind == "advert" and source.text[zone.span.end - 1] not in "\r\n"]
     for end in ends:
         at = bisect_left(found, (end,))
         if at < len(found) and found[at].start == end and not found[at].item:
