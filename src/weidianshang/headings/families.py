@@ -153,9 +153,7 @@ def find_candidates(
                               only_items=written, seams=seams, refused=refused)  # fmt: skip
             found.extend(with_second_prints(taken, seconds) if seconds else taken)
     found.sort(key=START)
-    found = _disjoint(text, found, refused)
-    if "适用" in text or "单位：" in text:
-        found = list(with_ticked(text, found))
+    found = with_ticked(lines, _disjoint(text, found, refused))
     if counters:
         begins = {end: start for start, end in counters}
         found = [c if c.item or c.opens not in begins else c._replace(lead=begins[c.opens], glued=True) for c in found]

@@ -18,8 +18,10 @@ __all__ = ["find_labelled"]
 
 #: A text has so many of them, and one at most in so many characters.
 _LEAST, _CHARACTERS = 3, 40
+#: A label and an indent are no longer.
+_NEAR = 10
 # A label of a few characters, and a title: no number, no name of a person or a date.
-_LABEL = pattern("([\u4e00-\u9fff]{1,4})[：:][ 　]?(?![0-9０-９])[^\\s：:]{4,}")
+_LABEL = pattern("[\u4e00-\u9fff]{1,4}[：:][ 　]?(?![0-9０-９])[^\\s：:]{4,40}(?<![。；;，,、])[ \t　]*(?:[\r\n]|\\Z)")
 
 
 def find_labelled(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
@@ -32,24 +34,31 @@ def find_labelled(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
     ['早晨：晒书的人', '中午：卖梨的人', '夜里：停电以后']
     """
     text = lines.text
-    found: dict[str, Candidate] = {}
+    found: list[Candidate] = []
+    labels: set[str] = set()
     others = 0  # what is labelled and no title
-    for end in lines.unended:
-        near = text[max(end - LONGEST, 0) : end]
-        if "：" not in near and ":" not in near:
+    for at in lines.signs.of("：:"):
+        near = text[max(at - _NEAR, 0) : at]
+        if "\n" not in near and "\r" not in near and at > _NEAR:
             continue
-        start, _ = line = lines.at(end - 1)
-        label = _LABEL.fullmatch(text, start, end) if end - start <= LONGEST else None
-        if label is None or holds(held, line):
+        word = near[max(near.rfind("\n"), near.rfind("\r")) + 1 :].lstrip()
+        if word in labels:
+            others += 1
             continue
+        if not _LABEL.match(text, at - len(word)):
+            continue
+        start, end = line = lines.at(at)
+        if end - start > LONGEST or holds(held, line):
+            continue
+        labels.add(word)
         above = lines.before(start)
         if (
-            label[1] not in found and title_like(text[start:end], longest=LONGEST)
+            title_like(text[start:end], longest=LONGEST)
             and (above is None or text[above[1] - 1] in STOP or holds(held, above)) and before_paragraph(lines, end, held)
         ):
             seen = "no number", "no mark ends it", "stands alone on its line"
-            found[label[1]] = Candidate(start, end, start, UNTITLED, 0, None, rule="title_line", evidence=seen)
+            found.append(Candidate(start, end, start, UNTITLED, 0, None, rule="title_line", evidence=seen))
         else:
             others += 1
     enough = len(found) >= _LEAST and others * 2 <= len(found) and len(found) * _CHARACTERS <= len(text)
-    return list(found.values()) if enough else []
+    return found if enough else []
