@@ -1,7 +1,7 @@
-"""A copy of the text for matching: same length, full-width forms made plain.
+"""Copies of a text for matching, of the same length: full-width forms made plain, what shows nothing as white space, straight
+quotation marks in pairs.
 
-Patterns match on the folded copy and slice the original, so every offset holds in both. Never NFKC, which
-changes lengths.
+Patterns match on the copy and slice the original, so every offset holds in both. Never NFKC, which changes lengths.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ import re
 
 from .lazily import pattern
 
-__all__ = ["FOLD", "fold"]
+__all__ = ["FOLD", "NOTHING", "fold", "punctuated", "readable"]
+
+#: What is as good as white space at either end of a line, beside white space itself.
+NOTHING = "\0\ufeff\u200b\u2060"
 
 #: Code point → code point. Full-width ASCII becomes ASCII (，→ , １→1 Ａ→A), the ideographic and the no-break
 #: space become a space, ．and 。keep their difference (。is a full stop, never a decimal point).
@@ -33,7 +36,6 @@ FOLD: dict[int, int] = {
     0xFF64: 0x3001,  # ､
 }
 
-
 _FOLDS = pattern(f"[{re.escape(''.join(map(chr, FOLD)))}]")
 
 
@@ -46,3 +48,36 @@ def fold(text: str) -> str:
     True
     """
     return text.translate(FOLD) if _FOLDS.search(text) else text
+
+
+_AS_SPACE = str.maketrans(dict.fromkeys(NOTHING, " "))
+
+
+def readable(text: str) -> str:
+    """A text, as long, with white space for characters that show nothing (NUL, zero-width space).
+
+    >>> readable("天\\0亮")
+    '天 亮'
+    """
+    return text.translate(_AS_SPACE)
+
+
+# Straight marks around what someone says. One that a mark or white space follows opens nothing.
+_QUOTED = pattern('"(?=[^\\s，。！？；：、,.!?;:）)…])([^"\\r\\n]{1,800})"')
+# Marks as a keyboard for English has them, where a text has no others.
+_WIDE = (",", "，"), ("?", "？"), ("!", "！"), (":", "："), (";", "；"), ("...", "………")
+_SOME = 8
+
+
+def punctuated(text: str) -> str:
+    """A text with straight quotation marks, as long, with a pair of them for each two on a line, and with the commas, colons and marks
+    of questions that Chinese is printed with, where it has hardly any of them.
+
+    >>> punctuated('他说:"走。""去哪里?"'), punctuated('"走,去哪里?"' * 9)[:8]
+    ('他说:“走。”“去哪里?”', '“走，去哪里？”')
+    """
+    text = _QUOTED.sub(r"“\1”", text)
+    if (narrow := text.count(",")) > _SOME and narrow > 4 * text.count("，"):
+        for mark, wide in _WIDE:
+            text = text.replace(mark, wide)
+    return text

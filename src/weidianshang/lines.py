@@ -12,63 +12,29 @@ from functools import cached_property
 from itertools import compress, repeat
 from typing import TypeVar
 
+from .fold import NOTHING, punctuated, readable
 from .lazily import pattern
 from .model import Source
 from .searches import Opening
 from .signs import Signs, find_signs
 
-__all__ = ["Lines", "line_numbers", "readable"]
+__all__ = ["Lines", "line_numbers"]
 
 T = TypeVar("T")
 #: So many matches are looked at together.
 _AT_ONCE = 512
 #: Stretches so short are looked at as a whole.
 _SHORT = 8
-#: What is as good as white space at either end of a line, beside white space itself.
-_NOTHING = "\0\ufeff\u200b\u2060"
-_SHOWN = pattern(rf"[^\s{_NOTHING}]")
+_SHOWN = pattern(rf"[^\s{NOTHING}]")
 _BREAK = re.compile(r"[\r\n]")
 _LINE_END = pattern(r"\r\n|\r|\n")
 # A gap of more than one character.
 _GAP, _GAPS = frozenset(" 　"), pattern("[ 　]+")
-_SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace()) | frozenset(_NOTHING)
+_SPACE = frozenset(char for char in map(chr, range(0x3001)) if char.isspace()) | frozenset(NOTHING)
 # A line break after what can end a title: no full stop, comma or colon.
 _CLOSED = "。；;，,、：:"
 _ENDS_NONE = _SPACE | frozenset(_CLOSED)
 _UNENDED, _BLANK = frozenset(f"\r\n{_CLOSED}"), _SPACE - frozenset("\r\n")
-_AS_SPACE = str.maketrans(dict.fromkeys(_NOTHING, " "))
-
-
-def readable(text: str) -> str:
-    """A text, as long, with white space for characters that show nothing (NUL, zero-width space).
-
-    >>> readable("天\\0亮")
-    '天 亮'
-    """
-    return text.translate(_AS_SPACE)
-
-
-# Straight marks around what someone says. One that a mark or white space follows opens nothing.
-_QUOTED = pattern('"(?=[^\\s，。！？；：、,.!?;:）)…])([^"\\r\\n]{1,800})"')
-
-
-# Marks as a keyboard for English has them, where a text has no others.
-_WIDE = (",", "，"), ("?", "？"), ("!", "！"), (":", "："), (";", "；"), ("...", "………")
-_SOME = 8
-
-
-def punctuated(text: str) -> str:
-    """A text with straight quotation marks, as long, with a pair of them for each two on a line, and with the commas, colons and marks
-    of questions that Chinese is printed with, where it has hardly any of them.
-
-    >>> punctuated('他说:"走。""去哪里?"'), punctuated('"走,去哪里?"' * 9)[:8]
-    ('他说:“走。”“去哪里?”', '“走，去哪里？”')
-    """
-    text = _QUOTED.sub(r"“\1”", text)
-    if (narrow := text.count(",")) > _SOME and narrow > 4 * text.count("，"):
-        for mark, wide in _WIDE:
-            text = text.replace(mark, wide)
-    return text
 
 
 def line_numbers(text: str, offsets: Iterable[int]) -> Iterator[int]:
@@ -117,13 +83,13 @@ class Lines:
         self._cr = signs.count("\r")
         self._lone_cr = self._cr > 0 and self._cr != len(signs.before("\r", "\n"))
         inner = r"[^\r\n]" if self._lone_cr else "."
-        self._line = re.compile(rf"[^\s{_NOTHING}]{inner}*(?<=[^\s{_NOTHING}])")
+        self._line = re.compile(rf"[^\s{NOTHING}]{inner}*(?<=[^\s{NOTHING}])")
 
     @classmethod
     def of(cls, source: Source) -> Lines:
         """The lines of a source less its zones, with white space for what shows nothing."""
         signs = source.signs if source.signs and source.signs.text is source.text else find_signs(source.text)
-        if signs.count(_NOTHING):
+        if signs.count(NOTHING):
             signs = find_signs(readable(source.text))
         if signs.count('"') > 1:
             signs = find_signs(punctuated(signs.text))

@@ -13,8 +13,8 @@ from functools import partial
 
 from .errors import PARSE_FIRST, expect
 from .flow import flowing
+from .fold import readable
 from .headings import read_title
-from .lines import readable
 from .matter import attributes, fences_of
 from .model import LEVELS, Book, Division, Heading
 
