@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from .candidates import Candidate
 from .cuts import STOP
+from .forms import FAMILIES
 from .marks import title_like
 from .segments import REFERENCE, Segment
 
-__all__ = ["STARTS", "Between", "find_backed", "find_titled_later", "find_told", "is_tail", "with_apart"]
+__all__ = ["STARTS", "Between", "find_backed", "find_opening", "find_titled_later", "find_told", "is_tail", "with_apart"]
 
 # What follows 第一章 where someone tells what is in each chapter (第一章写盐工, 第二章只有三页).
 _TELLS = re.compile(
@@ -29,15 +30,17 @@ STARTS = frozenset(("line", "joined", "ended"))
 
 class Between(NamedTuple):
     """The values of a family on either side of a place; ``None`` where there is none. ``backed``: where other marks of the
-    family that may be headings go on to, one by one, from one less or one more; 0 where there is none."""
+    family that may be headings go on to, one by one, from one less or one more; 0 where there is none. ``opens``: the place opens what
+    a higher heading heads, with others of the family neither above nor below in it."""
 
     before: int | None
     after: int | None
     backed: int = 0
+    opens: bool = False
 
     def fits(self, value: int, *, loose: bool) -> bool:
         """Whether a value fits: one more than before, one less than after, or a first one."""
-        before, after, _ = self
+        before, after, *_ = self
         if before == value or (after == value and not loose):
             return False
         if before is not None and value == before + 1:
@@ -54,17 +57,17 @@ class Between(NamedTuple):
 
     def rises(self, value: int) -> bool:
         """Whether a value lies between those on either side, one of which is there."""
-        before, after, _ = self
+        before, after, *_ = self
         return (before is not None or after is not None) and (before or 0) < value < (after or value + 1)
 
     def lies(self, value: int) -> bool:
         """Whether a value lies between those on either side; numbers may begin again after it."""
-        before, after, _ = self
+        before, after, *_ = self
         return (before is None or before < value or value == 1) and (after is None or value < after or after == 1)
 
     def misses(self, value: int) -> bool:
         """Whether a value is the very next after the one before, or stands right before the one after."""
-        before, after, _ = self
+        before, after, *_ = self
         return (before is None or before < value) and (after is None or value < after) and (before == value - 1 or after == value + 1)
 
     def expects(self, value: int) -> bool:
@@ -72,7 +75,7 @@ class Between(NamedTuple):
         if not self.backed:
             return False
         if self.after is not None and not value < self.after <= max(value + 1, self.backed) and not (
-            self.after == 1 and self.before == value - 1
+            self.after == 1 and (self.before == value - 1 or (self.opens and value == 1))
         ):
             return False
         return value == 1 or self.before == value - 1 or self.after == value + 1 or self.runs(value)
@@ -96,6 +99,29 @@ def find_backed(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -
             if before == after + 1:
                 reached[a] = reached[b] = reached.get(a, before)
     return reached
+
+
+def find_opening(judged: Sequence[tuple[Segment, Candidate | None]], backed: Container[int]) -> set[int]:
+    """Which first numbers behind the end of a sentence open what a higher heading heads: it stands nearer than the last sure heading
+    of their family, and the next one like it nearer than the next. A heading that is ``backed`` by others is as good as sure."""
+    found = {
+        at for at, (segment, sure) in enumerate(judged) if not sure and segment.mark.value == 1 and segment.before in ("line", "ended")
+    }
+    if not found:
+        return found
+    for step in (1, -1):
+        nearest: dict[str, int] = {}  # the rank of the highest sure heading since the last one of each family
+        for at in range(len(judged))[::step]:
+            segment, sure = judged[at]
+            family = segment.mark.family
+            rank = FAMILIES[family].rank
+            if sure or (at in backed and segment.before in STARTS):
+                nearest = {name: min(least, rank) for name, least in nearest.items()}
+            if sure:
+                nearest[family] = rank
+            elif at in found and nearest.get(family, rank) >= rank:
+                found.discard(at)
+    return found
 
 
 def find_titled_later(text: str, judged: Sequence[tuple[Segment, Candidate | None]]) -> set[int]:

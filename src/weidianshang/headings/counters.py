@@ -44,7 +44,7 @@ def find_counters(lines: Lines, by_family: dict[str, list[Candidate]]) -> list[t
             own = [mark for mark in marks if _in_figures(text, mark) == figures]
             held = _behind(text, own)
             over = _over(outer, held)
-            if over and (len(over) * 3 < len(own) * 2 or len({within.family for _, within in over}) > 1) and (
+            if (len(over) > 2 or len(over) == len(own)) and (len(over) * 3 < len(own) * 2 or len({within.family for _, within in over}) > 1) and (
                 outer.strong or _heads_text(lines, [mark for mark, _ in over])
             ):
                 found += [(mark.line, within.line) for mark, within in over]
@@ -54,7 +54,7 @@ def find_counters(lines: Lines, by_family: dict[str, list[Candidate]]) -> list[t
                 kind = family_of(inner)
                 if (
                     kind and _enough(pairs, own) and _counts(outer, kind, pairs) and _heads_text(lines, first)
-                    and (len(by_family.get(inner, ())) * 2 <= len(pairs) or inner == name)
+                    and (inner == name or _few(text, by_family.get(inner, ()), pairs))
                 ):  # fmt: skip
                     found += [(mark.line, within.line) for mark, within in pairs]
                     found += [(mark.line, min(mark.title_start, mark.end)) for mark in own if _alone(mark) or _named(text, mark)]
@@ -108,6 +108,12 @@ def _enough(some: Sequence[object], marks: Sequence[Candidate]) -> bool:
     return len(some) * 3 >= len(marks) * 2 and len(some) > 1 and (len(some) > 2 or len(some) == len(marks))
 
 
+def _few(text: str, marks: Sequence[Candidate], pairs: Sequence[tuple[Candidate, Candidate]]) -> bool:
+    """Whether hardly a mark of the kind behind the counts stands without one, less those that come again right below (repeats)."""
+    again = {text[within.start : within.end] for _, within in pairs}
+    return sum(text[mark.start : mark.end] not in again for mark in marks) * 2 <= len(pairs)
+
+
 def _heads_text(lines: Lines, marks: Sequence[Candidate]) -> bool:
     """Whether most numbers have text below their lines: they are no list."""
     followed = [not lines.empty(mark.end, after.line) for mark, after in pairwise(marks)]
@@ -116,9 +122,9 @@ def _heads_text(lines: Lines, marks: Sequence[Candidate]) -> bool:
 
 def _over(outer: Family, pairs: Sequence[tuple[Candidate, Candidate]]) -> list[tuple[Candidate, Candidate]]:
     """Of marks with others behind them those that stand before a higher one (第12节 第三章), where they go on one by one: they are
-    counts whatever the same word heads besides (第一节). None where they are but two."""
+    counts whatever the same word heads besides (第一节). None where it is but one."""
     over = [(mark, within) for mark, within in pairs if (kind := family_of(within.family)) and kind.strong and outer.rank > kind.rank]
-    return over if len(over) > 2 and all(b.value - a.value == 1 for (a, _), (b, _) in pairwise(over)) else []
+    return over if len(over) > 1 and all(b.value - a.value == 1 for (a, _), (b, _) in pairwise(over)) else []
 
 
 def _counts(outer: Family, inner: Family, pairs: Sequence[tuple[Candidate, Candidate]]) -> bool:

@@ -8,10 +8,11 @@ from itertools import filterfalse, pairwise
 
 from ..lines import Lines
 from .candidates import ITEM, START, VALUE, Candidate
+from .cuts import space_cut
 from .marks import title_like
 from .seams import Seams
 
-__all__ = ["find_fitting", "rising"]
+__all__ = ["find_fitting", "find_lacking", "rising"]
 
 #: So many headings tell that a family has titles, and so many of a series (第五信), which counts nothing else.
 _HEADINGS, _OF_A_SERIES = 3, 2
@@ -21,6 +22,8 @@ _IN_A_SERIES, _LIKELY = 2.5, 5.0
 _RISING, _FAR = 4, 120
 #: A title and the text that it runs into are longer.
 _LONG = 24
+#: So many numbers at most are looked for between two headings, so far apart each, and how likely their seams are on the whole.
+_LACKING, _APART, _ANY = 12, 60, 1.0
 
 
 def rising(marks: Sequence[Candidate]) -> bool:
@@ -69,6 +72,44 @@ def find_fitting(lines: Lines, found: Sequence[Candidate], left: Sequence[Candid
             places.insert(place, start)
             numbers.insert(place, value)
     return taken
+
+
+def find_lacking(found: Sequence[Candidate], others: Sequence[Candidate], seams: Seams) -> list[Candidate]:
+    """The marks of ``others``, in order, that are the numbers which two headings of ``found`` in a row leave out between them, half of
+    them at least: each heads text, with a title that runs into it.
+
+    >>> lines = "一、书店", "二、门前的老树我们小时候常去爬，" + "后来树老了。" * 12, "三、井边他坐在那里，" + "没有人来。" * 12, "四、桥头"
+    >>> text = "\\n".join(lines)
+    >>> marks = [Candidate(at, at + len(line), at + 2, line[:2], n, str(n)) for n, line in enumerate(lines, 1) if (at := text.index(line)) >= 0]
+    >>> [text[c.title_start : c.end] for c in find_lacking([marks[0], marks[3]], marks[1:3], Seams(text))]
+    ['门前的老树', '井边']
+    """
+    lacking: list[Candidate] = []
+    heads = sorted(filterfalse(ITEM, found), key=START)
+    for before, after in pairwise(heads):
+        if not 1 < after.value - before.value <= _LACKING + 1:
+            continue
+        between = others[bisect_left(others, (before.end,)) : bisect_left(others, (after.start,))]
+        chain: list[Candidate] = [before]
+        for mark in between:
+            if chain[-1].value < mark.value < after.value and mark.start - chain[-1].title_start >= (_APART if len(chain) > 1 else 0):
+                chain.append(mark)
+        wanted = after.value - before.value - 1
+        least = _ANY if len(chain) > wanted else _LIKELY
+        if (len(chain) - 1) * 2 < wanted or after.start - chain[-1].start < _APART:
+            continue
+        cut = [_cut(mark, seams) for mark in chain[1:]]
+        if cut and sum(likely for _, likely in cut) >= least * len(cut):
+            lacking += [mark for mark, _ in cut]
+    return lacking
+
+
+def _cut(mark: Candidate, seams: Seams) -> tuple[Candidate, float]:
+    """A mark with its title alone, up to a gap or a likely seam, and how likely that is."""
+    if end := space_cut(seams.text, mark.title_start, mark.end):
+        return mark._replace(end=end, glued=True, rule="mark_before_text"), _LIKELY
+    end, likely = seams.best(mark.title_start, mark.end)
+    return mark._replace(end=end, glued=True, rule="mark_before_seam"), likely
 
 
 def _listed(lines: Lines, left: Sequence[Candidate], at: int) -> bool:

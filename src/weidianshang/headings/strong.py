@@ -14,7 +14,16 @@ from collections.abc import Collection, Sequence
 from ..fold import fold
 from ..lazily import pattern
 from ..lines import Lines
-from .between import STARTS, Between, find_backed, find_titled_later, find_told, is_tail, with_apart
+from .between import (
+    STARTS,
+    Between,
+    find_backed,
+    find_opening,
+    find_titled_later,
+    find_told,
+    is_tail,
+    with_apart,
+)
 from .candidates import Candidate, Refused
 from .couplets import is_couplet, with_second_halves
 from .cuts import LONGEST_GLUED, NUMBER_BEHIND, SPEAKS, STAGED, couplet_end, goes_on, space_cut
@@ -81,6 +90,7 @@ def find_strong(
     titled = find_titled_later(text, judged)
     told = find_told(text, judged)
     backed = {at: reached for at, reached in find_backed(text, judged).items() if at not in told}
+    opening = find_opening(judged, backed)
     last: dict[str, int] = {}
     found: list[Candidate] = []
     for at, (segment, sure) in enumerate(judged):
@@ -90,7 +100,7 @@ def find_strong(
             candidate: Candidate | str = sure
         else:
             after = following.get(family)
-            between = Between(last.get(family), after[-1] if after else None, backed.get(at, 0))
+            between = Between(last.get(family), after[-1] if after else None, backed.get(at, 0), at in opening)
             candidate = _doubtful(text, segment, between, known, seams, width)
             if not isinstance(candidate, str):
                 if at in titled and candidate.rule == "mark_before_seam":

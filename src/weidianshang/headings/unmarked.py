@@ -25,6 +25,10 @@ __all__ = ["LONGEST", "UNTITLED", "before_paragraph", "find_boxed", "find_unmark
 
 #: The family of the headings that have no number.
 UNTITLED = "untitled"
+#: What speaks for a title on a line of its own.
+_ALONE = ("no number", "no mark ends it", "stands alone on its line")
+# What a site puts before every title.
+_SITE = pattern("(?:作品)?正文[ \t　]+(?=[^ \t　])")
 #: A title on its own line is no longer.
 LONGEST = 24
 #: A paragraph is longer than this, or ended as a sentence is.
@@ -102,10 +106,14 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
         if others > own + left + len(years) + glued // 2 or open_ended > max(left + len(years) + glued + 1, (own + left) // _OPEN):
             return []  # they would not be enough if all that are left were titles
         start, _ = line = lines.at(end - 1)
-        if found and found[-1].end - found[-1].start == end - start and lines.before(start) == found[-1][:2] and (
+        if found and found[-1].end - found[-1].start == end - start and (above := lines.before(start)) and above[1] == found[-1].end and (
             text[start:end] == text[found[-1].start : found[-1].end]
         ):
             continue  # a second print of the title right above
+        if text[start] == "正" and (site := _SITE.match(text, start, end)) and _title(lines, (site.end(), end), held, above=lines.before(start)):
+            found.append(_candidate(site.end(), end, "title_line", _ALONE)._replace(lead=start, glued=True))
+            own += 1
+            continue
         listed = False  # at the end of the last item of a list
         if holds(held, line):  # a heading, and text behind it
             last = held[bisect_left(held, (end,)) - 1]
@@ -143,10 +151,10 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
             continue
         if _dated(lines, line):
             if _YEAR.fullmatch(text, *line) and before_paragraph(lines, end, held):
-                years.append(_candidate(start, end, "title_line", ("no number", "no mark ends it", "stands alone on its line")))
+                years.append(_candidate(start, end, "title_line", _ALONE))
             continue
-        if _title(lines, line, held, least=_FULL if broken else _PARAGRAPH):
-            titled = _candidate(start, end, "title_line", ("no number", "no mark ends it", "stands alone on its line"))
+        if _title(lines, line, held, above=lines.before(start), least=_FULL if broken else _PARAGRAPH):
+            titled = _candidate(start, end, "title_line", _ALONE)
             if broken and end not in isolated and _may_break(lines, end):
                 doubted.append(titled)
                 others += 1
@@ -202,8 +210,7 @@ def find_boxed(lines: Lines, held: Sequence[Candidate]) -> list[Candidate]:
             and (above is None or text[above[1] - 1] in STOP or holds(held, above))
             and not holds(held, line) and before_paragraph(lines, end, held)
         ):
-            evidence = ("no number", "no mark ends it", "stands alone on its line")
-            found.append(Candidate(start + 1, end - 1, start + 1, UNTITLED, 0, None, rule="title_line", lead=start, evidence=evidence))
+            found.append(Candidate(start + 1, end - 1, start + 1, UNTITLED, 0, None, rule="title_line", lead=start, evidence=_ALONE))
     if len({text[c.start : c.end] for c in found}) < len(found):
         return []
     return found if _consistent(lines, found, len(found), 0, held) else []
@@ -277,7 +284,10 @@ def _dated(lines: Lines, line: tuple[int, int]) -> bool:
     return below is not None and below[1] - below[0] <= LONGEST and text[below[1] - 1] not in STOP and bool(_DATE.match(text[slice(*below)]))
 
 
-def _title(lines: Lines, line: tuple[int, int], held: Sequence[Candidate], *, least: int) -> bool:
+def _title(
+    lines: Lines, line: tuple[int, int], held: Sequence[Candidate], *, above: tuple[int, int] | None, least: int = _PARAGRAPH
+) -> bool:
+    """Whether a line, or what a site has put no words before, is a title between the line ``above`` and the text below."""
     text, (start, end) = lines.text, line
     title = text[start:end]
     if not 2 <= len(title) <= LONGEST or not title_like(title, longest=LONGEST) or not _HAN.search(title):
@@ -287,7 +297,6 @@ def _title(lines: Lines, line: tuple[int, int], held: Sequence[Candidate], *, le
     mark = mark_at(text, start, end)
     if mark is not None and family_of(mark.family) and mark.value >= 0 and mark.family != "bare" and mark.family[0] != "第":
         return False
-    above = lines.before(start)
     if (below := lines.after(end)) and text[slice(*below)] == title:  # its second print
         end = below[1]
     if above and text[above[1] - 1] not in STOP and text[above[0]] not in _BESIDE and not holds(held, above) and not _dated(lines, above):

@@ -18,7 +18,7 @@ from .alone import below_another, stands_alone, titles_below
 from .asked import Asked
 from .candidates import END, GLUED, LINE, START, Candidate, Refused
 from .cuts import space_cut
-from .fitting import find_fitting, rising
+from .fitting import find_fitting, find_lacking, rising
 from .led import heads, led_by_sentences
 from .running import Running, running_first, running_rest
 from .runs import filled, in_place, runs_of
@@ -96,6 +96,8 @@ def find_weak(
     glued = 0  # how many runs of headings begin there
     wanted: Sequence[Candidate] = _wanted(lines.text, sorted([*shaped, *tails]), maybe, series=series) if tails or maybe else shaped
     wanted = in_place(glued_between(lines, wanted)) if bare else wanted
+    if others and not bare and not series and not only_items and (lacking := find_lacking(wanted, others, seams)):
+        wanted = sorted([*wanted, *lacking])
     texts, stop, last = _behind(lines, wanted), 0, lines.last
     straight = all(all(map(eq, map(START, some), map(LINE, some))) for some in (wanted, others))  # nothing stands before a number
     for own in runs_of(wanted, series=series or rising(wanted)):
@@ -156,6 +158,11 @@ def find_weak(
             ) and not questions.are(run):
                 found.extend(titled)
                 used.update(map(START, titled))
+    if others and not bare and not series and not only_items and (
+        lacking := find_lacking(found, [mark for mark in others if mark.start not in used], seams)
+    ):
+        found.extend(lacking)
+        used.update(map(START, lacking))
     left = [mark for mark in ended if mark.start not in used] if used else ended
     if not bare and left:
         if not only_items and (fitting := find_fitting(lines, found, left, seams, series=series)):
