@@ -26,6 +26,9 @@ _EXCEEDS = pattern(r"(?:超过|超出|多出|高出|高于|低于|多于|少于)
 # 是3月的三倍, 相当于上年的一半
 _TIMES_BEFORE = pattern(r"(?:是|为|等于|相当于|达到?|约)$")
 _TIMES_AFTER = pattern(r"\s*的[^,。;]{0,4}?(?:[0-9.]+|[一二两三四五六七八九十几百千]+)(?:多|余)?(?:倍|分之|半|成(?!立))")
+# 恢复到上一年同期的八成: a share of what that date had
+_SAME_BEFORE = pattern(r"(?:到|至|达|为|是|等于|相当于)了?$")
+_SAME_AFTER = pattern(r"\s*同期(?:水平)?的?[^,。;]{0,4}?(?:[0-9.]+|[一二两三四五六七八九十几百千]+)(?:多|余)?(?:倍|分之|半|%|成(?!立))")
 _BASELINE_PAIR = pattern(r"(?:与|和|同|跟|相)$")
 _BASELINE_AFTER = pattern(r"\s*(?:的?[^,。;]{0,10})?(?:相比|相较|比较|比起来|对比|持平|相同|同期)")
 # 从2013年的15%: a point of departure with a figure of its own
@@ -85,6 +88,8 @@ def _baseline(place: Place) -> bool:
         return True
     if _TIMES_BEFORE.search(place.before) and _TIMES_AFTER.match(place.after):
         return True
+    if _SAME_BEFORE.search(place.before) and _SAME_AFTER.match(place.after):
+        return not any(time.span.start >= place.clause.start for time in place.earlier)
     if _BASELINE_BEFORE.search(place.before):
         return _own_figure(place) is None
     return bool(_BASELINE_PAIR.search(place.before) and _BASELINE_AFTER.match(place.after))
