@@ -33,10 +33,12 @@ _OPTIONAL = (
     "label_en",
 )
 #: A date all of whose words the chart says itself, at the head of a clause; a clock counts where the date has one.
-_DATE = r"公元前0-9〇零一二三四五六七八九十百年代月日号底初末中旬春夏秋冬季度上下半第至到—–世纪后\-"
+_DATE = r"公元前0-9〇零一二三四五六七八九十百年代月日号底初末中旬春夏秋冬季天的度上下半第至到—–世纪后\-"
 _CLOCK = r"凌晨清早上午正下傍晚夜时点分:"
 _SAID = {False: re.compile(rf"[{_DATE}]+"), True: re.compile(rf"[{_DATE}{_CLOCK}]+")}
-_AFTER = re.compile(r"[，,、：:\s]*")
+_AFTER = re.compile(r"[，,、：:\s]*的?")
+#: What says when it was only together with its date.
+_BEYOND = re.compile(r"(?:[之以](?:前|后|来|内)|[前后内里间中起]|期间|开始|左右)")
 #: A shorter label says too little without its date.
 _SHORTEST = 4
 #: More lanes than this and the smallest share one; more categories and the rarest do.
@@ -110,14 +112,19 @@ def _happening(row: dict[str, str], lang: Lang, names: Mapping[str, str] | None)
 def undated(label: str, said: str, *, clock: bool) -> str:
     """The label without the date that it begins with, for the chart writes the date itself.
 
-    A date with more to it than a calendar holds (a reign, a feast, 约) stays, and so does one without a verb behind it.
+    A date with more to it than a calendar holds (a reign, a feast, 约) stays, and so does one that
+    says when only with the word behind it, or leaves too little.
 
     >>> undated("1987年6月，铺子改了名字", "1987年6月", clock=False), undated("贞观三年，玄奘西行", "贞观三年", clock=False)
     ('铺子改了名字', '贞观三年，玄奘西行')
     >>> undated("5月18日凌晨1时，船队出发", "5月18日凌晨1时", clock=True), undated("1993年停工", "1993年", clock=False)
     ('船队出发', '1993年停工')
+    >>> undated("2018年冬天，果价又涨了", "2018年冬天", clock=False), undated("2008年的风波过去了", "2008年", clock=False)
+    ('果价又涨了', '风波过去了')
+    >>> undated("2025年以前还要开店", "2025年", clock=False)
+    '2025年以前还要开店'
     """
-    if not said or not label.startswith(said) or not _SAID[clock].fullmatch(said):
+    if not said or not label.startswith(said) or not _SAID[clock].fullmatch(said) or _BEYOND.match(label, len(said)):
         return label
     rest = label[_AFTER.match(label, len(said)).end() :]  # type: ignore[union-attr]
     return rest if len(rest) >= _SHORTEST else label

@@ -57,7 +57,7 @@ def timeline(
     drawn, lanes = grouped(found, lang)
     sheet = Canvas("timeline", width, lang)
     heading = title or heading_of(drawn, lang)
-    sub = subtitle_of(drawn, lanes, undated, lang) + (words["crowd"] if len(drawn) >= CROWD else "")
+    sub = subtitle_of(drawn, lanes, undated, lang, heading=heading) + (words["crowd"] if len(drawn) >= CROWD else "")
     sheet.header(heading, sub)
     styles = looks(Counter(e.category for e in drawn if e.category), accent=accent)
     gutter = gutter_of(lanes, width)

@@ -36,11 +36,14 @@ def heading_of(drawn: list[Happening], lang: Lang) -> str:
     return words["title_plain"].format(range=_range(drawn, lang), total=total)
 
 
-def subtitle_of(drawn: list[Happening], lanes: list[str], undated: int, lang: Lang) -> str:
-    """From when to when, how many, and how many have no date."""
+def subtitle_of(drawn: list[Happening], lanes: list[str], undated: int, lang: Lang, *, heading: str) -> str:
+    """From when to when and how many, where the heading does not say so, and how many have no date."""
     words = WORDS[lang]
     by_lane = words["by_lane"] if len(lanes) > 1 else ""
-    told = words["sub"].format(range=_range(drawn, lang), total=len(drawn), lanes=by_lane)
+    said = words["title_plain"].format(range=_range(drawn, lang), total=len(drawn)) == heading
+    told = words["sub_plain" if said else "sub"].format(
+        range=_range(drawn, lang), total=len(drawn), lanes=by_lane
+    )
     return told + (words["undated"].format(n=undated) if undated else "")
 
 

@@ -11,7 +11,7 @@ WORDS: dict[str, dict[str, str]] = {
         "sub": "按单位分图，同一单位才同轴；“超、多、以上”画成向右的箭头（下限），“近、以内”画成向左的箭头（上限）。",
         "sub_example": "空心为书中举例，不是实例。",
         "none": "没有案例数字",
-        "none_why": "表 case_figures 是空的。",
+        "none_why": "表 case_figures 是空的：案例和数字的含义要由人工列出（cases.csv、case_figures.csv）。",
         "count": "数量（{unit}）",
         "count_plain": "数量",
         "money": "金额",
@@ -46,7 +46,8 @@ WORDS: dict[str, dict[str, str]] = {
         "a left arrow an upper one (nearly, at most).",
         "sub_example": " Hollow: made up by the book as an example.",
         "none": "No figures of cases",
-        "none_why": "The table case_figures is empty.",
+        "none_why": "The table case_figures is empty: people list the cases, and what their figures measure, by hand "
+        "(cases.csv, case_figures.csv).",
         "count": "Counts ({unit})",
         "count_plain": "Counts",
         "money": "Amounts of money",

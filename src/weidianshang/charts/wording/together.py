@@ -11,7 +11,7 @@ TOGETHER: dict[str, dict[str, str]] = {
         "sub": "同一句里共同出现的次数（矩阵在先，网络只画{least}次以上）。名称后的数字＝出现的句子数；只列出现最多的{top}个名字。",
         "sub_all": "同一句里共同出现的次数（矩阵在先，网络只画{least}次以上）。名称后的数字＝出现的句子数。",
         "none": "没有同句出现的名字",
-        "none_why": "表 mentions 里没有两个名字出现在同一句话里。",
+        "none_why": "表 mentions 里没有两个名字出现在同一句话里；要找哪些名字，由人工列出（lexicon.csv）。",
         "tip": "{a} ＋ {b}：同句{n}次",
         "tip_node": "{a}：出现在{n}句里",
         "tip_with": "最常同句：{pairs}",
@@ -32,7 +32,8 @@ TOGETHER: dict[str, dict[str, str]] = {
         "sub_all": "Sentences that name both (matrix first; the network shows {least} or more). The figure after a "
         "name counts the sentences that hold it.",
         "none": "No names share a sentence",
-        "none_why": "No two names of the table mentions stand in one sentence.",
+        "none_why": "No two names of the table mentions stand in one sentence; the names to look for are listed by hand "
+        "(lexicon.csv).",
         "tip": "{a} + {b}: {n} sentences",
         "tip_node": "{a}: named in {n} sentences",
         "tip_with": "Most often with: {pairs}",
@@ -52,7 +53,7 @@ SHARES: dict[str, dict[str, str]] = {
         "title_even": "{n}个部分里，没有一个名字占得最多",
         "sub": "各部分点名总数中每个名字所占的份额（%），按阅读顺序；粗体为该部分最高；右侧数字＝点名总数。",
         "none": "没有可画的点名",
-        "none_why": "表 mentions 里没有一个名字属于表 outline 里的部分。",
+        "none_why": "表 mentions 里没有一个名字属于表 outline 里的部分；要找哪些名字，由人工列出（lexicon.csv）。",
         "other": "其他",
         "untitled": "（无标题）",
         "total": "{n}次",
@@ -73,7 +74,8 @@ SHARES: dict[str, dict[str, str]] = {
         "sub": "Each name’s share of all namings in a part, in percent, in reading order; bold: the highest of the "
         "part; the figure at the right counts the namings.",
         "none": "No names to draw",
-        "none_why": "No name of the table mentions belongs to a division of the table outline.",
+        "none_why": "No name of the table mentions belongs to a division of the table outline; the names to look for are "
+        "listed by hand (lexicon.csv).",
         "other": "Other",
         "untitled": "(untitled)",
         "total": "{n}",

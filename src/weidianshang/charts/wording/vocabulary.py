@@ -48,7 +48,7 @@ RISE: dict[str, dict[str, str]] = {
         "title": "“{up}”多在后半部分，“{down}”多在前半部分",
         "title_up": "“{up}”多在后半部分",
         "title_down": "“{down}”多在前半部分",
-        "title_even": "{n}个常用词贯穿始终",
+        "title_even": "没有哪个常用词明显偏前或偏后（画出{n}个）",
         "sub": "从左到右是全文，竖线分开各部分；柱宽＝篇幅，柱高＝每千字次数（各行自成尺度，标出最高值），面积＝次数；菱形＝用词的重心。",
         "up": "重心偏后",
         "down": "重心偏前",
@@ -72,7 +72,7 @@ RISE: dict[str, dict[str, str]] = {
         "title": "“{up}” belongs to the later pages, “{down}” to the earlier ones",
         "title_up": "“{up}” belongs to the later pages",
         "title_down": "“{down}” belongs to the earlier pages",
-        "title_even": "Common words that run evenly through the book: {n}",
+        "title_even": "No common word leans to the start or to the end ({n} drawn)",
         "sub": "From left to right runs the text, lines part its parts; width is length, height uses per thousand "
         "characters (each row on its own scale, its peak written), area the uses; the diamond is their centre.",
         "up": "Used more towards the end",
