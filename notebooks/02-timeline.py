@@ -33,7 +33,7 @@ source = {"zh": "资料来源：《{title}》", "en": "Source: 《{title}》"}[l
 wds.charts.timeline(pkg.events, outline=pkg.outline, lang=lang, source=source)
 
 # %% [markdown]
-# One lane a platform. A dot is a day, a bar a month, a fading bar a vague stretch (年初, 年底), a bracket a year
+# One lane a platform, where the events have one. A dot is a day, a bar a month, a fading bar a vague stretch (年初, 年底), a bracket a year
 # of which nothing closer is said. The length of a mark is what the text leaves open, not how long something took.
 # Point at a mark for its date, its section and the words that date it.
 #
@@ -46,7 +46,7 @@ pkg.events["precision"].value_counts().rename_axis("precision").to_frame("events
 # ## Dates that lean on another
 #
 # A bare month, 年底, a bare day or "on launch day" means nothing by itself. The year is carried from the earlier
-# expression that stands beside it here, never over another explicit year and never backwards.
+# expression that stands beside it here, never over another explicit year and never from later in the text.
 
 # %%
 leaning = pkg.events.dropna(subset=["anchor_start"])
@@ -58,7 +58,8 @@ leaning.assign(leans_on=leaning["anchor_start"].map(anchors))[["division", "writ
 
 # %%
 in_time = pkg.events.sort_values(["earliest", "latest", "start"])
-in_time[["edtf", "written", "division", f"label_{lang}", "actors"]]
+label = f"label_{lang}" if (pkg.events[f"label_{lang}"] != "").any() else "label_zh"
+in_time[["edtf", "written", "division", label, "actors"]]
 
 # %% [markdown]
 # ## Caveats

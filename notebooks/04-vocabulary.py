@@ -48,7 +48,7 @@ wds.charts.term_rise(pkg.terms, pkg.outline, names=names, lang=lang, source=sour
 # %% [markdown]
 # Read across: the text from its first page to its last, a column a chapter. A row is drawn where the centre of a word's uses
 # (the diamond) lies so far from the middle that chance would hardly put it there: two standard errors or more, among words
-# used eight times or more.
+# used eight times or more. Where no word lies so far off, the most widespread of them are drawn.
 #
 # ## A concordance in counts
 #
@@ -75,7 +75,8 @@ places.nlargest(8, "count")[["term", "count", "division", "number", "title", "st
 # ## The weightiest words of each section
 
 # %%
-top = pkg.terms.sort_values(["division", "tfidf", "term"], ascending=[True, False, True])
+at = pkg.terms["division"].map({division: n for n, division in enumerate(pkg.outline["id"])})
+top = pkg.terms.assign(at=at).sort_values(["at", "tfidf", "term"], ascending=[True, False, True])
 top.groupby("division", sort=False)["term"].apply(lambda words: "|".join(words.head(6))).to_frame("words")
 
 # %% [markdown]

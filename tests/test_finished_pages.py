@@ -37,7 +37,7 @@ def test_a_printed_table_has_one_row_of_heads_and_loses_no_word(frame: pd.DataFr
     assert head
     assert head[1].count("<tr") == 1
     words = set(re.findall(r"[\w.]+", " ".join(cells(printed)))) - {"None", "NaN", "NA", "lt", "gt"}
-    assert words == set(re.findall(r"[\w.]+", " ".join(cells(shown)))) - {"lt", "gt"}
+    assert words == set(re.findall(r"[\w.]+", " ".join(cells(shown)))) - {"lt", "gt", "no", "rows"}
 
 
 @pytest.mark.parametrize("name", ["plain", "named index", "two levels", "counted", "one row"])
@@ -52,6 +52,12 @@ def test_what_is_not_there_is_not_said() -> None:
     shown = finish_tables(FRAMES["nothing"].to_html(), "en", {})
     assert not re.search(r"None|NaN|NA&gt;", shown)
     assert "<td class='number'></td>" in shown
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "（没有内容）"), ("en", "no rows")])
+def test_a_table_without_rows_says_so(lang: str, said: str) -> None:
+    assert f'<td colspan="2">{said}</td>' in finish_tables(FRAMES["empty"].to_html(index=False), lang, {})
+    assert said not in finish_tables(FRAMES["one row"].to_html(), lang, {})
 
 
 def test_heads_of_many_columns_stay_as_they_are() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from html import escape, unescape
 from unicodedata import east_asian_width
 
-__all__ = ["filled", "finish_tables", "joined_heads", "marked_columns", "printed_words"]
+__all__ = ["filled", "finish_tables", "joined_heads", "marked_columns", "printed_words", "said_empty"]
 
 PRINTED = re.compile(r"<table\b[^>]*\bdataframe\b.*?</table>", re.DOTALL)
 TABLE = re.compile(r"<table\b[^>]*\b(?:dataframe|table)\b.*?</table>", re.DOTALL)
@@ -19,6 +19,8 @@ ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 #: What pandas prints where a table holds nothing.
 NOTHING = re.compile(r"\s*(?:NaN|None|NaT|<NA>|&lt;NA&gt;)\s*")
+EMPTY = re.compile(r"<tbody\b[^>]*>\s*</tbody>")
+NO_ROWS = {"zh": "（没有内容）", "en": "no rows"}
 NUMBER = re.compile(r"\s*(?:[-+−]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?\s*%?|\d[\d,]* (?:of|/) \d[\d,]*|[–-]|)\s*")
 OF = re.compile(r"(\d[\d,]*) of (\d[\d,]*)")
 DIGITS = re.compile(r"\d")
@@ -30,7 +32,7 @@ def finish_tables(html: str, lang: str, words: Mapping[str, str]) -> str:
 
     ``words`` is the catalogue (English → the page's language) for what notebooks print of the data dictionary.
     """
-    html = PRINTED.sub(lambda match: joined_heads(filled(printed_words(match[0], words))), html)
+    html = PRINTED.sub(lambda match: said_empty(joined_heads(filled(printed_words(match[0], words))), lang), html)
     return TABLE.sub(lambda match: marked_columns(counts_of(match[0], lang)), html)
 
 
@@ -84,6 +86,19 @@ def joined_heads(table: str) -> str:
         return match[2].replace(rows[1], "").replace(rows[0], row).rstrip().join([match[1], match[3]])
 
     return HEAD.sub(head, table, count=1)
+
+
+def said_empty(table: str, lang: str) -> str:
+    """A table of pandas' that has no rows, with one that says so.
+
+    >>> said_empty("<thead><tr><th>a</th><th>b</th></tr></thead><tbody>\n</tbody>", "en")
+    '<thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td colspan="2">no rows</td></tr></tbody>'
+    """
+    head = HEAD.search(table)
+    if not head or not EMPTY.search(table):
+        return table
+    wide, said = max(len(CELL.findall(row)) for row in ROW.findall(head[2])), NO_ROWS[lang]
+    return EMPTY.sub(f'<tbody><tr><td colspan="{wide}">{said}</td></tr></tbody>', table, count=1)
 
 
 def counts_of(table: str, lang: str) -> str:
