@@ -89,7 +89,7 @@ def joined_heads(table: str) -> str:
 
 
 def said_empty(table: str, lang: str) -> str:
-    """A table of pandas' that has no rows, with one that says so.
+    r"""A table of pandas' that has no rows, with one that says so.
 
     >>> said_empty("<thead><tr><th>a</th><th>b</th></tr></thead><tbody>\n</tbody>", "en")
     '<thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td colspan="2">no rows</td></tr></tbody>'
