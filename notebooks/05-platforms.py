@@ -28,7 +28,8 @@ names = dict(zip(pkg.glosses["text"], pkg.glosses["en"], strict=True)) if lang =
 # ## Method
 #
 # Every place where a name of the lexicon stands is a mention, and carries the number of its sentence. Two names in one
-# sentence are one tie, however often each is said in it. Counted are names that act in a market; ideas and persons are not.
+# sentence are one tie, however often each is said in it. Only those who act in a market count:
+# platforms, companies, products and means of payment, not ideas or persons.
 
 # %%
 wds.charts.co_mentions(pkg.mentions, pkg.outline, entities=pkg.entities, lang=lang, source=source)
@@ -44,8 +45,8 @@ wds.charts.co_mentions(pkg.mentions, pkg.outline, entities=pkg.entities, lang=la
 wds.charts.name_shares(pkg.mentions, pkg.outline, entities=pkg.entities, names=names, lang=lang, source=source)
 
 # %% [markdown]
-# A row is a part of the text, read across: of all namings in it, how many in a hundred fall to each name. The figure at
-# the right is that number of namings; where it is small, one naming moves the shares by much.
+# A row is a part of the text, read across: each name's share of all mentions in it, in percent. The figure at
+# the right counts these mentions; where it is small, one mention more or less moves the shares by much.
 #
 # ## The ties, counted
 

@@ -1,8 +1,8 @@
 # %% [markdown] tags=["published"]
 # # Claims: seven of 18 dates are borne out, and no sum is contradicted
 #
-# **Found.** Outside sources speak to 18 of the book's dated statements: seven are borne out, six meet differing
-# records, five are found nowhere. Of its 19 sums four hold, three stay open because the numbers are bounds, and 12 only
+# **Found.** Of the book's dated statements 18 were looked up in outside sources: seven are borne out, six meet
+# differing records, five are found nowhere. Of its 19 sums four hold, three stay open because the numbers are bounds, and 12 only
 # give a value; all 16 announced lists have as many items as announced. The text has 19 slips of print.
 #
 # **From** `checks`, `errata`, `events` and `evidence` of the published package. **Runs** in a few seconds.

@@ -57,7 +57,7 @@ class CommandHelp(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         words = [*self.arguments, "--help"]
-        environment = {**os.environ, "COLUMNS": "84", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+        environment = {**os.environ, "COLUMNS": "76", "NO_COLOR": "1", "PYTHONUTF8": "1"}
         shown = subprocess.run(
             [sys.executable, "-m", "weidianshang", *words],
             capture_output=True, check=True, encoding="utf-8", env=environment,

@@ -245,7 +245,7 @@ def _title(rows: Sequence[Node], level: str, longest: _Box | None, words: Mappin
     name = words.get(level, words["other"])
     even = (
         words["even"].format(level=name)
-        if ratio < 1.8
+        if ratio < 1.3
         else words["uneven"].format(level=name, times=f"{ratio:.1f}")
     )
     if longest is None or not longest.node.title or longest.node.level != "section":

@@ -7,11 +7,11 @@ __all__ = ["SHARES", "TOGETHER"]
 TOGETHER: dict[str, dict[str, str]] = {
     "zh": {
         "title": "“{a}”与“{b}”最常同句出现：{n}次",
-        "title_hub": "“{hub}”是中心：与其中{k}个名字同句出现，和“{b}”最多（{n}次）",
-        "sub": "同一句里共同出现的次数（矩阵在先，网络只画{least}次以上）。名称后的数字＝出现的句子数；只列出现最多的{top}个名字。",
+        "title_hub": "“{hub}”是中心：与其中{k}个名称同句出现，和“{b}”最多（{n}次）",
+        "sub": "同一句里共同出现的次数（矩阵在先，网络只画{least}次以上）。名称后的数字＝出现的句子数；只列出现最多的{top}个名称。",
         "sub_all": "同一句里共同出现的次数（矩阵在先，网络只画{least}次以上）。名称后的数字＝出现的句子数。",
-        "none": "没有同句出现的名字",
-        "none_why": "表 mentions 里没有两个名字出现在同一句话里；要找哪些名字，由人工列出（lexicon.csv）。",
+        "none": "没有同句出现的名称",
+        "none_why": "表 mentions 里没有两个名称出现在同一句话里；要找哪些名称，由人工列出（lexicon.csv）。",
         "tip": "{a} ＋ {b}：同句{n}次",
         "tip_node": "{a}：出现在{n}句里",
         "tip_with": "最常同句：{pairs}",
@@ -50,10 +50,10 @@ TOGETHER: dict[str, dict[str, str]] = {
 SHARES: dict[str, dict[str, str]] = {
     "zh": {
         "title": "{n}个部分里，“{a}”有{k}个占得最多",
-        "title_even": "{n}个部分里，没有一个名字占得最多",
-        "sub": "各部分点名总数中每个名字所占的份额（%），按阅读顺序；粗体为该部分最高；右侧数字＝点名总数。",
-        "none": "没有可画的点名",
-        "none_why": "表 mentions 里没有一个名字属于表 outline 里的部分；要找哪些名字，由人工列出（lexicon.csv）。",
+        "title_even": "{n}个部分里，没有哪个名称占得最多",
+        "sub": "各部分的提及总数中每个名称所占的份额（%），按阅读顺序；粗体为该部分最高；右侧数字＝提及总数。",
+        "none": "没有可画的名称",
+        "none_why": "表 mentions 里没有一个名称属于表 outline 里的部分；要找哪些名称，由人工列出（lexicon.csv）。",
         "other": "其他",
         "untitled": "（无标题）",
         "total": "{n}次",
@@ -62,7 +62,7 @@ SHARES: dict[str, dict[str, str]] = {
         "tip_place": "“{title}”{n}次",
         "more": "等{n}处",
         "bar": " | ",
-        "alt": "点名份额。{title}。{sub}依次为：{items}。",
+        "alt": "提及份额。{title}。{sub}依次为：{items}。",
         "item": "“{row}”：{shares}",
         "share": "{a} {share}%",
         "comma": "，",
@@ -71,8 +71,8 @@ SHARES: dict[str, dict[str, str]] = {
     "en": {
         "title": "In {k} of {n} parts, “{a}” is named most",
         "title_even": "No name leads in any of the {n} parts",
-        "sub": "Each name’s share of all namings in a part, in percent, in reading order; bold: the highest of the "
-        "part; the figure at the right counts the namings.",
+        "sub": "Each name’s share of all mentions of names in a part, in percent, in reading order; bold: the highest of "
+        "the part; the figure at the right counts the mentions.",
         "none": "No names to draw",
         "none_why": "No name of the table mentions belongs to a division of the table outline; the names to look for are "
         "listed by hand (lexicon.csv).",
