@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -152,3 +153,45 @@ def test_any_outline(glass: Any, outline: pd.DataFrame, lang: Any, width: float)
     ):
         seen = glass(chart)
         assert seen.overlaps() == seen.clipped() == []
+
+
+CHAPTERS = pd.DataFrame(
+    [(f"c{n}", "", "chapter", str(n), f"渡口的第{n}夜", 500 * n - 500, 500 * n, 480 + n) for n in range(1, 49)],
+    columns=["id", "parent", "level", "number", "title", "start", "end", "chars"],
+)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_novel_of_many_chapters(glass: Any, lang: Any) -> None:
+    rows = charts.outline_rows(CHAPTERS, lang=lang)
+    assert rows.figure.get_figheight() < 48 * 0.4
+    even = pd.DataFrame(
+        [(id_, "灯塔", 2, 1.0) for id_ in CHAPTERS["id"]], columns=["division", "term", "count", "tfidf"]
+    )
+    rise = charts.term_rise(even, CHAPTERS, lang=lang)
+    seen = glass(rise)
+    said = set(seen.labels().values())
+    assert "没有哪个常用词明显偏前或偏后（画出1个）" in said or "No common word leans to the start or to the end (1 drawn)" in said
+    assert {"1", "25"} <= said, "columns too narrow for titles have numbers"
+    assert not any("渡口" in words for words in said)
+    for chart in (rows, rise):
+        assert glass(chart).overlaps() == glass(chart).clipped() == []
+
+
+def test_the_year_one_stands_between_the_eras(glass: Any) -> None:
+    told = [("a", "-0684", "-0684-01-01", "-0684-12-31", "收盐"), ("b", "1723", "1723-01-01", "1723-12-31", "摊丁入亩")]
+    events = pd.DataFrame(
+        [(key, edtf, "", first, last, "c1", 0, 4, label, label) for key, edtf, first, last, label in told],
+        columns=["key", "edtf", "mod", "earliest", "latest", "division", "start", "end", "label_zh", "label_en"],
+    )
+    seen = glass(charts.timeline(events))
+    assert {"公元前500年", "1年", "500年"} <= set(seen.labels().values())
+    assert seen.overlaps() == seen.clipped() == []
+
+
+def test_a_title_that_comes_again_names_no_section(glass: Any) -> None:
+    rows = [("c1", "", "chapter", "1", "盐", 0, 100, 90), ("c2", "", "chapter", "2", "茶", 100, 200, 95)]
+    rows += [(f"{c}.s1", c, "section", "1", "怎么收", at, at + 80, 70 + at // 50) for c, at in (("c1", 10), ("c2", 110))]
+    outline = pd.DataFrame(rows, columns=list(CHAPTERS.columns)).sort_values("start", kind="stable")
+    title = glass(charts.outline_rows(outline)).labels()["title"]
+    assert title == "各章篇幅接近，“茶”最长"

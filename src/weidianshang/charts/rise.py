@@ -175,13 +175,19 @@ def _draw(
 def _part_names(
     sheet: Canvas, rows: Sequence[Node], edges: Sequence[float], told: Mapping[str, str]
 ) -> float:
-    """The titles of the parts over their columns, in as many lines as they need, up to four."""
+    """The titles of the parts over their columns, in up to four lines; numbers where most columns are too narrow."""
     blocks = []
     for row, a, b in zip(rows, edges, edges[1:], strict=False):
         lines = typeset.wrap(row.title or told["untitled"], SOURCE, b - a - 0.08, balance=True)
         if len(lines) > 4:
             lines = [*lines[:3], typeset.elide("".join(lines[3:]), SOURCE, b - a - 0.08)]
         blocks.append([] if b - a < 0.3 else lines)
+    if 2 * sum(map(bool, blocks)) < len(blocks):
+        blocks, free = [], 0.0
+        for row, a in zip(rows, edges, strict=False):
+            fits = a >= free and a + 0.04 + typeset.width(row.number, SOURCE) <= edges[-1]
+            blocks.append([row.number] if row.number and fits else [])
+            free = a + typeset.width(row.number, SOURCE) + 0.12 if blocks[-1] else free
     tall = max((len(lines) for lines in blocks), default=0) * typeset.leading(SOURCE)
     for row, a, lines in zip(rows, edges, blocks, strict=False):
         sheet.lines(

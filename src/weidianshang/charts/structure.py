@@ -20,6 +20,8 @@ __all__ = ["outline_rows"]
 ROW, TALL, GAP, PART = 0.46, 0.6, 0.12, 0.3
 #: A title that needs more lines than this stands below the chart, under a mark; so many marks and no more.
 LINES, MARKS = 3, 20
+#: How high a row is where no row has anything to part it.
+PLAIN = 0.24
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -61,11 +63,13 @@ def outline_rows(
     if not rows:
         return no_data("outline_rows", words, lang=lang, width=width, title=title, source=source)
     boxes = {row.id: _boxes(row) for row in rows}
-    longest = max(
-        (box for row in rows for box in boxes[row.id] if not box.own), key=lambda b: b.chars, default=None
-    )
+    every = [box for row in rows for box in boxes[row.id]]
+    plain = all(box.own for box in every)
+    longest = max((box for box in every if plain or not box.own), key=lambda box: box.chars, default=None)
+    named = [box.node.title for box in every if not box.own]
+    alone = longest is not None and named.count(longest.node.title) < 2
     sheet = Canvas("outline_rows", width, lang)
-    heading = title or _title(rows, level, longest, words)
+    heading = title or _title(rows, level, longest if alone else None, words)
     sub = words["sub"]
     if any(box.own and len(boxes[row.id]) > 1 for row in rows for box in boxes[row.id]):
         sub += words["sub_intro"]
@@ -119,7 +123,8 @@ def _draw(
     # how many titles find no place decides whether marks are set at all
     marks = sum(_lines(box, box.chars * inch, words) == [] for row in rows for box in boxes[row.id]) <= MARKS
     most = max(len(_lines(box, box.chars * inch, words)) for row in rows for box in boxes[row.id])
-    high = TALL if most > 2 else ROW
+    plain = all(box.own for row in rows for box in boxes[row.id])
+    high, gap = (PLAIN, GAP / 2) if plain else (TALL if most > 2 else ROW, GAP)
     part = ""
     for row in rows:
         if (top := part_of.get(row.id)) is not None and top.id != part:
@@ -139,7 +144,8 @@ def _draw(
                 box,
                 (x, end),
                 (middle - high / 2, middle + high / 2),
-                number,
+                0 if plain else number,
+                plain,
                 box is longest,
                 marks,
                 narrow,
@@ -149,7 +155,7 @@ def _draw(
             )
             x = end
         sheet.middle(x + 0.08, middle, [sizes[row.id]], color=INK2, key=row.id)
-        sheet.y += tall + GAP
+        sheet.y += tall + gap
     return narrow
 
 
@@ -173,6 +179,7 @@ def _box(
     across: tuple[float, float],
     down: tuple[float, float],
     number: int,
+    plain: bool,
     longest: bool,
     marks: bool,
     narrow: list[str],
@@ -182,7 +189,8 @@ def _box(
 ) -> None:
     (x, end), (top, bottom) = across, down
     key = f"{box.node.id}:own" if box.own else box.node.id
-    fill = BAND if box.own else TINTS[2] if longest else TINTS[number % 2]
+    grey = box.own and not plain
+    fill = BAND if grey else TINTS[2] if longest else TINTS[number % 2]
     gap = min(0.01, (end - x) / 4)
     sheet.rect(
         x + gap,
@@ -190,8 +198,8 @@ def _box(
         end - gap,
         bottom,
         fill=fill,
-        edge=RULE if box.own else "none",
-        line=0.5 if box.own else 0,
+        edge=RULE if grey else "none",
+        line=0.5 if grey else 0,
         key=key,
     )
     lines = _lines(box, end - x, words)

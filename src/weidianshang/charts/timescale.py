@@ -73,7 +73,8 @@ class TimeScale:
         fine = 3 if inch_a_year >= 0.8 else 0
         ticks: list[Tick] = []
         for year in range(self.first.year, self.last.year + 1):
-            if (year if year > 0 else year - 1) % step == 0:  # there is no year 0: before the year 1 comes 1 BC
+            # there is no year 0: before the year 1 comes 1 BC, and the year 1 stands for it
+            if (year if year > 0 else year - 1) % step == 0 or (year == 1 > self.first.year and step >= 5):
                 start, end = Day(year, 1, 1), Day(year + step, 1, 1)
                 ticks.append(
                     self._tick(start, end, _year(year, lang), middle=step == 1)

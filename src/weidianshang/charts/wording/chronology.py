@@ -14,8 +14,8 @@ WORDS: dict[str, dict[str, str]] = {
         "title_day": "{day}最密：{total}件事里占{most}件",
         "title_lane": "{lane}最多：{total}件事里占{most}件",
         "title_plain": "{range}：{total}件有时间线索的事",
-        "sub": "{range}，书中{total}件有时间线索的事{lanes}；色条越长，原文给的时间越粗略（不是持续时间）。",
-        "sub_plain": "书中写明时间的事{lanes}；色条越长，原文给的时间越粗略（不是持续时间）。",
+        "sub": "{range}，文中{total}件有时间线索的事{lanes}；色条越长，原文给的时间越粗略（不是持续时间）。",
+        "sub_plain": "文中写明时间的事{lanes}；色条越长，原文给的时间越粗略（不是持续时间）。",
         "range": "{first}—{last}",
         "by_lane": "，按平台分行",
         "crowd": "写得下的才标名称，其余见提示。",
@@ -45,9 +45,9 @@ WORDS: dict[str, dict[str, str]] = {
         "title_day": "{day} is the busiest day: {most} of {total} events",
         "title_lane": "{lane} leads with {most} of {total} events",
         "title_plain": "Dated events, {range}: {total}",
-        "sub": "{range}; what the book dates, {total} in all{lanes}. The longer the bar, the vaguer the date "
+        "sub": "{range}; what the text dates, {total} in all{lanes}. The longer the bar, the vaguer the date "
         "as written (not how long it lasted).",
-        "sub_plain": "What the book dates{lanes}. The longer the bar, the vaguer the date as written (not how long it "
+        "sub_plain": "What the text dates{lanes}. The longer the bar, the vaguer the date as written (not how long it "
         "lasted).",
         "range": "{first} to {last}",
         "by_lane": ", one lane a platform",
