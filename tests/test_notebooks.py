@@ -321,7 +321,8 @@ def found_in_claims(pkg: wds.Package) -> list[str]:
     assert set(pkg.checks.loc[pkg.checks["kind"] == "list", "verdict"]) == {"holds"}
     return [
         f"{spelled(len(seen) - mixed - missing)} of {len(seen)} dates are borne out",
-        f"{len(seen)} of the book's dated statements: {spelled(len(seen) - mixed - missing)} are borne out, "
+        f"Of the book's dated statements {len(seen)} were looked up in outside sources: "
+        f"{spelled(len(seen) - mixed - missing)} are borne out, "
         f"{spelled(mixed)} meet differing records, {spelled(missing)} are found nowhere",
         f"Of its {verdicts['sum'].sum()} sums {spelled(verdicts['sum', 'holds'])} hold, {spelled(verdicts['sum', 'open'])} "
         f"stay open because the numbers are bounds, and {verdicts['sum', 'value']} only give a value",

@@ -131,6 +131,10 @@ def find_zones(signs: Signs) -> tuple[tuple[Zone, ...], dict[str, str | tuple[st
     return tuple(zones), metadata
 
 
+# A line of a title's length that stands twice.
+_TWICE = pattern(r"[\r\n][ \t　]*([^\s。！？，；：][^\r\n]{1,23})(?>(?:[ \t　]*(?:\r\n|\r|\n))+)[ \t　]*\1[ \t　]*[\r\n]")
+
+
 def _header(text: str, metadata: dict[str, str | tuple[str, ...] | None]) -> tuple[list[tuple[int, int, ZoneKind]], int]:
     """The header's marks and where it ends. A title counts only where a key, a link or a trial marker follows."""
     marks: list[tuple[int, int, ZoneKind]] = []
@@ -182,9 +186,9 @@ def _header(text: str, metadata: dict[str, str | tuple[str, ...] | None]) -> tup
         end = after
         if kind == "trial_start":
             break
-    if not marks:
+    if not marks or (all(kind in ("site_title", "repeated_title") for _, _, kind in marks) and _TWICE.search(text, end)):
         metadata["title"] = None
-        return [], 0
+        return [], 0  # where others stand twice as well, the first one is a heading like them
     # A file that begins with a few keys and no site line is a book's own title page: still metadata.
     return marks, end
 

@@ -172,7 +172,7 @@ def test_a_novel_of_many_chapters(glass: Any, lang: Any) -> None:
     seen = glass(rise)
     said = set(seen.labels().values())
     assert "没有哪个常用词明显偏前或偏后（画出1个）" in said or "No common word leans to the start or to the end (1 drawn)" in said
-    assert {"1", "25"} <= said, "columns too narrow for titles have numbers"
+    assert {"1", "10"} <= said, "columns too narrow for titles have numbers"
     assert not any("渡口" in words for words in said)
     for chart in (rows, rise):
         assert glass(chart).overlaps() == glass(chart).clipped() == []
@@ -185,7 +185,7 @@ def test_the_year_one_stands_between_the_eras(glass: Any) -> None:
         columns=["key", "edtf", "mod", "earliest", "latest", "division", "start", "end", "label_zh", "label_en"],
     )
     seen = glass(charts.timeline(events))
-    assert {"公元前500年", "1年", "500年"} <= set(seen.labels().values())
+    assert {"公元前500年", "1年", "500年"} <= {text.get_text() for text, _ in seen.texts()}
     assert seen.overlaps() == seen.clipped() == []
 
 

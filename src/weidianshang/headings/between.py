@@ -105,7 +105,7 @@ def find_opening(judged: Sequence[tuple[Segment, Candidate | None]], backed: Con
     """Which first numbers behind the end of a sentence open what a higher heading heads: it stands nearer than the last sure heading
     of their family, and the next one like it nearer than the next. A heading that is ``backed`` by others is as good as sure."""
     found = {
-        at for at, (segment, sure) in enumerate(judged) if not sure and segment.mark.value == 1 and segment.before in ("line", "ended")
+        at for at, (segment, sure) in enumerate(judged) if not sure and segment.mark.value == 1 and segment.before in STARTS
     }
     if not found:
         return found

@@ -143,7 +143,7 @@ def _announced(text: str, lines: Sequence[tuple[int, int]]) -> int:
         line = text[lines[at][0] : lines[at][1]]
         plain = _plain(line)
         entries = _entries(text, *lines[at])
-        if (len(line) > LONGEST_ENTRY and len(entries) < 2) or line[-1] in "。；;，,":
+        if (len(line) > LONGEST_ENTRY and len(entries) < 2) or line[-1] in "；;，," or "。" in line:
             break
         if any(plain.startswith(opening) and len(opening) < len(plain) for opening in list(seen)[:_OPENS_THE_LIST] if len(opening) > 4):
             break  # the body's first heading runs into its text

@@ -17,6 +17,7 @@ __all__ = ["find_counters"]
 
 #: So many numbers of a family tell whether others stand behind them.
 _FIRST = 40
+_GAPS = frozenset(" \t　")
 _FIGURE = re.compile("[0-9０-９]")
 
 
@@ -39,7 +40,7 @@ def find_counters(lines: Lines, by_family: dict[str, list[Candidate]]) -> list[t
         for figures in (True, False):  # a count is written in figures, or not, all through the text
             first = [mark for mark in marks[:_FIRST] if _in_figures(text, mark) == figures]
             behind = _behind(text, first)
-            if len(first) < 2 or (len(behind) * 2 < len(first) and not (outer.strong and len(behind) > 2)):
+            if len(first) < 2 or (len(behind) * 2 < len(first) and not (len(behind) > 2 and (outer.strong or _over(outer, behind)))):
                 continue
             own = [mark for mark in marks if _in_figures(text, mark) == figures]
             held = _behind(text, own)
@@ -90,18 +91,22 @@ def _named(text: str, mark: Candidate) -> bool:
 
 
 def _behind(text: str, marks: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
-    """The marks whose titles open with another mark, with that; of those whose lines go on with text the ones that are as far ahead
-    of it as all the others."""
+    """The marks whose titles open with another mark, with that; those whose lines go on with text, too, where a gap is behind both
+    numbers, or they are as far ahead of it as all the others."""
     found: list[tuple[Candidate, Candidate]] = []
     running: list[tuple[Candidate, Candidate]] = []
     for mark in marks:
         start, end = mark.title_start, mark.end
         if mark.after <= start < end and text[start] in OPENING.first and (within := mark_at(text, start, end)) and family_of(within.family):
             (found if within.title_start >= end or titled(text, within) else running).append((mark, within))
-    ahead = {(within.family, mark.value - within.value) for mark, within in found} if running else ()
-    if len(ahead) == 1 and len(found) > 1:
-        found = sorted([*found, *((mark, within) for mark, within in running if (within.family, mark.value - within.value) in ahead)])
-    return found
+    if not found or not running:
+        return found
+    ahead = {(within.family, mark.value - within.value) for mark, within in found}
+    alike = ahead if len(ahead) == 1 and len(found) > 1 else ()
+    return sorted([*found, *(
+        (mark, within) for mark, within in running
+        if (text[mark.after] in _GAPS and text[within.after] in _GAPS) or (within.family, mark.value - within.value) in alike
+    )])  # fmt: skip
 
 
 def _enough(some: Sequence[object], marks: Sequence[Candidate]) -> bool:
@@ -135,6 +140,9 @@ def _counts(outer: Family, inner: Family, pairs: Sequence[tuple[Candidate, Candi
     if inner.strong:  # Chapter 1 第一章, or 第14章 第一回, 第15章 第二回
         together = len({within.value - mark.value for mark, within in pairs}) == 1
         same = pairs[0][0].value == pairs[0][1].value
-        return outer.level == inner.level and together and (same or (outer.strong and len(pairs) > 2 and all(rising)))
+        if outer.level != inner.level:
+            return False
+        counted = outer.strong and len(pairs) > 2 and all(b.value - a.value == 1 for (a, _), (b, _) in pairwise(pairs))
+        return (together and same) or (counted and all(b.value > a.value for (_, a), (_, b) in pairwise(pairs)))
     enough = len(pairs) > 2 or (len(pairs) == 2 and pairs[0][1].value == 1)
     return outer.strong and enough and sum(rising) * 3 >= len(rising) * 2

@@ -21,13 +21,13 @@ from .candidates import END, FAMILY, GLUED, START, VALUE, Candidate, Refused, Un
 from .counters import find_counters
 from .cuts import STAGED, STOP, goes_on, space_cut
 from .dotted import find_dotted, first_below, fresh, whole_number, with_figures, without_scores
-from .forms import FAMILIES, UNIT, family_of
+from .forms import FAMILIES, NOUNS, UNIT, family_of
 from .hashes import by_title, find_hashes, find_underlined
 from .marks import scan, titled
 from .named import find_named
 from .ordinals import HAN, NUM
 from .postfixed import find_postfixed
-from .running import marks_behind_stops
+from .running import counted_behind_stops, marks_behind_stops
 from .scenes import with_scenes
 from .seams import QUESTION, Seams
 from .spaced import marks_in_lines, marks_in_sentences, runs_on, with_speech
@@ -95,6 +95,12 @@ def find_candidates(
     tails: dict[str, list[Candidate]] = {}
     maybe: dict[str, list[Candidate]] = {}
     decimals = numbered.pop("1.?", [])
+    behind = {} if written or width else {
+        name: counted_behind_stops(lines, name) for name in (*numbered, *lonely)
+        if name[0] == "第" and not _strong(name) and (name in numbered or name[1:] in NOUNS)
+    }  # fmt: skip
+    for name, marks in behind.items():
+        maybe[name] = [mark._replace(end=end, rule="mark_before_text") for mark in marks if (end := space_cut(text, mark.title_start, mark.end))]
     if not written:
         ends = ends_behind_stops(lines, width) if width else lines.unended
         if ends:
@@ -111,7 +117,7 @@ def find_candidates(
             if closed := [mark for mark in marks if text[mark.end : mark.end + 1] == "】"]:
                 inner[name] = [mark for mark in marks if mark not in closed]
                 tails.setdefault(name, []).extend(mark._replace(rule=AFTER_STOP) for mark in closed)
-        for name in [name for name in lonely if _series(sorted([*lonely[name], *tails.get(name, ()), *maybe.get(name, ())]))]:
+        for name in [name for name in lonely if _series(sorted([*lonely[name], *tails.get(name, ()), *maybe.get(name, ()), *behind.get(name, ())]))]:
             numbered[name] = lonely.pop(name)
             whole |= {mark.end for mark in numbered[name] if titled(text, mark)}
         dotted = without_scores(text, sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name)))
@@ -136,6 +142,7 @@ def find_candidates(
         found.extend(find_postfixed(lines))
     refused.update((mark.start, "counts something, but no series of them") for marks in lonely.values() for mark in marks)
     inside = marks_behind_stops(lines) if not written and not width and not runs_on(lines) else {}
+    inside.update(behind)
     for name in dict.fromkeys([*numbered, *tails, *maybe, *(inner if not written else ()), *inside]):
         if name[0] == "第":
             numbered[name] = [_cut(text, mark, whole, known) for mark in numbered.get(name, ())]

@@ -89,7 +89,7 @@ def _places(lines: Lines, entry: str, low: int, high: int) -> Iterator[int]:
             mark = mark_at(text, at, end)
             numbered = mark is not None and family_of(mark.family) is not None and mark.start == at
             opens, closes = start == at or text[at - 1] in STOP, stop == end
-            if (opens and (closes or numbered or len(entry) >= _SHORTEST)) or (closes and numbered):
+            if (opens and (closes or numbered or len(entry) >= _SHORTEST or text[end] in " \t　")) or (closes and numbered):
                 yield at
         at = text.find(entry, at + 1, high)
 

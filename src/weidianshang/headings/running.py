@@ -12,14 +12,14 @@ from ..lazily import pattern
 from ..lines import Lines
 from ..searches import among
 from .candidates import Candidate
-from .cuts import space_cut
+from .cuts import STOP, space_cut
 from .forms import MAX_TITLE
-from .marks import mark_at
+from .marks import mark_at, titled
 from .ordinals import HAN
 from .seams import Seams
 from .untitled import GAPPED, untitled
 
-__all__ = ["Running", "far_apart", "marks_behind_stops", "running_first", "running_rest"]
+__all__ = ["Running", "counted_behind_stops", "far_apart", "marks_behind_stops", "running_first", "running_rest"]
 
 # Where a number may stand behind the end of a sentence, its title at once behind it.
 _STOPS = "。！？…”』"
@@ -29,6 +29,8 @@ _MARK = re.compile(
     rf"|(?:[0-9０-９]{{1,2}}|[{HAN}]{{1,3}})[ 　]{{1,3}}[\u4e00-\u9fff“《])"
 )
 
+# What is right behind the number of what is counted.
+_BEHIND_NUMBER = frozenset(" \t　:：")
 # A gap between two words.
 _APART = pattern("[\u4e00-\u9fff”》？?][ \t　\xa0]+[\u4e00-\u9fff“《]")
 
@@ -74,6 +76,30 @@ def marks_behind_stops(lines: Lines) -> dict[str, list[Candidate]]:
             if others and others[-1].end > start:
                 others[-1] = others[-1]._replace(end=start)
             others.append(mark._replace(glued=True))
+    return found
+
+
+def counted_behind_stops(lines: Lines, family: str) -> list[Candidate]:
+    """The marks of what a book counts its pieces by (法则三, 第三封信) behind the end of a sentence, a gap or a colon behind each, and
+    each up to the next on its line, or to the end of that.
+
+    >>> lines = Lines("山里有茶。法则二 抢在雨前雨前的茶贵。法则三 炒茶的手机器炒的不香。")
+    >>> [(mark.value, lines.text[mark.title_start : mark.end]) for mark in counted_behind_stops(lines, "第法则")]
+    [(2, '抢在雨前雨前的茶贵。'), (3, '炒茶的手机器炒的不香。')]
+    """
+    text, noun = lines.text, family[1:]
+    found: list[Candidate] = []
+    for match in re.finditer(rf"(?:第[{HAN}0-9０-９]{{1,4}})?{re.escape(noun)}", text):
+        start = match.start()
+        above = text[start - 2 : start].rstrip(" 　")[-1:]
+        if above not in STOP or not above or lines.held(start):
+            continue
+        end = lines.end(start)
+        mark = mark_at(text, start, end)
+        if mark and mark.start == start and mark.family == family and text[mark.after : mark.after + 1] in _BEHIND_NUMBER and not titled(text, mark):
+            if found and found[-1].end > start:
+                found[-1] = found[-1]._replace(end=start)
+            found.append(mark._replace(glued=True))
     return found
 
 

@@ -9,6 +9,7 @@ contents says, or at the seam that the text's own sentence openings make likely.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ..fold import fold
@@ -91,6 +92,8 @@ def find_strong(
     told = find_told(text, judged)
     backed = {at: reached for at, reached in find_backed(text, judged).items() if at not in told}
     opening = find_opening(judged, backed)
+    times = Counter(sure.family for _, sure in judged if sure and sure.title_start < sure.end)
+    with_titles = {family for family, count in times.items() if count > _SEVERAL}
     last: dict[str, int] = {}
     found: list[Candidate] = []
     for at, (segment, sure) in enumerate(judged):
@@ -101,7 +104,7 @@ def find_strong(
         else:
             after = following.get(family)
             between = Between(last.get(family), after[-1] if after else None, backed.get(at, 0), at in opening)
-            candidate = _doubtful(text, segment, between, known, seams, width)
+            candidate = _doubtful(text, segment, between, known, seams, width, titles=family in with_titles)
             if not isinstance(candidate, str):
                 if at in titled and candidate.rule == "mark_before_seam":
                     candidate = "the same number comes again with a title of its own"
@@ -133,6 +136,8 @@ def _candidate(text: str, segment: Segment, end: int, rule: str) -> Candidate:
     return mark._replace(end=end, title_start=start, glued=glued, rule=rule, lead=lead)
 
 
+#: More titles that need no proof tell that a family has them.
+_SEVERAL = 2
 _GLUED = {"line": "line_mark", "joined": "mark_after_title", "ended": "mark_after_stop", "gap": "mark_after_space",
           "text": "mark_inside_text", "reference": "mark_inside_text"}
 
@@ -196,7 +201,7 @@ def _two_lines(lines: Lines, segment: Segment, counted: Collection[str]) -> Cand
 
 
 def _doubtful(
-    text: str, segment: Segment, between: Between, known: Collection[str], seams: Seams, width: int
+    text: str, segment: Segment, between: Between, known: Collection[str], seams: Seams, width: int, *, titles: bool
 ) -> Candidate | str:
     """A heading inside a line, or with text after it, where the numbers around it ask for one; or why it is none."""
     mark, title = segment.mark, text[segment.title_start : segment.stop]
@@ -266,7 +271,8 @@ def _doubtful(
         return _candidate(text, segment, cut, "title_of_contents")
     if cut := _cut(text, segment):
         return _candidate(text, segment, cut, "mark_before_text")
-    if segment.before == "ended" and text[mark.start - 1] in " \t　" and text[mark.after : mark.after + 1] in " 　" and between.expects(mark.value):
+    gaps = segment.before == "ended" and text[mark.start - 1] in " \t　" and text[mark.after : mark.after + 1] in " 　"
+    if gaps and not titles and between.expects(mark.value):
         # gaps stand for line ends, and none parts a title from the text
         return _candidate(text, segment, segment.title_start, _GLUED[segment.before])
     first = segment.separated and mark.value == between.after == 1 and between.backed > 1  # as the next one of those that begin again

@@ -232,7 +232,8 @@ def _cut_off(lines: Lines, found: Sequence[Candidate]) -> bool:
     """Whether the lines that titles are glued to are as long as any: then they are broken off, and go on in the next."""
     widths = [c.end - lines.at(c.start)[0] for c in found if c.rule == "title_after_text"]
     all_widths = [end - start for start, end in islice(lines.walk(), 4 * _LINES)]
-    if min(widths) >= max(all_widths) - 4:
+    longest = max(all_widths) - 4
+    if min(widths) >= longest and sum(width >= longest for width in all_widths) > len(widths):
         return True
     usual = sorted(widths)[len(widths) // 2]
     near = sum(abs(width - usual) < 4 for width in widths), sum(abs(width - usual) < 4 for width in all_widths)

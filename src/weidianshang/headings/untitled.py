@@ -10,14 +10,17 @@ from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate
 from .cuts import goes_on, short_lines, space_cut
+from .seams import Seams
 from .tails import AFTER_TEXT
 
-__all__ = ["GAPPED", "find_untitled", "glued_between", "long_texts", "uncounted", "untitled"]
+__all__ = ["GAPPED", "find_untitled", "glued_between", "long_texts", "running_or_not", "uncounted", "untitled"]
 
 #: Families with nothing but a gap behind the number.
 GAPPED = frozenset(("1 ", "一 "))
 #: How much text each has.
 _LONG = 100
+#: How likely the seams are where numbers have titles that run into text; a third of that where they have none.
+_LIKELY = 3.6
 _SENTENCE = pattern("[。！？]")
 # What figures count; a few titles open so, too, but a sentence behind another one opens so more often than they.
 _COUNTED = frozenset(
@@ -53,19 +56,24 @@ def long_texts(text: str, run: Sequence[Candidate]) -> bool:
     return long * 5 >= (len(run) - 1) * 4 and not any(space_cut(text, mark.title_start, mark.end) for mark in run)
 
 
-def find_untitled(text: str, runs: Iterable[Sequence[Candidate]]) -> Iterator[Candidate]:
-    """The members of those runs of ``GAPPED`` numbers that head text with no title, some glued to the end of the text before:
-    from 1 on, three and more, few of them missing.
+def find_untitled(seams: Seams, runs: Iterable[Sequence[Candidate]]) -> Iterator[Candidate]:
+    """The members of those runs of ``GAPPED`` numbers that head text, some glued to the end of the text before: from 1 on, three and
+    more, few of them missing. They have no title, or one that runs into the text.
 
     >>> story = "山里的雨下了很久。书店没有开门。后来门开了。" * 6
     >>> text = "".join(f"{number} {story}" for number in (1, 2, 3))
-    >>> run = [Candidate(at, 0, at + 2, "1 ", n, str(n), at > 0, after=at + 2) for n, at in ((1, 0), (2, 134), (3, 268))]
-    >>> [(c.number, text[c.start : c.end]) for c in find_untitled(text, [run])]
+    >>> run = [Candidate(at, at + 134, at + 2, "1 ", n, str(n), at > 0, after=at + 2) for n, at in ((1, 0), (2, 134), (3, 268))]
+    >>> [(c.number, text[c.start : c.end]) for c in find_untitled(Seams(text), [run])]
     [('1', '1'), ('2', '2'), ('3', '3')]
     """
     for run in runs:
-        if run[0].value == 1 and 2 < len(run) >= run[-1].value * 3 / 4 and any(mark.glued for mark in run) and long_texts(text, run):
-            yield from (untitled(text, mark) for mark in run)
+        if run[0].value == 1 and 2 < len(run) >= run[-1].value * 3 / 4 and any(mark.glued for mark in run) and long_texts(seams.text, run):
+            yield from running_or_not(seams, run)
+
+
+def running_or_not(seams: Seams, run: Sequence[Candidate]) -> list[Candidate]:
+    """A run of ``GAPPED`` numbers that head text, each with its title where these run into the text, else with none."""
+    return seams.titled(run, least=_LIKELY) or [untitled(seams.text, mark) for mark in run]
 
 
 def glued_between(lines: Lines, run: Sequence[Candidate]) -> list[Candidate]:

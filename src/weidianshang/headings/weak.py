@@ -25,7 +25,7 @@ from .runs import filled, in_place, runs_of
 from .seams import Seams
 from .spaced import find_spaced
 from .tails import AFTER_STOP
-from .untitled import GAPPED, find_untitled, glued_between, long_texts, uncounted, untitled
+from .untitled import GAPPED, find_untitled, glued_between, long_texts, running_or_not, uncounted
 
 __all__ = ["find_weak"]
 
@@ -86,7 +86,7 @@ def find_weak(
     used: set[int] = set()
     if inside and inside[0].family in GAPPED:
         if not only_items:
-            found = list(find_untitled(lines.text, runs_of(sorted([*ended, *inside]))))
+            found = list(find_untitled(seams, runs_of(sorted([*ended, *inside]))))
             used = set(map(START, found))
             ended = [mark for mark in ended if mark.start not in used]
         inside = () if only_items or used else uncounted(lines.text, inside)
@@ -96,7 +96,7 @@ def find_weak(
     glued = 0  # how many runs of headings begin there
     wanted: Sequence[Candidate] = _wanted(lines.text, sorted([*shaped, *tails]), maybe, series=series) if tails or maybe else shaped
     wanted = in_place(glued_between(lines, wanted)) if bare else wanted
-    if others and not bare and not series and not only_items and (lacking := find_lacking(wanted, others, seams)):
+    if others and not bare and not only_items and (lacking := find_lacking(wanted, others, seams)):
         wanted = sorted([*wanted, *lacking])
     texts, stop, last = _behind(lines, wanted), 0, lines.last
     straight = all(all(map(eq, map(START, some), map(LINE, some))) for some in (wanted, others))  # nothing stands before a number
@@ -114,7 +114,7 @@ def find_weak(
             refused.update((mark.start, "alone inside a line, with no number beside it") for mark in run)
             continue
         members = filled(run, others) if others else run
-        led = members[0].value in (0, 1) or len(members) > 2
+        led = members[0].value in (0, 1) or len(members) > (1 if series else 2)
         empty = sum(mark.title_start >= mark.end for mark in members) if hollow else 0
         between = texts[start : stop - 1] if members is own else _behind(lines, members)
         followed = led and (sum(between) + (members[-1].end < last)) * 2 >= len(members)
@@ -130,7 +130,7 @@ def find_weak(
                 guessed = [(mark.title_start, mark.end, was.end) for mark, was in zip(cut, members, strict=True) if mark.rule == "mark_before_seam"]
                 members = run if len(guessed) > 2 and seams.doubtful(guessed) else cut
             if empty:
-                titles = titles_below(lines, members) if empty * 4 >= len(members) * 3 else {}  # a few may have theirs beside them
+                titles = titles_below(lines, members) if empty * 2 > len(members) else {}  # a few may have theirs beside them
                 members = [_titled(mark, titles.get(mark.start)) for mark in members]
             found += members if straight else map(_heading, members)
             glued += members[0].rule == AFTER_STOP
@@ -158,7 +158,7 @@ def find_weak(
             ) and not questions.are(run):
                 found.extend(titled)
                 used.update(map(START, titled))
-    if others and not bare and not series and not only_items and (
+    if others and not bare and not only_items and (
         lacking := find_lacking(found, [mark for mark in others if mark.start not in used], seams)
     ):
         found.extend(lacking)
@@ -173,7 +173,7 @@ def find_weak(
         running = Running(seams, found, runs)
         for run in runs:
             if run[0].value == 1 and len(run) > 1 and run[0].family in GAPPED and not only_items and long_texts(lines.text, run):
-                found.extend(untitled(lines.text, mark) for mark in run)
+                found.extend(running_or_not(seams, run))
             elif not only_items and (
                 titled := running.titled(run) or led_by_sentences(lines.text, run, others=headed)
             ) and not questions.are(run):
@@ -284,7 +284,12 @@ def _goes_on(lines: Lines, last: Candidate, ended: Sequence[Candidate], opens: C
     if text[below : below + 1] not in opens:
         return False
     at = bisect_left(ended, (last.end,))
-    return at < len(ended) and ended[at].value == last.value + 1 and lines.empty(last.end, ended[at].line)
+    return at < len(ended) and ended[at].value == last.value + 1 and _short(ended[at]) and lines.empty(last.end, ended[at].line)
+
+
+def _short(mark: Candidate) -> bool:
+    """Whether what is behind a number is as short as the member of a list."""
+    return mark.end - mark.title_start < _PARAGRAPH
 
 
 def _listed(lines: Lines, members: Sequence[Candidate], ended: Sequence[Candidate], opens: Collection[str]) -> bool:
@@ -294,12 +299,15 @@ def _listed(lines: Lines, members: Sequence[Candidate], ended: Sequence[Candidat
 
 def _went_on(lines: Lines, first: Candidate, ended: Sequence[Candidate]) -> bool:
     """Whether the number before stands right on the line before, as a sentence."""
-    if first.value < 2:
-        return False
     at = bisect_left(ended, (first.start,)) - 1
-    return at >= 0 and ended[at].value == first.value - 1 and ended[at].end <= first.start and lines.empty(ended[at].end, first.line)
+    if first.value < 2 or at < 0:
+        return False
+    before = ended[at]
+    return before.value == first.value - 1 and _short(before) and before.end <= first.start and lines.empty(before.end, first.line)
 
 
+#: A member of a list is shorter than a paragraph that a title runs into.
+_PARAGRAPH = 200
 #: No caption between two headings is longer; more than that is text.
 _SURELY_TEXT = 64
 
