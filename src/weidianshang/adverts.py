@@ -36,10 +36,15 @@ _LINK = pattern(r"(?<=\])\([^()\s]*\)")
 _MARKED = pattern(r"[ \t]*(?:#{1,6}|[-*+]|[0-9]{1,3}\.)[ \t]+(?=[^\[]*\[[^\[\]]+\]\()")
 # What only a site says: two of these, or one beside an address, make an advert.
 _SITE_WORD = pattern(
-    "更多精彩|更多好书|更多(?:电子书|小说|内容)|最新章节|最快更新|更新最快|更新速度|无广告|小说网|手机用户|手机阅读|记住|本站|请大家收藏"
+    "更多精彩|更多好书|更多(?:电子书|小说|内容)|最新章节|最快更新|更新最快|更新速度|无广告|无弹窗|小说网|文学网|读书网|手打中|刷新页面|手机用户|手机阅读|记住|本站|请大家收藏"
     "|求收藏|求推荐|求月票|求订阅|喜欢本书|天才一秒|请勿转载|首发|百度搜索|下载APP|免费阅读|全文阅读|阅读体验|[Tt][Xx][Tt]下载|请浏览"
     "|收藏本[站书]|更新不迷路|投推荐票|购书(?:热线|电话):|包邮"
 )
+# What they say where the words are set off by brackets or stars, or beside one of the others.
+_SITE_PLEA = pattern("公众号:|[Qq]{2}群|整理分享|内删除|下载后|每日更新|免费下载|制作|提醒您|尽在|全书完")
+_SET_OFF = frozenset("([【<《★☆※*")
+#: No advert in brackets is longer.
+_SET_OFF_LONGEST = 60
 # What the author of a serial asks its readers for, in brackets or behind a label: two of these, or one that asks.
 _BEGS = pattern(
     "求(?:月票|推荐|票|收藏|订阅|打赏|首订|支持)|感谢(?:书友|读者|盟主)|打赏|月票|推荐票|[加补断爆一两三四]更|书友|盟主|上架"
@@ -63,7 +68,7 @@ _WHOLE = pattern(
     re.VERBOSE,
 )
 # Where the last sentence of a line may end, before an advert glued to it.
-_ENDS = pattern(r"(?:[。!?！？…]+|(?<=[\u4e00-\u9fff])\.(?![A-Za-z0-9]))[”’」』)）】》]*|[”’」』】](?=[^，。、])")
+_ENDS = pattern(r"(?:[。!?！？…]+|(?<=[\u4e00-\u9fff])\.(?![A-Za-z0-9]))[”’」』)）】》]*|[”’」』】](?=[^，。、,])")
 _CLOSERS = "。!！…)）】] "
 _BRACKETED = pattern(r"\s*[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]\s*$")
 _PIECE = pattern(r"[(\[【<《][^()\[\]【】<>\r\n]{2,100}[)\]】>》]")
@@ -87,7 +92,8 @@ _OPENING = Opening(
 # before it.
 _POINT = re.compile(rf"\.(?:{_DOMAIN}|(?<=[wW]{{3}}\.))")
 _INSIDE = re.compile(
-    rf"(?:(?<=:/)/|章(?:(?<=本章){_DONE}|(?<=最新章)节)|(?<=转)载|(?<=未完待)续|(?<=月)票|(?<=推荐)票|(?<=打)赏|(?<=本)站|(?<=热)线)"
+    rf"(?:(?<=:/)/|章(?:(?<=本章){_DONE}|(?<=最新章)节)|(?<=转)载|(?<=未完待)续|(?<=月)票|(?<=推荐)票|(?<=打)赏|(?<=本)站|(?<=热)线"
+    r"|(?<=[Qq]{2})群|(?<=[说学书])网|(?<=免费下)载|(?<=下)载后|(?<=公众号)[：:]|(?<=提醒您)[：:])"
 )
 
 
@@ -117,8 +123,9 @@ def find_adverts(signs: Signs, start: int = 0) -> Iterator[tuple[int, int]]:
     hints = [m.end() - 1 for m in _OPENING.finditer(signs, start)]
     points = sorted({*signs.before(".", ascii_letters), *signs.behind(".", "wW")})
     hints += [m.end() - 1 for m in matches(_POINT, text, points) if m.start() >= start]
-    places = signs.behind("/章载续票赏站线", ":本新转待月荐打热")
+    places = signs.behind("/章载续票赏站线群网：:", ":本新转待月荐打热下Qq说学书号您")
     hints += [m.end() - 1 for m in matches(_INSIDE, text, places) if m.start() >= start]
+    hints += [at for at in signs.of("【★") if at >= start and _SITE_WORD.search(text, at, at + _SET_OFF_LONGEST)]
     done = start
     for hint in sorted(hints):
         if hint < done:
@@ -170,4 +177,6 @@ def _says_site(piece: str) -> bool:
         rest = piece[: address.start()].strip()
         ended = piece[-1] in "。!?！？…”" or "," in rest
         return words > 0 or (not ended and (len(rest) <= 12 or bool(_SITE_LIKE.search(piece))))
-    return words > 1 and len(piece) <= 40 and not re.search(r"[。“”]", piece[:-1])
+    if words or piece.lstrip()[:1] in _SET_OFF:
+        words += len({m.group() for m in _SITE_PLEA.finditer(piece)})
+    return words > (2 if piece[-1:] == "。" else 1) and len(piece) <= 40 and not re.search(r"[。“”]", piece[:-1])

@@ -24,6 +24,8 @@ _TELLS = re.compile(
 _FAR_BEHIND_A_GAP, _FAR = 150, 400
 #: No title is longer.
 _TITLE = 60
+#: Below the rank of any family.
+_LOWEST = 999
 #: What stands in front of a mark that may open a heading without more ado (``Segment.before``).
 STARTS = frozenset(("line", "joined", "ended"))
 
@@ -111,6 +113,7 @@ def find_opening(judged: Sequence[tuple[Segment, Candidate | None]], backed: Con
         return found
     for step in (1, -1):
         nearest: dict[str, int] = {}  # the rank of the highest sure heading since the last one of each family
+        highest = _LOWEST  # the same since the text begins
         for at in range(len(judged))[::step]:
             segment, sure = judged[at]
             family = segment.mark.family
@@ -119,7 +122,8 @@ def find_opening(judged: Sequence[tuple[Segment, Candidate | None]], backed: Con
                 nearest = {name: min(least, rank) for name, least in nearest.items()}
             if sure:
                 nearest[family] = rank
-            elif at in found and nearest.get(family, rank) >= rank:
+                highest = min(highest, rank) if step > 0 else _LOWEST
+            elif at in found and nearest.get(family, highest) >= rank:
                 found.discard(at)
     return found
 
@@ -132,6 +136,10 @@ def find_titled_later(text: str, judged: Sequence[tuple[Segment, Candidate | Non
     for at in range(len(judged) - 1, -1, -1):
         segment, sure = judged[at]
         family, value = segment.mark.family, segment.mark.value
+        heads = sure or (segment.separated and segment.before in STARTS and is_tail(text, segment))
+        if heads and any(later.values()):  # the numbers below it may begin again
+            rank = FAMILIES[family].rank
+            later = {name: values for name, values in later.items() if FAMILIES[name].rank <= rank}
         if sure:
             later[family] = set()
         elif segment.separated and segment.before == "ended" and is_tail(text, segment):

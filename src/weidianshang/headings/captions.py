@@ -15,7 +15,7 @@ from ..signs import Signs, find_signs
 from .marks import title_like
 from .ordinals import HAN
 
-__all__ = ["find_captions", "find_references"]
+__all__ = ["KINDS", "find_captions", "find_references"]
 
 # 图1-4, 表 2.3, 图表5, 图一, Fig. 3: the word of a label, and its number.
 _LABEL = re.compile(
@@ -37,10 +37,16 @@ _HEADING = re.compile(
     rf"|(?<![第十百])[一二三四五六七八九十]{{1,2}}、(?=[\u4e00-\u9fff]{{2}})(?![一二三四五六七八九十])"
     rf"|[（(](?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[)）](?=[\u4e00-\u9fff]{{2}})|[0-9]{{1,2}}[.．、](?=[\u4e00-\u9fff]))"
 )
+# The same behind a gap: a number with points, with a gap behind it and no unit.
+_HEADING_BEHIND_GAP = re.compile(
+    r"(?<=[\u3400-\u9fff”）)][ 　])[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[ 　](?=[\u4e00-\u9fff]{2})(?![万萬亿億千百元倍个個吨米岁年月])"
+)
 _OPENS = re.compile("[第0-9一二三四五六七八九十（(]")  # what it can open with
 _SEPARATOR = re.compile(r"[ \t　\xa0]*[:：.、．]?[ \t　\xa0]*")
 _GAP = pattern(r"[ \t　\xa0]")
 _STOP = frozenset("。！？!?…”’」』.;；)）】》")
+#: What a word for a kind of picture or table has before its last character: the number behind 示意图 1.2 is of what follows.
+KINDS = frozenset("意程构構成布框线線势勢比览覽细細计計间間目价價状狀饼餅系统統路地截面局列报報总總记記分度照数數")
 
 
 def find_captions(lines: Lines) -> tuple[Caption, ...]:
@@ -83,7 +89,7 @@ def _line(text: str, start: int, end: int, labels: Sequence[_Label]) -> Iterator
         separator = _SEPARATOR.match(text, shuts, stop)
         begin = separator.end() if separator else shuts
         for inner in _OPENS.finditer(text, min(begin + 2, stop), stop):
-            if _HEADING.match(text, inner.start(), stop):
+            if _HEADING.match(text, inner.start(), stop) or _HEADING_BEHIND_GAP.match(text, inner.start(), stop):
                 stop = inner.start()
                 break
         while stop > begin and text[stop - 1].isspace():
@@ -125,6 +131,8 @@ def _goes_with(text: str, label: _Label, start: int) -> bool:
         return before in _BEFORE_REFERENCE
     if before in _STOP:
         return False
+    if before in KINDS and "." in text[opens:shuts] and text[opens + 1].isspace():
+        return True
     # No mark before it: a caption only where white space parts label and title.
     return not text[shuts : shuts + 1].isspace()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from ..lines import Lines
@@ -18,6 +18,7 @@ __all__ = ["find_counters"]
 #: So many numbers of a family tell whether others stand behind them.
 _FIRST = 40
 _GAPS = frozenset(" \t　")
+_BEFORE = STOP | _GAPS
 _FIGURE = re.compile("[0-9０-９]")
 
 
@@ -40,15 +41,22 @@ def find_counters(lines: Lines, by_family: dict[str, list[Candidate]]) -> list[t
         for figures in (True, False):  # a count is written in figures, or not, all through the text
             first = [mark for mark in marks[:_FIRST] if _in_figures(text, mark) == figures]
             behind = _behind(text, first)
-            if len(first) < 2 or (len(behind) * 2 < len(first) and not (len(behind) > 2 and (outer.strong or _over(outer, behind)))):
+            if len(first) < 2 or (len(behind) * 2 < len(first) and not ((len(behind) > 2 and outer.strong) or _over(outer, behind))):
                 continue
             own = [mark for mark in marks if _in_figures(text, mark) == figures]
             held = _behind(text, own)
+            if (every := _every(text, own, held)) and (outer.strong or _heads_text(lines, own)):
+                found += every
+                if outer.strong:
+                    found += _glued(lines, name, {within.family for _, within in held}, figures)
+                continue
             over = _over(outer, held)
-            if (len(over) > 2 or len(over) == len(own)) and (len(over) * 3 < len(own) * 2 or len({within.family for _, within in over}) > 1) and (
+            if over and (len(over) * 3 < len(own) * 2 or len({within.family for _, within in over}) > 1) and (
                 outer.strong or _heads_text(lines, [mark for mark, _ in over])
             ):
                 found += [(mark.line, within.line) for mark, within in over]
+                if outer.strong:
+                    found += _glued(lines, name, {within.family for _, within in over}, figures)
                 continue
             for inner in {mark.family for _, mark in held}:
                 pairs = [(mark, within) for mark, within in held if within.family == inner]
@@ -60,19 +68,19 @@ def find_counters(lines: Lines, by_family: dict[str, list[Candidate]]) -> list[t
                     found += [(mark.line, within.line) for mark, within in pairs]
                     found += [(mark.line, min(mark.title_start, mark.end)) for mark in own if _alone(mark) or _named(text, mark)]
                     if outer.strong:
-                        found += _glued(lines, name, inner, figures)
+                        found += _glued(lines, name, {inner}, figures)
     return sorted(set(found))
 
 
-def _glued(lines: Lines, name: str, inner: str, figures: bool) -> Iterator[tuple[int, int]]:
-    """The same counts behind the end of a sentence."""
+def _glued(lines: Lines, name: str, inner: Collection[str], figures: bool) -> Iterator[tuple[int, int]]:
+    """The same counts behind the end of a sentence, or a gap."""
     text = lines.text
     for mark in inside(lines.signs):
-        if mark.family == name and text[mark.start - 1 : mark.start] in STOP and _in_figures(text, mark) == figures:
+        if mark.family == name and text[mark.start - 1 : mark.start] in _BEFORE and _in_figures(text, mark) == figures:
             gap = SEPARATOR.match(text, mark.end)
             start = gap.end() if gap else mark.end
             within = None if lines.held(start) else mark_at(text, start, lines.end(start))
-            if within and within.family == inner:
+            if within and within.family in inner:
                 yield mark.start, start
 
 
@@ -109,6 +117,17 @@ def _behind(text: str, marks: Sequence[Candidate]) -> list[tuple[Candidate, Cand
     )])  # fmt: skip
 
 
+def _every(text: str, own: Sequence[Candidate], held: Sequence[tuple[Candidate, Candidate]]) -> list[tuple[int, int]]:
+    """The counts that go on one by one before each heading of a book, of whatever kind: most of them strong; none where a number
+    among them has none behind it."""
+    strong = sum((kind := family_of(within.family)) is not None and kind.strong for _, within in held)
+    if strong < 3 or strong * 2 <= len(own) or any(b.value - a.value != 1 for a, b in pairwise(own)):
+        return []
+    pairs = {mark.line: within.line for mark, within in held}
+    pairs.update((mark.line, min(mark.title_start, mark.end)) for mark in own if mark.line not in pairs and (_alone(mark) or _named(text, mark)))
+    return sorted(pairs.items()) if len(pairs) == len(own) else []
+
+
 def _enough(some: Sequence[object], marks: Sequence[Candidate]) -> bool:
     return len(some) * 3 >= len(marks) * 2 and len(some) > 1 and (len(some) > 2 or len(some) == len(marks))
 
@@ -126,10 +145,11 @@ def _heads_text(lines: Lines, marks: Sequence[Candidate]) -> bool:
 
 
 def _over(outer: Family, pairs: Sequence[tuple[Candidate, Candidate]]) -> list[tuple[Candidate, Candidate]]:
-    """Of marks with others behind them those that stand before a higher one (第12节 第三章), where they go on one by one: they are
-    counts whatever the same word heads besides (第一节). None where it is but one."""
+    """Of marks with others behind them those that stand before a higher one (第12节 第三章), where they rise, mostly one by one: they
+    are counts whatever the same word heads besides (第一节). None where it is but one."""
     over = [(mark, within) for mark, within in pairs if (kind := family_of(within.family)) and kind.strong and outer.rank > kind.rank]
-    return over if len(over) > 1 and all(b.value - a.value == 1 for (a, _), (b, _) in pairwise(over)) else []
+    steps = [b.value - a.value for (a, _), (b, _) in pairwise(over)]
+    return over if steps and min(steps) > 0 and steps.count(1) * 2 >= len(steps) else []
 
 
 def _counts(outer: Family, inner: Family, pairs: Sequence[tuple[Candidate, Candidate]]) -> bool:
@@ -137,12 +157,15 @@ def _counts(outer: Family, inner: Family, pairs: Sequence[tuple[Candidate, Candi
     if inner.strong and (not outer.strong or outer.rank > inner.rank or outer == inner):
         return True
     rising = [b.value - a.value == 1 for (_, a), (_, b) in pairwise(pairs)]
+    counted = (
+        outer.strong and len(pairs) > 2
+        and all(b.value - a.value == 1 and d.value > c.value for (a, c), (b, d) in pairwise(pairs))
+    )  # fmt: skip
     if inner.strong:  # Chapter 1 第一章, or 第14章 第一回, 第15章 第二回
         together = len({within.value - mark.value for mark, within in pairs}) == 1
         same = pairs[0][0].value == pairs[0][1].value
         if outer.level != inner.level:
             return False
-        counted = outer.strong and len(pairs) > 2 and all(b.value - a.value == 1 for (a, _), (b, _) in pairwise(pairs))
-        return (together and same) or (counted and all(b.value > a.value for (_, a), (_, b) in pairwise(pairs)))
+        return (together and same) or counted
     enough = len(pairs) > 2 or (len(pairs) == 2 and pairs[0][1].value == 1)
-    return outer.strong and enough and sum(rising) * 3 >= len(rising) * 2
+    return counted or (outer.strong and enough and sum(rising) * 3 >= len(rising) * 2)

@@ -18,6 +18,7 @@ from ..lazily import pattern
 from ..lines import Lines
 from ..searches import matches
 from .candidates import Candidate, Refused
+from .captions import KINDS
 from .cuts import LONGEST_GLUED, STOP, sets_figures_apart, space_cut
 from .marks import mark_at, title_like
 from .seams import Seams
@@ -62,6 +63,10 @@ _PARTED = pattern("[\u4e00-\u9fff][ \t\xa0]+[\u4e00-\u9fff]")
 Number = tuple[int, ...]
 
 
+#: A line below a title has so many characters.
+_PARAGRAPH = 20
+
+
 class _Offer(NamedTuple):
     mark: Candidate
     number: Number
@@ -70,12 +75,13 @@ class _Offer(NamedTuple):
 
 def find_dotted(
     lines: Lines, marks: Sequence[Candidate], whole: Collection[int], tails: Iterable[Candidate] = (),
-    *, seams: Seams | None = None, refused: Refused,
+    *, chapters: Sequence[Candidate] = (), seams: Seams | None = None, refused: Refused,
 ) -> tuple[list[Candidate], list[Candidate]]:
     """The headings, in order, and the marks of ``marks`` that are none.
 
     ``marks`` open a line; ``whole`` has the end of each line that is all title after its mark; ``tails`` are marks
-    glued to the end of a paragraph. Why the others are none is written into ``refused``.
+    glued to the end of a paragraph; ``chapters`` the marks of higher families, in order. Why the others are none is written
+    into ``refused``.
 
     >>> from weidianshang.headings.marks import scan
     >>> lines = Lines("1.1 山路\\n天亮了。1.2 书店 门开了。\\n3.6 公里之外")
@@ -121,6 +127,8 @@ def find_dotted(
             following, then = [*coming, (), ()][:2]
             row = len(number) > 2 and _follows(following, then, 1)  # three in a row, of three figures each
             follows = _follows(number, following, 1) and (not last or number[-1] == 1 or following > last or row)
+        if not follows and sure and found and number > last and len(number) == 2:
+            follows = _in_its_chapter(lines, mark, number, chapters)
         if follows and found and mark.start < found[-1].end and first_below(found[-1], mark):
             found[-1] = found[-1]._replace(end=mark.start, glued=True)
         if follows and not (found and mark.start < found[-1].end):
@@ -215,6 +223,16 @@ def _follows(last: Number, number: Number, leap: int) -> bool:
         return False
     step = number[shared] - (last[shared] if shared < len(last) else 0)
     return 0 < step <= leap and all(part == 1 for part in number[shared + 1 :])
+
+
+def _in_its_chapter(lines: Lines, mark: Candidate, number: Number, chapters: Sequence[Candidate]) -> bool:
+    """Whether a number opens with that of the chapter it stands in, on a line between paragraphs: others before it may be missing."""
+    at = bisect_left(chapters, mark) - 1
+    above, below = lines.before(mark.line), lines.after(mark.end)
+    if at < 0 or above is None or below is None or mark.start != mark.line or chapters[at].value != number[0]:
+        return False
+    parted = lines.text[above[1] - 1] in STOP or above[0] <= chapters[at].start < above[1]
+    return parted and below[1] - below[0] >= _PARAGRAPH and mark.end - mark.title_start > 2
 
 
 def fresh(lines: Lines, mark: Candidate) -> bool:
@@ -313,7 +331,8 @@ def _inside(lines: Lines, taken: Collection[int]) -> Iterator[Candidate]:
         behind_title = text[start - 1 : start] in (" ", "　")  # its own title has a gap behind it, too
         if behind_title and text[start - 2] not in STOP and _TWO.match(text, start) and apart(start // _STRETCH):
             continue
-        if (behind_title and text[start - 2] in _LABELS) or (text[start - 1] == "." and text[start - 2].isdigit()):
+        labelled = behind_title and text[start - 2] in _LABELS and text[start - 3 : start - 2] not in KINDS
+        if labelled or (text[start - 1] == "." and text[start - 2].isdigit()):
             continue  # 如图 1.2 所示; the rest of a longer number
         if (_behind_word(text, start) or behind_title or text[max(start - 8, 0) : start].rstrip(" \t　")[-1:] in STOP) and start not in taken:
             end = lines.end(start)

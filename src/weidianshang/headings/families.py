@@ -27,7 +27,7 @@ from .marks import scan, titled
 from .named import find_named
 from .ordinals import HAN, NUM
 from .postfixed import find_postfixed
-from .running import counted_behind_stops, marks_behind_stops
+from .running import counted_behind_stops, marks_behind_stops, marks_behind_titles
 from .scenes import with_scenes
 from .seams import QUESTION, Seams
 from .spaced import marks_in_lines, marks_in_sentences, runs_on, with_speech
@@ -123,12 +123,12 @@ def find_candidates(
         dotted = without_scores(text, sorted(mark for name in list(numbered) if name[:6] == "dotted" for mark in numbered.pop(name)))
         glued = sorted(mark for name in list(tails) if name[:6] == "dotted" for mark in tails.pop(name))
         dotted, figures = with_figures(dotted, sorted([*numbered.get("1.", ()), *decimals])) if dotted else ([], [])
-        headings, others = find_dotted(lines, dotted, whole, glued, seams=seams, refused=refused)
+        strong = [mark for name, marks in numbered.items() if _strong(name) for mark in marks]
+        headings, others = find_dotted(lines, dotted, whole, glued, chapters=sorted(strong) if dotted else (), seams=seams, refused=refused)
         found.extend(headings)
         whole_numbers = [whole_number(mark) for mark in (*others, *figures) if mark.family == "dotted2"]
         alone = [mark._replace(family="1.") for mark in (*decimals, *whole_numbers) if fresh(lines, mark)]
         maybe["1."] = sorted([*maybe.get("1.", ()), *alone])
-        strong = [mark for name, marks in numbered.items() if _strong(name) for mark in marks]
         glued = [mark for name in list(tails) if _strong(name) for mark in tails.pop(name)]
         headings = find_strong(lines, strong, glued, known=known, counted=by_family, width=width, seams=seams, refused=refused)
         if of_pieces := {name for name in (*numbered, *lonely, *tails) if name[0] == "第"}:
@@ -143,6 +143,9 @@ def find_candidates(
     refused.update((mark.start, "counts something, but no series of them") for marks in lonely.values() for mark in marks)
     inside = marks_behind_stops(lines) if not written and not width and not runs_on(lines) else {}
     inside.update(behind)
+    for mark in marks_behind_titles(lines, found) if inside else ():
+        some = inner if space_cut(text, mark.title_start, mark.end) else inside
+        some[mark.family] = sorted([*some.get(mark.family, ()), mark])
     for name in dict.fromkeys([*numbered, *tails, *maybe, *(inner if not written else ()), *inside]):
         if name[0] == "第":
             numbered[name] = [_cut(text, mark, whole, known) for mark in numbered.get(name, ())]

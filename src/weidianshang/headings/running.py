@@ -13,13 +13,13 @@ from ..lines import Lines
 from ..searches import among
 from .candidates import Candidate
 from .cuts import STOP, space_cut
-from .forms import MAX_TITLE
+from .forms import MAX_TITLE, SEPARATOR
 from .marks import mark_at, titled
 from .ordinals import HAN
 from .seams import Seams
 from .untitled import GAPPED, untitled
 
-__all__ = ["Running", "counted_behind_stops", "far_apart", "marks_behind_stops", "running_first", "running_rest"]
+__all__ = ["Running", "counted_behind_stops", "far_apart", "marks_behind_stops", "marks_behind_titles", "running_first", "running_rest"]
 
 # Where a number may stand behind the end of a sentence, its title at once behind it.
 _STOPS = "。！？…”』"
@@ -76,6 +76,26 @@ def marks_behind_stops(lines: Lines) -> dict[str, list[Candidate]]:
             if others and others[-1].end > start:
                 others[-1] = others[-1]._replace(end=start)
             others.append(mark._replace(glued=True))
+    return found
+
+
+def marks_behind_titles(lines: Lines, above: Sequence[Candidate]) -> list[Candidate]:
+    """The first weak marks right behind the titles of headings inside lines, with text behind them, each up to the end of its line.
+
+    >>> text = "第一章 山路一、抢在雨前" + "雨前的茶贵，" * 9
+    >>> marks = marks_behind_titles(Lines(text), [Candidate(0, 6, 4, "章", 1, "1", True)])
+    >>> [(mark.family, text[mark.start : mark.start + 6]) for mark in marks]
+    [('一、', '一、抢在雨前')]
+    """
+    text, found = lines.text, list[Candidate]()
+    for heading in above:
+        gap = SEPARATOR.match(text, heading.end)
+        start = gap.end() if gap else heading.end
+        if heading.title_start < heading.end and text[start : start + 1] in _OPENS and _MARK.match(text, start) and not lines.held(start):
+            end = lines.end(start)
+            mark = mark_at(text, start, end)
+            if mark and mark.start == start and mark.value == 1 and mark.family in _TITLING and end - mark.title_start > MAX_TITLE:
+                found.append(mark._replace(glued=True))
     return found
 
 

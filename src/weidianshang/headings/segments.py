@@ -16,9 +16,9 @@ from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate, Refused
 from .couplets import is_couplet
-from .cuts import STOP, goes_on, short_lines, space_cut
+from .cuts import STOP, couplet_end, goes_on, short_lines, space_cut
 from .forms import FAMILIES, MAX_TITLE, SEPARATOR
-from .marks import inside, title_like
+from .marks import inside, mark_at, title_like
 from .ordinals import NUM
 
 __all__ = ["CLOSERS", "OPENERS", "REFERENCE", "WORDY", "Segment", "find_segments", "title_after"]
@@ -44,6 +44,10 @@ _CITES = pattern(rf"第[ \t　]?{NUM}[ \t　]?[条條款项項](?!件)")
 _GAP_BEHIND = pattern("[ \t　]{2}|　|(?<=[\u4e00-\u9fff？！])[ ](?=[\u4e00-\u9fff“])")
 # What parts two numbers that a sentence names together (第1节和第2节之间).
 _TOGETHER = pattern("[和与與及至到或]|之?[－—~～-]之?")
+# A volume that is numbered behind its word, and its title.
+_VOLUME = pattern(rf"(?<=[。！？…”])[卷辑輯]{NUM}[ 　][^\s。，；：！？]{{2,16}}[ 　]?\Z")
+#: A line that is so much shorter than the others ends its paragraph.
+_SHORT = 4
 # How a text names itself before it cites a chapter of its own.
 _OWN_TEXT = tuple(
     f"{this}{text}" for this in "本该" for text in "规定 办法 法 条例 章程 细则 规则 规程 制度 合同 协议 书 文 手册 标准 公约 准则 守则".split()
@@ -87,13 +91,13 @@ def find_segments(
     found = [found for line in _by_line(lines, marks, tails) if (found := list(_segments(text, line, refused)))]
     found = _without_counters(text, refused, found)
     if full := width or short_lines(lines):
-        found = [kept for line in found if (kept := _whole(text, line, full, refused))]
+        found = [kept for line in found if (kept := _whole(lines, line, full, refused))]
     return found
 
 
-def _whole(text: str, line: list[Segment], width: int, refused: Refused) -> list[Segment]:
+def _whole(lines: Lines, line: list[Segment], width: int, refused: Refused) -> list[Segment]:
     """The marks of a line less one at its end that goes on in the next, and what right before it names where it stands."""
-    if line and _broken_off(text, line[-1], width, refused):
+    if line and _broken_off(lines, line[-1], width, refused):
         last = line[-1]
         line = line[:-1]
         if line and line[-1].mark.after == last.mark.start:
@@ -107,7 +111,8 @@ def _by_line(lines: Lines, marks: Sequence[Candidate], tails: Sequence[Candidate
     found = {mark.line: _Line(mark.line, mark.end, True, [mark]) for mark in marks}
     opening = {mark.start: mark.line for mark in marks}
     line = _Line(-1, -1, False, [])
-    for mark in merge(inside(lines.signs), tails) if tails else inside(lines.signs):
+    within = inside(lines.signs)
+    for mark in merge(_with_volumes(lines.text, within), tails) if tails else _with_volumes(lines.text, within):
         if mark.start in opening:  # the very mark that opens its line
             line = found[opening[mark.start]]
             continue
@@ -119,6 +124,18 @@ def _by_line(lines: Lines, marks: Sequence[Candidate], tails: Sequence[Candidate
         if not line.opened or mark.start >= max(line.marks[0].after, line.marks[0].start + 1):
             line.marks.append(mark)
     return sorted(found.values())
+
+
+def _with_volumes(text: str, marks: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The marks, with 卷二 and its title behind the end of a sentence before the first one in it."""
+    last = 0  # where the mark before ends
+    for mark in marks:
+        if mark.family not in ("条", "卷", "辑") and (found := _VOLUME.search(text, max(mark.start - 24, last), mark.start)):
+            volume = mark_at(text, found.start(), mark.start)
+            if volume and volume.start == found.start():
+                yield volume._replace(end=volume.after, title_start=volume.after)
+        yield mark
+        last = mark.after
 
 
 def _segments(text: str, line: _Line, refused: Refused) -> Iterator[Segment]:
@@ -174,10 +191,13 @@ def _segments(text: str, line: _Line, refused: Refused) -> Iterator[Segment]:
         apart = before == "joined" and found[-1][0].family != "条" and not WORDY.match(text[found[-1][0].after])
         if before != "ended" and last in (_BEFORE_ANY if apart else _BEFORE_REFERENCE):
             rest = text[mark.after : end].strip()
-            if last in _BEFORE_ANY or before == "joined" or mark is not line.marks[-1] or len(rest) < 2 or not title_like(rest, longest=30):
+            if mark.family == "回" and (is_couplet(rest) or couplet_end(rest[:99])):
+                before = "text"  # no reference has the two halves of a title behind it
+            elif last in _BEFORE_ANY or before == "joined" or mark is not line.marks[-1] or len(rest) < 2 or not title_like(rest, longest=30):
                 refused.setdefault(mark.start, "a reference: the words before it lead to it")
                 continue
-            before = "reference"
+            else:
+                before = "reference"
         if mark.family != "条" and REFERENCE.match(text, mark.after, end) and not text[
             mark.after : mark.after + 1
         ].isspace() and (before != "ended" or not title_after(text[mark.after : end].strip())):
@@ -210,9 +230,12 @@ def title_after(words: str) -> bool:
     return title_like(words, longest=16) and not _REFERENCE_ONLY.match(words)
 
 
-def _broken_off(text: str, segment: Segment, width: int, refused: Refused) -> bool:
-    """Whether what follows a mark at once fills its line and goes on in the next one."""
-    start, end = segment.line
+def _broken_off(lines: Lines, segment: Segment, width: int, refused: Refused) -> bool:
+    """Whether what follows a mark at once fills its line and goes on in the next one, and no paragraph opens with the mark."""
+    text, (start, end) = lines.text, segment.line
+    above = lines.before(start)
+    if segment.before == "line" and above and above[1] - above[0] < width - _SHORT and text[above[1] - 1] in STOP:
+        return False
     if segment.separated or segment.stop < end or not goes_on(text, start, end, width) or is_couplet(text[segment.title_start : end]):
         return False
     if _GAP_BEHIND.search(text, segment.title_start, end) and space_cut(text, segment.title_start, end):

@@ -27,7 +27,7 @@ from .between import (
 )
 from .candidates import Candidate, Refused
 from .couplets import is_couplet, with_second_halves
-from .cuts import LONGEST_GLUED, NUMBER_BEHIND, SPEAKS, STAGED, couplet_end, goes_on, space_cut
+from .cuts import LONGEST_GLUED, NUMBER_BEHIND, SPEAKS, STAGED, couplet_end, goes_on, short_lines, space_cut
 from .forms import FAMILIES
 from .marks import title_like
 from .ordinals import NUM
@@ -82,7 +82,8 @@ def find_strong(
     text = lines.text
     segments = with_halves(text, with_apart(text, find_segments(lines, marks, tails, width, refused)))
     seams = seams or Seams(text)
-    judged = [(segment, _sure(lines, segment, counted, width)) for line in segments for segment in line]
+    full = width or short_lines(lines) if segments else 0
+    judged = [(segment, _sure(lines, segment, counted, width, full)) for line in segments for segment in line]
     following: dict[str, list[int]] = {}  # the values of the sure ones still to come, the next one last
     for _, sure in reversed(judged):
         if sure:
@@ -98,21 +99,28 @@ def find_strong(
     found: list[Candidate] = []
     for at, (segment, sure) in enumerate(judged):
         family = segment.mark.family
+        candidate: Candidate | str
         if sure:
             following[family].pop()
-            candidate: Candidate | str = sure
+            candidate = sure
+        elif found and (joined := _joined(lines, segment, found[-1], counted, width)):
+            candidate = joined
         else:
             after = following.get(family)
             between = Between(last.get(family), after[-1] if after else None, backed.get(at, 0), at in opening)
-            candidate = _doubtful(text, segment, between, known, seams, width, titles=family in with_titles)
+            candidate = _doubtful(text, segment, between, known, seams, width, full, titles=family in with_titles)
             if not isinstance(candidate, str):
                 if at in titled and candidate.rule == "mark_before_seam":
                     candidate = "the same number comes again with a title of its own"
                 elif split and candidate.title_start >= candidate.end and segment.stop >= segment.line[1] - 1:
                     candidate = _two_lines(lines, segment, counted)._replace(glued=True)
+        if isinstance(candidate, str) and at + 1 < len(judged):
+            candidate = _first_print(lines, segment, judged[at + 1][1]) or candidate
         if isinstance(candidate, str):
             refused.setdefault(segment.mark.start, "tells what is in a chapter, as others do" if at in told else candidate)
         else:
+            if "一、" in counted and (first := _FIRST_BEHIND.search(text, candidate.title_start, candidate.end)):
+                candidate = candidate._replace(end=first.start(), glued=True)
             found.append(candidate)
             last[family] = candidate.value
     return with_second_halves(lines, alike(text, without_titles(text, with_questions(text, found), seams), seams))
@@ -136,14 +144,19 @@ def _candidate(text: str, segment: Segment, end: int, rule: str) -> Candidate:
     return mark._replace(end=end, title_start=start, glued=glued, rule=rule, lead=lead)
 
 
+# The number of the first section right behind a title.
+_FIRST_BEHIND = pattern("(?<=[\u4e00-\u9fff？！]{2})(?<![统統唯第万萬单單不同专專其逐均划劃合归歸])一、(?=[\u4e00-\u9fff“《])")
+#: No title of two clauses that fills its line is longer.
+_LONG = 22
 #: More titles that need no proof tell that a family has them.
 _SEVERAL = 2
 _GLUED = {"line": "line_mark", "joined": "mark_after_title", "ended": "mark_after_stop", "gap": "mark_after_space",
           "text": "mark_inside_text", "reference": "mark_inside_text"}
 
 
-def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) -> Candidate | None:
-    """A heading that needs no more proof: it opens its line, or follows another one, and has all of the rest."""
+def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int, full: int = 0) -> Candidate | None:
+    """A heading that needs no more proof: it opens its line, or follows another one, and has all of the rest. ``full``: how long
+    lines are where nearly all are as short as broken ones."""
     text, mark = lines.text, segment.mark
     title = text[segment.title_start : segment.stop]
     if segment.before not in ("line", "joined"):
@@ -164,6 +177,9 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) 
         cut := space_cut(text, segment.title_start, segment.stop)
     ):
         return _candidate(text, segment, cut, "mark_before_text")
+    clauses = len(title) > _LONG and "，" in title and not is_couplet(title)
+    if full and clauses and segment.stop == segment.line[1] and goes_on(text, *segment.line, full):
+        return None
     if end := _end_of_title(title, segment.halves):
         return _candidate(text, segment, segment.title_start + end, "mark_before_text")
     behind = _SENTENCE_BEHIND.search(title) if len(title) > 22 else None
@@ -177,6 +193,24 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int) 
         # A sentence without its full stop, at the mark of a clause that goes on, is no title.
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
     return None
+
+
+def _joined(lines: Lines, segment: Segment, above: Candidate, counted: Collection[str], width: int) -> Candidate | None:
+    """The first heading of a kind right behind the title of a higher one, which was found inside a line."""
+    if segment.before != "gap" or segment.mark.value != 1 or above.title_start >= above.end or lines.text[above.end : segment.mark.start].strip():
+        return None
+    if FAMILIES[segment.mark.family].rank <= FAMILIES[above.family].rank:
+        return None
+    return _sure(lines, segment._replace(before="joined"), counted, width)
+
+
+def _first_print(lines: Lines, segment: Segment, second: Candidate | None) -> Candidate | None:
+    """A heading behind the words of a site, which is printed again right below on a line of its own; ``None`` where it is not."""
+    text, end = lines.text, segment.stop
+    if second is None or segment.before != "gap" or segment.title_start >= end or end < segment.line[1] or not lines.empty(end, second.line):
+        return None
+    same = text[segment.mark.start : end] == text[second.start : second.end]
+    return _candidate(text, segment, end, _GLUED[segment.before]) if same else None
 
 
 def _end_of_title(title: str, halves: bool) -> int:
@@ -201,7 +235,8 @@ def _two_lines(lines: Lines, segment: Segment, counted: Collection[str]) -> Cand
 
 
 def _doubtful(
-    text: str, segment: Segment, between: Between, known: Collection[str], seams: Seams, width: int, *, titles: bool
+    text: str, segment: Segment, between: Between, known: Collection[str], seams: Seams, width: int, full: int,
+    *, titles: bool,
 ) -> Candidate | str:
     """A heading inside a line, or with text after it, where the numbers around it ask for one; or why it is none."""
     mark, title = segment.mark, text[segment.title_start : segment.stop]
@@ -216,8 +251,8 @@ def _doubtful(
     if segment.before == "text" and not segment.separated and title[-1:] in ("”", "’") and title[-2:-1] in tuple("。！？…"):
         return "inside what someone says"
     whole = not title or (not spoken and title_like(title, longest=LONGEST_ALONE)) or (len(title) <= 30 and title[-1] in ":：")
-    if width and whole and segment.stop == segment.line[1] and goes_on(text, *segment.line, width):
-        whole = is_couplet(title) or not space_cut(text, segment.title_start, segment.stop)
+    if full and whole and segment.stop == segment.line[1] and goes_on(text, *segment.line, full):
+        whole = is_couplet(title) or not ((len(title) > _LONG and "，" in title) or (width and space_cut(text, segment.title_start, segment.stop)))
     if segment.before == "reference" and (
         between.before != mark.value - 1 or not between.backed or (between.after or 0) in range(2, mark.value + 1)
     ):
@@ -263,7 +298,9 @@ def _doubtful(
         return _candidate(text, segment, segment.stop, _GLUED[segment.before])
     if not ended:
         # a gap on either side of the title, and the very number that is wanted
-        cut = space_cut(text, segment.title_start, segment.stop) if segment.separated and between.misses(mark.value) else 0
+        cut = _couplet(text, segment) if between.misses(mark.value) else 0
+        if not cut and segment.separated and between.misses(mark.value):
+            cut = space_cut(text, segment.title_start, segment.stop)
         if cut - segment.title_start < (2 if mark.family == "回" else 4):
             return "inside a sentence that goes on after it"
         return _candidate(text, segment, cut, "mark_before_text")
@@ -285,8 +322,13 @@ def _doubtful(
 
 def _cut(text: str, segment: Segment) -> int:
     """Where a title ends that a gap, or the second half of a couplet, parts from the text behind it; 0 where none does."""
+    return _couplet(text, segment) or space_cut(text, segment.title_start, segment.stop)
+
+
+def _couplet(text: str, segment: Segment) -> int:
+    """Where the second half of a couplet ends; 0 where the title is none, or its family has none."""
     end = couplet_end(text[segment.title_start : segment.stop][:99]) if segment.halves else 0
-    return segment.title_start + end if end else space_cut(text, segment.title_start, segment.stop)
+    return segment.title_start + end if end else 0
 
 
 def known_cut(text: str, start: int, stop: int, known: Collection[str]) -> int:

@@ -106,8 +106,9 @@ def find_unmarked(lines: Lines, held: Sequence[Candidate], *, broken: bool = Fal
         if others > own + left + len(years) + glued // 2 or open_ended > max(left + len(years) + glued + 1, (own + left) // _OPEN):
             return []  # they would not be enough if all that are left were titles
         start, _ = line = lines.at(end - 1)
-        if found and found[-1].end - found[-1].start == end - start and (above := lines.before(start)) and above[1] == found[-1].end and (
-            text[start:end] == text[found[-1].start : found[-1].end]
+        former = found[-1].end if found else 0
+        if text.find(text[start:end], max(2 * start - end - 4, 0), start) >= 0 and (above := lines.before(start)) and (
+            (above[1] == former or above[1] in ends) and text[above[0] : above[1]].endswith(text[start:end])
         ):
             continue  # a second print of the title right above
         if text[start] == "正" and (site := _SITE.match(text, start, end)) and _title(lines, (site.end(), end), held, above=lines.before(start)):

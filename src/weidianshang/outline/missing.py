@@ -53,6 +53,9 @@ def find_missing(
                 continue
             if tail:
                 glued = tail.rule == "title_after_text"
+                first = None if glued else _first_print(lines, tail.start, tail.end)
+                if first:
+                    tail = tail._replace(start=first[0], end=first[1])
                 found.append(Candidate(tail.start, tail.end, tail.start, UNTITLED, 0, None, glued, tail.rule, evidence=tail.evidence))
             else:
                 found.extend(_divide(lines.text, numbered, inner))
@@ -67,6 +70,15 @@ def find_missing(
                 return found, order, above
             return found, [*order[:at], UNTITLED, *order[at:]], ""
     return [], order, ""
+
+
+def _first_print(lines: Lines, start: int, end: int) -> tuple[int, int] | None:
+    """The line above a title that says the same, as where all titles are printed twice; ``None`` where none does."""
+    title = lines.text[start:end]
+    if lines.text.find(title, max(2 * start - end - 4, 0), start) < 0:
+        return None
+    above = lines.before(start)
+    return above if above and lines.text[slice(*above)] == title else None
 
 
 def _counted(numbered: Sequence[Candidate], order: Sequence[str], family: str) -> bool:

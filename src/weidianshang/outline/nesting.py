@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from functools import cmp_to_key
-from itertools import compress, count, groupby, islice
+from itertools import compress, count, groupby, islice, pairwise
 from operator import itemgetter, le
 
 from ..headings import FAMILY, START, UNTITLED, VALUE, Candidate, Family, family_of
@@ -56,6 +56,12 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
         both = outer.keys() & inner.keys()
         return len(both) > 1 and len(runs[a]) <= len(outer) and all(outer[at] < inner[at] for at in both)
 
+    def heads(a: str, b: str) -> bool:
+        """Whether each of several pieces that a word counts (法则二) has one of more chapters right below, as a part has."""
+        if a[0] != "第" or _family(a).strong or _family(b).level != "chapter" or not 1 < len(places[a]) < len(places[b]):
+            return False
+        return all(below == b for name, below in pairwise([*map(FAMILY, candidates), ""]) if name == a)
+
     def left(part: str, chapter: str) -> bool:
         """Whether a part is the only one that is left of several (第二卷), so that chapters go on across it and none encloses another."""
         own = members[part]
@@ -65,6 +71,8 @@ def order(candidates: Sequence[Candidate]) -> list[str]:
         if a.startswith("md") and b.startswith("md"):
             return -1 if a < b else 1
         if (above := boxes(a, b)) or boxes(b, a):
+            return -1 if above else 1
+        if (above := heads(a, b)) or heads(b, a):
             return -1 if above else 1
         if UNTITLED in (a, b) and led.intersection((a, b)):
             return 1 if a == UNTITLED else -1  # 1.1 stands right below 第一章

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import compress, filterfalse
+from itertools import compress, filterfalse, pairwise
 from operator import itemgetter, not_
 from typing import cast
 
@@ -82,9 +82,13 @@ def resolve(
             if unmarked:
                 items = _cut_items(lines.text, items, unmarked)
                 first = min((c.start for c in numbered), default=-1)
+                if _opened(numbered, unmarked):
+                    first = -1
                 named += [c._replace(family="front") for c in unmarked if c.start < first]
-                numbered = sorted([*numbered, *(c for c in unmarked if c.start >= first)])
-                families, beside = order(numbered), ""
+                unmarked = [c for c in unmarked if c.start >= first]
+                beside = _lacked(numbered, unmarked)
+                numbered = sorted([*numbered, *unmarked])
+                families = [family for family in order(numbered) if not beside or family != UNTITLED]
     level = levels([c._replace(family=beside) if c.family == UNTITLED else c for c in numbered] if beside else numbered, families)
     if beside:
         level[UNTITLED] = level[beside]
@@ -93,6 +97,31 @@ def resolve(
         placed = _merged(placed, sorted(_placed(lines.text, named, placed, refused)))
     titles = set(map(START, map(_HEADING, placed)))  # what its neighbours made a title of is no item
     return placed, items if titles.isdisjoint(map(START, items)) else [c for c in items if c.start not in titles]
+
+
+def _lacked(numbered: Sequence[Candidate], titles: Sequence[Candidate]) -> str:
+    """The family whose missing numbers the titles stand for, each of them: 2. 书店, 老树, 4. 桥头; "" where there is none."""
+    starts = list(map(START, titles))
+    for family in dict.fromkeys(c.family for c in numbered):
+        own = [c for c in numbered if c.family == family and c.value]
+        stood = 0
+        for before, after in pairwise(own):
+            between = bisect_left(starts, after.start) - bisect_left(starts, before.start)
+            stood += between if between < after.value - before.value else 0
+        if titles and stood == len(titles):
+            return family
+    return ""
+
+
+def _opened(numbered: Sequence[Candidate], titles: Sequence[Candidate]) -> bool:
+    """Whether the first number and most others at which numbers begin again stand right behind a title; both in order."""
+    firsts = [at for at, c in enumerate(numbered) if c.value == 1 and c.family == numbered[0].family]
+    if len(firsts) < 2 or firsts[0]:
+        return False
+    starts = list(map(START, titles))
+    before = [bisect_left(starts, numbered[at].start) - 1 for at in firsts]
+    opened = sum(own >= 0 and (not at or starts[own] > numbered[at - 1].start) for at, own in zip(firsts, before, strict=True))
+    return before[0] >= 0 and opened * 3 >= len(firsts) * 2
 
 
 def _merged(placed: Sequence[Placed], few: Sequence[Placed]) -> list[Placed]:

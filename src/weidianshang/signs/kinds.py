@@ -9,7 +9,7 @@ __all__ = ["INDENT", "SIGNS", "Characters", "Looks", "Signs"]
 #: White space that a line can begin with.
 INDENT = " \t\v\f\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\0\ufeff\u2060"
 #: Line breaks, gaps, ends of sentences, what numbers, labels and adverts hold. A new one is added here.
-SIGNS = frozenset(f"\n\r\"{INDENT}：:。！？!?…”’」』第图圖表./(（_＿PCFT章载续票赏站线读讀□√☑☐■✓")
+SIGNS = frozenset(f"\n\r\"{INDENT}：:。！？!?…”’」』第图圖表./(（_＿PCFT章载续票赏站线群网【★读讀□√☑☐■✓")
 
 Characters = str | frozenset[str]
 #: What can open a line, and what can stand right behind it; ``None``: anything. The end of the text counts as a line break.
