@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import filterfalse, pairwise
 
 from ..lines import Lines
-from .candidates import ITEM, START, VALUE, Candidate
-from .cuts import space_cut
+from .candidates import ITEM, START, VALUE, Candidate, Refused
+from .cuts import STOP, space_cut
 from .marks import title_like
 from .seams import Seams
 
-__all__ = ["find_fitting", "find_lacking", "rising"]
+__all__ = ["apart", "find_fitting", "find_lacking", "rising"]
 
 #: So many headings tell that a family has titles, and so many of a series (第五信), which counts nothing else.
 _HEADINGS, _OF_A_SERIES = 3, 2
@@ -20,8 +20,8 @@ _HEADINGS, _OF_A_SERIES = 3, 2
 _IN_A_SERIES, _LIKELY = 2.5, 5.0
 #: So many numbers with gaps between them make a series, and so far apart each.
 _RISING, _FAR = 4, 120
-#: A title and the text that it runs into are longer.
-_LONG = 24
+#: A title and the text that it runs into are longer; the lines above and below a title are so long, at least.
+_LONG, _SENTENCE = 24, 12
 #: So many numbers at most are looked for between two headings, so far apart each, and how likely their seams are on the whole.
 _LACKING, _APART, _ANY = 12, 60, 1.0
 
@@ -72,6 +72,27 @@ def find_fitting(lines: Lines, found: Sequence[Candidate], left: Sequence[Candid
             places.insert(place, start)
             numbers.insert(place, value)
     return taken
+
+
+def apart(lines: Lines, found: Sequence[Candidate], marks: Sequence[Candidate], refused: Refused) -> list[Candidate]:
+    """The ``marks`` that stand alone, the numbers before them missing, where the headings ``found`` show that lines like theirs are
+    titles, and no list is numbered so: each has its line to itself, a sentence that ends above and a paragraph below."""
+    text = lines.text
+    if len(found) < _HEADINGS or any(map(ITEM, found)):
+        return []
+    alone: list[Candidate] = []
+    for mark in marks:
+        above, below = lines.before(mark.line), lines.after(mark.end)
+        if mark.glued or mark.start != mark.line or above is None or below is None or below[1] - below[0] < _SENTENCE:
+            return []
+        if text[above[1] - 1] not in STOP or above[1] - above[0] < _SENTENCE or not title_like(text[mark.title_start : mark.end]):
+            return []
+        alone.append(mark)
+    if len(alone) > 2 * len(found):
+        return []
+    for mark in alone:
+        refused.pop(mark.start, None)
+    return alone
 
 
 def find_lacking(found: Sequence[Candidate], others: Sequence[Candidate], seams: Seams) -> list[Candidate]:

@@ -164,7 +164,7 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int, 
     if REFERENCE.match(text, mark.after, segment.stop) and not segment.separated and not title_after(title):
         return None
     if not title:
-        if segment.before == "line" and segment.stop >= segment.line[1] - 1:
+        if segment.stop >= segment.line[1] - 1:
             return _two_lines(lines, segment, counted)
         return _candidate(text, segment, segment.title_start, _GLUED[segment.before])
     if title == text[mark.start : mark.after] and (whole := words_above_title(lines, segment, counted)):
@@ -197,7 +197,8 @@ def _sure(lines: Lines, segment: Segment, counted: Collection[str], width: int, 
 
 def _joined(lines: Lines, segment: Segment, above: Candidate, counted: Collection[str], width: int) -> Candidate | None:
     """The first heading of a kind right behind the title of a higher one, which was found inside a line."""
-    if segment.before != "gap" or segment.mark.value != 1 or above.title_start >= above.end or lines.text[above.end : segment.mark.start].strip():
+    first = segment.mark.value == 1 or above.rule == ON_TWO_LINES
+    if segment.before != "gap" or not first or above.title_start >= above.end or lines.text[above.end : segment.mark.start].strip():
         return None
     if FAMILIES[segment.mark.family].rank <= FAMILIES[above.family].rank:
         return None

@@ -9,7 +9,7 @@ from ..lazily import pattern
 from ..lines import Lines
 from .candidates import Candidate
 from .cuts import couplet_end, may_end, nearer, space_cut
-from .forms import family_of
+from .forms import UNIT, family_of
 from .marks import mark_at, title_like
 from .ordinals import NUM
 from .segments import Segment
@@ -21,8 +21,8 @@ LONGEST_ALONE = 60
 ON_TWO_LINES = "mark_and_title_on_two_lines"
 # A title that ends with its own number: 学而第一.
 _POSTFIXED = pattern(rf"第{NUM}\Z")
-# An article of a statute, with its text.
-_ARTICLE = pattern(rf"第{NUM}条[ \t　]+\S")
+# An article of a statute, with its text, or a lower heading behind a gap.
+_NEXT = pattern(rf"第{NUM}条[ \t　]+\S|[ \t　]+第{NUM}{UNIT}[ \t　]")
 
 
 def title_below(lines: Lines, segment: Segment, counted: Collection[str]) -> Candidate | None:
@@ -34,9 +34,9 @@ def title_below(lines: Lines, segment: Segment, counted: Collection[str]) -> Can
         if segment.mark.family == "回" and (cut := couplet_end(text[start : min(end, start + 99)])) and not text[segment.line[1] : start].strip():
             return segment.mark._replace(end=start + cut, title_start=start, glued=True, rule=ON_TWO_LINES)
         glued = end - start > LONGEST_ALONE or text[end - 1] in "。！？”…"
-        article = _ARTICLE.search(text, start + 1, min(end, start + LONGEST_ALONE))
-        if article:
-            end, glued = article.start(), True
+        following = _NEXT.search(text, start + 1, min(end, start + LONGEST_ALONE))
+        if following:
+            end, glued = following.start(), True
         elif glued and (cut := space_cut(text, start, end)) and end - cut > LONGEST_ALONE // 2:
             end = cut
         else:

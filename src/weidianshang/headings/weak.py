@@ -18,7 +18,7 @@ from .alone import below_another, stands_alone, titles_below
 from .asked import Asked
 from .candidates import END, GLUED, LINE, START, Candidate, Refused
 from .cuts import space_cut
-from .fitting import find_fitting, find_lacking, rising
+from .fitting import apart, find_fitting, find_lacking, rising
 from .led import heads, led_by_sentences
 from .running import Running, running_first, running_rest
 from .runs import filled, in_place, runs_of
@@ -93,6 +93,7 @@ def find_weak(
     opens = {lines.text[mark.line] for mark in ended}
     others = sorted([*ended, *inside]) if inside else ended  # a run may lack those whose titles run on
     lone: list[Candidate] = []  # runs of one, or of 2 and 3, behind the ends of sentences
+    unled: list[Candidate] = []  # runs whose first numbers are missing
     glued = 0  # how many runs of headings begin there
     wanted: Sequence[Candidate] = _wanted(lines.text, sorted([*shaped, *tails]), maybe, series=series) if tails or maybe else shaped
     wanted = in_place(glued_between(lines, wanted)) if bare else wanted
@@ -140,6 +141,8 @@ def find_weak(
             refused.update(_why_items(members, questions, sentences, asked=asked, followed=followed, only_items=only_items))
         else:
             refused.update((mark.start, "a number alone" if empty else "no run of numbers from 1 on") for mark in members)
+            if not empty and not series:
+                unled += members
             continue
         if members is not own:
             used.update(map(START, members))
@@ -147,6 +150,8 @@ def find_weak(
         for mark in lone:
             found.append(_heading(mark))
             refused.pop(mark.start, None)
+    if unled and found and not only_items:
+        found += apart(lines, found, unled, refused)
     headed = heads(found)
     if inside and not only_items:
         starts = {mark.start for mark in found}

@@ -41,6 +41,11 @@ __all__ = ["Found", "find_outline", "given"]
 _BOLD_CAPTION = pattern(r"^(\*\*)(?=[图圖表FT])[^\r\n]{1,200}?(\*\*)(?=[ \t]*[\r\n]|[ \t]*\Z)", re.MULTILINE)
 
 
+def _has_its_line(text: str, c: Candidate) -> bool:
+    """Whether a heading has its line to itself in a text that has lost its other line ends."""
+    return text[c.opens - 1 : c.opens] in "\r\n" and text[c.end : c.end + 1] in "\r\n"
+
+
 def given(source: Source | str, rules: Rules | None) -> Source:
     """The ``Source`` to look at, of a string, which is text itself, too; ``WdsError`` where one of the two is something else.
 
@@ -115,7 +120,7 @@ def find_outline(source: Source, rules: Rules | None = None, *, why: bool = Fals
         captions = tuple(c for c in captions if not (contents and c.span in contents.span))
     found = [c for c in candidates if not c.repeat] if repeats else list(candidates)
     if folded:
-        found = [c if c.item else c._replace(glued=True) for c in found]
+        found = [c if c.item or _has_its_line(source.text, c) else c._replace(glued=True) for c in found]
         captions = tuple(replace(caption, glued=True) for caption in captions)
     ends = [caption.span.end for caption in captions]  # what stands behind a caption or an advert shares its line
     ends += [zone.span.end for zone in source.zones if zone.kind == "advert" and source.text[zone.span.end - 1] not in "\r\n"]

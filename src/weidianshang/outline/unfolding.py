@@ -17,6 +17,7 @@ __all__ = ["unfolded"]
 _PARAGRAPH = 500
 _BEHIND = pattern(r"[。！？!?…”’][ \t　]+(?=\S)")
 _GAP = pattern(r"[ \t　]+")
+_LINE_END = pattern(r"[\r\n]")
 _LATIN = pattern(r"[A-Za-z0-9]")
 _CLAUSES = pattern(r"[，；]")
 _PLAIN = pattern(r"[\u3400-\u9fff]{4,12}|[\u3400-\u9fff]")
@@ -55,6 +56,8 @@ def unfolded(lines: Lines) -> str:
     for at, (start, end) in enumerate(gaps):
         low = gaps[at - 1][1] if at else 0
         high = gaps[at + 1][0] if at + 1 < len(gaps) else len(text)
+        if ends := _LINE_END.search(text, end, high):
+            high = ends.start()
         numbered = _numbered(text, low, start)
         if _parts(text, low, start, end, high, numbered, marked):
             out += [text[done:start], "\n", text[start + 1 : end]]
